@@ -1,0 +1,77 @@
+/* The skin grid: 64 x 64 cells a tile, touched lazily, so that memory follows the skin touched and not the field.
+ *
+ * Every field is an integer that only grows, by saturating addition or by maximum. Both commute: no order of punctures
+ * and no number of threads can change the grid. What saturates is counted. A wound is deposited in the cell that holds
+ * the point where the needle's axis crosses the surface: cell = floor(x / cell_um), the one formula there is. 40 bytes a
+ * cell.
+ *
+ * `hole` packs the newest hole of a cell so that the newest wins by plain maximum: time in 10 ms (32 bits, from the top),
+ * penetration in 1/16 um (16), place in the cell x, y in 1/256 of its side (8 + 8). Its top half is the cell's last time. */
+#ifndef MN_KERNEL_GRID_H
+#define MN_KERNEL_GRID_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+enum { MN_TILE_SIDE = 64, MN_TILE_CELLS = MN_TILE_SIDE * MN_TILE_SIDE };
+
+#define MN_DEPTH_PER_UM 16.0          /* depth unit: 1/16 um, up to 4095.9 */
+#define MN_VOLUME_UNIT_UM3 16.0       /* volume unit */
+#define MN_AREA_UNIT_UM2 1.0          /* open-area unit */
+#define MN_TIME_UNIT_S 0.01           /* time unit of `hole`: up to 497 days */
+
+typedef struct mn_tile {
+    uint64_t hole[MN_TILE_CELLS];
+    uint32_t volume[MN_LAYER_COUNT][MN_TILE_CELLS];
+    uint32_t open_area[MN_TILE_CELLS];
+    uint16_t count[MN_TILE_CELLS];
+    uint16_t load[MN_TILE_CELLS];     /* greatest penetration under load */
+    uint16_t open[MN_TILE_CELLS];     /* greatest open */
+    uint16_t damaged[MN_TILE_CELLS];  /* greatest damaged */
+} mn_tile;
+
+_Static_assert(sizeof(mn_tile) == 40 * MN_TILE_CELLS, "40 bytes a cell");
+
+typedef struct mn_grid {
+    double cell_um;
+    int32_t width_cells, height_cells;
+    int32_t tile_columns, tile_rows;
+    int32_t *directory;      /* [tile_rows][tile_columns]: index into pool, -1 untouched */
+    mn_tile *pool;
+    int32_t tile_count, tile_capacity;
+    uint64_t saturated_count; /* additions and maxima that met a field's limit */
+    uint64_t outside_count;   /* wounds beyond the field */
+} mn_grid;
+
+/* Bytes for a field with room for `tile_capacity` touched tiles. */
+size_t mn_grid_need_bytes(double width_um, double height_um, double cell_um, int32_t tile_capacity);
+
+/* Tiles that a rectangle of the field (clipped to it) touches. */
+int32_t mn_grid_tiles_in(double width_um, double height_um, double cell_um, double x_min_um, double y_min_um,
+                         double x_max_um, double y_max_um);
+
+void mn_grid_create(mn_grid *grid, double width_um, double height_um, double cell_um, int32_t tile_capacity,
+                    mn_arena *arena);
+
+/* The tile at a tile coordinate, or NULL while untouched. */
+const mn_tile *mn_grid_tile(const mn_grid *grid, int32_t tile_x, int32_t tile_y);
+
+/* Index of the cell column or row that holds a coordinate: floor(at_um / cell_um); may lie outside the field. */
+int64_t mn_grid_cell(double at_um, double cell_um);
+
+/* One cell read out, all zero while untouched. */
+typedef struct mn_cell {
+    uint32_t count;
+    double load_um, open_um, damaged_um;
+    double volume_um3[MN_LAYER_COUNT];
+    double open_area_um2;
+    double last_s; /* -1 while untouched */
+} mn_cell;
+void mn_grid_read(const mn_grid *grid, int32_t cell_x, int32_t cell_y, mn_cell *cell);
+
+/* Hash of all fields in directory order, independent of the pool's order; one flipped bit changes it. */
+uint64_t mn_grid_hash(const mn_grid *grid);
+
+#endif

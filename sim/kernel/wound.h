@@ -1,0 +1,49 @@
+/* What one contact left: the record that metrics, rules, maps and findings read. A wound does not know which tool made
+ * it. Fields are in memory order without padding, so records can be hashed and written as they are. */
+#ifndef MN_KERNEL_WOUND_H
+#define MN_KERNEL_WOUND_H
+
+#include <stdint.h>
+
+#include "base/limits.h"
+
+enum {
+    MN_WOUND_PIERCED = 1,  /* penetration under load above 0 */
+    MN_WOUND_REENTRY = 2,  /* went into a hole that was open */
+    MN_WOUND_BONE = 4,     /* stopped by bone */
+    MN_WOUND_OUTSIDE = 8,  /* beyond the field: recorded, not deposited */
+    MN_WOUND_FULL = 16,    /* stopped by the needle's length */
+    MN_WOUND_SNAPPED = 32  /* jumped in: the tip passed a stretch at once */
+};
+
+typedef struct mn_wound {
+    double x_um, y_um, time_s;
+    uint64_t zone_mask;
+    float travel_um;               /* tip from the undisturbed surface, after the gap */
+    float penetration_load_um;     /* tip inside tissue under load, normal to the surface */
+    float penetration_open_um;     /* channel that stays open by the site's assay */
+    float penetration_damaged_um;  /* deepest disrupted tissue: load penetration plus one tip radius (assumed) */
+    float force_un;                /* needle's peak axial force */
+    float hold_force_un;           /* the same after the group's hold */
+    float energy_pj;               /* work spent in the tissue: tearing and friction */
+    float elastic_pj;              /* work stored in tenting at the peak */
+    float channel_radius_um;       /* surface hole after withdrawal */
+    float slit_um;                 /* surface track beyond the needle's width, all causes */
+    float drag_um;                 /* the part of it that the hand made: glide, slip, pivot */
+    float puncture_force_un;       /* resistance at the surface: the load at which the tip first enters */
+    float puncture_travel_um;      /* travel at which it enters */
+    float gap_um;                  /* face above the sunken skin */
+    float tenting_um;              /* deflection at the tip */
+    float skin_um;                 /* epidermis plus dermis here */
+    float hard_cap_um;             /* penetration cap here */
+    float margin_buckling_guided, margin_buckling_free, margin_bending, margin_axial;
+    float volume_um3[MN_LAYER_COUNT]; /* needle-shaped volume by layer under load */
+    float needle_diameter_um;
+    int32_t needle_index, stroke_index, pass_index;
+    int32_t layer;                 /* deepest layer reached, -1 if not pierced */
+    uint32_t flags;
+} mn_wound;
+
+_Static_assert(sizeof(mn_wound) == 4 * 8 + 32 * 4, "a wound has no padding");
+
+#endif

@@ -1,0 +1,141 @@
+/* Numbers of a treatment: depth, density, coverage, spacing, slits, force, margins, time.
+ *
+ * All are computed from the puncture records and the target region; none knows the device. A percentile is nearest-rank
+ * on the pierced records. Density and coverage look at the target region only: blocks (squares) are laid from its lower
+ * left corner, a block cut by its edge counts with its true area and is left out of the CV when less than half is in. */
+#ifndef MN_METRICS_METRICS_H
+#define MN_METRICS_METRICS_H
+
+#include "kernel/grid.h"
+#include "kernel/wound.h"
+#include "skin/skin.h"
+#include "technique/pattern.h"
+
+/* X(name, unit, sentence) */
+#define MN_METRICS(X)                                                                                                     \
+    X(contact_count, "1", "needles that touched the skin")                                                                \
+    X(puncture_count, "1", "contacts that pierced")                                                                       \
+    X(pierced_frac, "1", "punctures over contacts")                                                                       \
+    X(reentry_count, "1", "punctures into an open hole")                                                                  \
+    X(outside_count, "1", "punctures beyond the field")                                                                   \
+    X(bone_count, "1", "punctures stopped by bone")                                                                       \
+    X(no_go_count, "1", "punctures inside a no-go zone")                                                                  \
+    X(penetration_um_p5, "um", "penetration under load, 5th percentile")                                                  \
+    X(penetration_um_p50, "um", "penetration under load, median")                                                         \
+    X(penetration_um_p95, "um", "penetration under load, 95th percentile")                                                \
+    X(penetration_um_max, "um", "penetration under load, greatest")                                                       \
+    X(penetration_um_mean, "um", "penetration under load, mean")                                                          \
+    X(travel_um_p50, "um", "tip travel from the undisturbed surface, median")                                             \
+    X(penetration_frac_p50, "1", "penetration over travel, median")                                                       \
+    X(open_um_p50, "um", "open channel after withdrawal, median")                                                         \
+    X(damaged_um_p50, "um", "deepest disrupted tissue, median")                                                           \
+    X(in_epidermis_frac, "1", "punctures that end in the epidermis")                                                      \
+    X(in_papillary_frac, "1", "punctures that end in the papillary dermis")                                               \
+    X(in_reticular_frac, "1", "punctures that end in the reticular dermis")                                               \
+    X(in_hypodermis_frac, "1", "punctures that end in the hypodermis")                                                    \
+    X(target_cm2, "cm2", "area of the target region")                                                                     \
+    X(density_per_cm2, "1/cm2", "punctures in the target over its area")                                                  \
+    X(density_cv, "1", "coefficient of variation of density over 4 mm2 blocks")                                           \
+    X(density_hot_per_cm2, "1/cm2", "densest 4 mm2 block")                                                                \
+    X(coverage_missed_frac, "1", "share of 1 mm2 blocks without a puncture")                                              \
+    X(coverage_thin_frac, "1", "share whose deepest puncture is short of the wanted penetration")                         \
+    X(coverage_ideal_frac, "1", "share whose deepest puncture is within the wanted penetration")                          \
+    X(coverage_over_frac, "1", "share whose deepest puncture is beyond the wanted penetration")                           \
+    X(coverage_missed_cm2, "cm2", "area without a puncture")                                                              \
+    X(coverage_thin_cm2, "cm2", "area short of the wanted penetration")                                                   \
+    X(coverage_ideal_cm2, "cm2", "area within the wanted penetration")                                                    \
+    X(coverage_over_cm2, "cm2", "area beyond the wanted penetration")                                                     \
+    X(nearest_um_mean, "um", "distance to the nearest other puncture, mean")                                              \
+    X(nearest_um_p5, "um", "distance to the nearest other puncture, 5th percentile")                                      \
+    X(slit_um_p50, "um", "slit length, median")                                                                           \
+    X(slit_um_p95, "um", "slit length, 95th percentile")                                                                  \
+    X(slit_um_max, "um", "slit length, greatest")                                                                         \
+    X(drag_um_p50, "um", "slit by the hand's doing (glide, slip, pivot), median")                                         \
+    X(drag_um_max, "um", "slit by the hand's doing, greatest")                                                            \
+    X(puncture_force_un_p50, "uN", "load at which a tip first enters, median")                                            \
+    X(puncture_travel_um_p50, "um", "travel at which a tip first enters, median")                                         \
+    X(needle_force_un_p50, "uN", "peak force of a needle, median")                                                        \
+    X(needle_force_un_p95, "uN", "peak force of a needle, 95th percentile")                                               \
+    X(needle_force_un_max, "uN", "peak force of a needle, greatest")                                                      \
+    X(gap_um_p50, "um", "face above the skin, median")                                                                    \
+    X(gap_um_max, "um", "face above the skin, greatest")                                                                  \
+    X(channel_diameter_um_p50, "um", "surface hole after withdrawal, median")                                             \
+    X(open_area_frac, "1", "open area over the target's")                                                                 \
+    X(wound_volume_um3, "um3", "needle-shaped volume of all punctures")                                                   \
+    X(energy_pj_total, "pJ", "work spent in tissue")                                                                      \
+    X(margin_buckling_guided_min, "1", "least Euler margin, tip held (K 0.7)")                                            \
+    X(margin_buckling_free_min, "1", "least Euler margin, tip free (K 2.0)")                                              \
+    X(margin_bending_min, "1", "least lateral bending margin")                                                            \
+    X(margin_axial_min, "1", "least axial margin")                                                                        \
+    X(frequency_hz_mean, "Hz", "pen: strokes a second in contact, under load")                                            \
+    X(rate_error_frac, "1", "pen: puncture-rate error at the declared load")                                              \
+    X(protrusion_um, "um", "setting of the last treatment step")                                                          \
+    X(protrusion_error_um, "um", "largest error of the protrusion of any needle that is not missing")                     \
+    X(hand_force_un_mean, "uN", "hand force, mean over time in contact")                                                  \
+    X(hand_force_un_max, "uN", "hand force, greatest")                                                                    \
+    X(pass_count, "1", "passes made")                                                                                     \
+    X(path_um, "um", "distance glided in contact")                                                                        \
+    X(contact_s, "s", "time in contact")                                                                                  \
+    X(virtual_s, "s", "virtual time of the scenario")                                                                     \
+    X(saturated_count, "1", "grid fields that met their limit")                                                           \
+    X(touched_cm2, "cm2", "area of the cells with a puncture")
+
+typedef struct mn_metrics {
+#define MN_METRIC_FIELD(name, unit, sentence) double name;
+    MN_METRICS(MN_METRIC_FIELD)
+#undef MN_METRIC_FIELD
+} mn_metrics;
+
+typedef struct mn_metric_row {
+    const char *name, *unit, *sentence;
+    size_t offset;
+} mn_metric_row;
+
+extern const mn_metric_row mn_metric_rows[];
+extern const int mn_metric_count;
+
+double mn_metric_get(const mn_metrics *metrics, int index);
+int mn_metric_find(const char *name); /* -1: none */
+
+typedef enum mn_coverage_class { MN_COVERAGE_MISSED, MN_COVERAGE_THIN, MN_COVERAGE_IDEAL, MN_COVERAGE_OVER } mn_coverage_class;
+
+/* Square blocks over a region, for density and coverage, CSV, maps and block rules. */
+typedef struct mn_blocks {
+    mn_region region;
+    double side_um;
+    int32_t columns, rows;
+    uint32_t *count;        /* [rows][columns] pierced wounds */
+    float *deepest_um;      /* greatest penetration under load */
+    float *area_um2;        /* of the block inside the region */
+} mn_blocks;
+
+size_t mn_blocks_need_bytes(const mn_region *region, double side_um);
+void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um, mn_arena *arena);
+void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_count); /* clears first */
+mn_coverage_class mn_block_class(const mn_blocks *blocks, int64_t block_index, double penetration_min_um,
+                                 double penetration_max_um);
+
+/* Distance from every pierced wound to its nearest other, um, by a cell list; INFINITY for a lone one. Arrays of
+ * wound_count; not pierced: NAN. O(n) for even spacing. `scratch` has mn_nearest_need_bytes. */
+size_t mn_nearest_need_bytes(int64_t wound_count);
+void mn_nearest_um(const mn_wound *wounds, int64_t wound_count, double *nearest_um, void *scratch);
+
+typedef struct mn_metrics_input {
+    const mn_wound *wounds;
+    int64_t wound_count;
+    const mn_zones *zones;         /* may be NULL */
+    mn_region target;
+    double penetration_min_um, penetration_max_um; /* wanted band */
+    const mn_grid *grid;           /* for saturated, touched; may be NULL */
+    int region_zone;               /* -1: all; else only wounds inside that zone, target = its area */
+} mn_metrics_input;
+
+/* Fills what records tell; the session adds what only it knows (time, hand, motor). Allocates nothing: `scratch` has
+ * mn_metrics_need_bytes. */
+size_t mn_metrics_need_bytes(const mn_metrics_input *input);
+void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics *metrics);
+
+/* Hash of all metrics in row order (NaN as one bit pattern). */
+uint64_t mn_metrics_hash(const mn_metrics *metrics);
+
+#endif

@@ -1,0 +1,97 @@
+/* Safety rules: declared comparisons, judged over records, blocks and facts.
+ *
+ * A rule is data (one Lua file under scenarios/rules/, anyone adds one without compiling). It looks at one kind of thing
+ * (its scope): every contact, every density block, or the session as a whole. It fires where all its conditions hold.
+ * A condition compares a field of that thing with scale * operand + offset; the operand is a number, another field, a
+ * parameter of the rule, or a fact. Facts are named numbers that the session lays out: "site.hard_cap_um",
+ * "device.evaluated_um", "setting.protrusion_um", "subject.age", every metric as "metric.<name>". A fact that is NaN
+ * (not known) makes the condition false. A rule may harden: where all of `escalate` hold too, the severity is the
+ * harder one. */
+#ifndef MN_RULES_RULES_H
+#define MN_RULES_RULES_H
+
+#include "base/limits.h"
+#include "base/status.h"
+#include "kernel/wound.h"
+#include "metrics/metrics.h"
+
+typedef enum mn_severity { MN_INFO, MN_WARN, MN_BLOCK } mn_severity;
+const char *mn_severity_name(int severity); /* "info", "warn", "block" */
+
+typedef enum mn_rule_scope { MN_SCOPE_CONTACT, MN_SCOPE_BLOCK, MN_SCOPE_SESSION } mn_rule_scope;
+const char *mn_rule_scope_name(int scope); /* "contact", "block", "session" */
+
+typedef enum mn_compare { MN_LESS, MN_LESS_EQUAL, MN_EQUAL, MN_NOT_EQUAL, MN_GREATER_EQUAL, MN_GREATER } mn_compare;
+
+/* Fields of a contact: names of mn_wound's numbers ("penetration_load_um", "slit_um", ...) plus "depth_over_skin_um"
+ * (penetration less epidermis and dermis), "is_no_go", "is_bone_near_zone". Fields of a block: "count",
+ * "density_per_cm2", "deepest_um", "area_um2". Of a session: only facts. Index into mn_rule_field_names(scope). */
+const char *const *mn_rule_field_names(mn_rule_scope scope, int *count);
+
+typedef enum mn_operand_kind { MN_OPERAND_NUMBER, MN_OPERAND_FIELD, MN_OPERAND_FACT } mn_operand_kind;
+
+typedef struct mn_operand {
+    mn_operand_kind kind;
+    double number;              /* NUMBER: the value (rule parameters are resolved into it) */
+    int field_index;            /* FIELD */
+    char fact[MN_ID_BYTES];     /* FACT */
+    double scale, offset;       /* applied to whatever it is: scale * value + offset */
+} mn_operand;
+
+typedef struct mn_condition {
+    mn_operand left, right;
+    mn_compare compare;
+} mn_condition;
+
+typedef struct mn_rule {
+    char id[MN_ID_BYTES];
+    char title[MN_TEXT_BYTES];
+    char sentence[MN_TEXT_BYTES]; /* what it means and what to do */
+    char source[MN_TEXT_BYTES];
+    char rulesets[MN_TEXT_BYTES]; /* space-separated: "clinic ifu_skinpen" */
+    char file[MN_PATH_BYTES];
+    mn_severity severity, escalated_severity;
+    mn_rule_scope scope;
+    int condition_count, escalate_count;
+    mn_condition conditions[MN_CONDITIONS_MAX], escalate[MN_CONDITIONS_MAX];
+} mn_rule;
+
+typedef struct mn_fact {
+    char name[MN_ID_BYTES];
+    double value;
+} mn_fact;
+
+/* One place where a rule fired. */
+typedef struct mn_evidence {
+    int64_t index;               /* wound or block; -1 for a session */
+    mn_severity severity;
+    double value, limit;         /* the first condition's two sides */
+} mn_evidence;
+
+typedef struct mn_finding {
+    const mn_rule *rule;
+    mn_severity severity;        /* the hardest among its evidence */
+    int64_t count;               /* places where it fired */
+    int evidence_count;          /* listed: the hardest first, then by order of time */
+    mn_evidence evidence[MN_FINDING_EVIDENCE_MAX];
+} mn_finding;
+
+typedef struct mn_rules_input {
+    const mn_wound *wounds;
+    int64_t wound_count;
+    const mn_zones *zones;
+    const mn_blocks *blocks;     /* 4 mm2 */
+    const mn_fact *facts;        /* sorted by name */
+    int fact_count;
+} mn_rules_input;
+
+/* Judges one rule; true when it fires. */
+bool mn_rule_judge(const mn_rule *rule, const mn_rules_input *input, mn_finding *finding);
+
+/* Value of a fact, NAN when there is none of that name. */
+double mn_fact_value(const mn_fact *facts, int fact_count, const char *name);
+
+/* True when the rule belongs to the set (or the set is "all"). */
+bool mn_rule_is_in(const mn_rule *rule, const char *ruleset);
+
+#endif

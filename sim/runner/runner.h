@@ -1,0 +1,72 @@
+/* The scenario runner: many files in, one suite out. A scenario with an error never stops the others. */
+#ifndef MN_RUNNER_RUNNER_H
+#define MN_RUNNER_RUNNER_H
+
+#include "report/report.h"
+
+typedef struct mn_run_options {
+    const char *const *paths;   /* files or folders (searched for *.lua that call scenario{}); none: root/scenarios */
+    int path_count;
+    const char *program;        /* as the user called it, for the reproducing command */
+    int jobs;                   /* scenarios side by side; 0: processors */
+    int threads;                /* threads of one scenario; 0: 1 with several jobs, else processors */
+    const char *filter;         /* substring of the name, or NULL */
+    bool has_seed;
+    uint64_t seed;
+    int shard_index, shard_count; /* 1-based; 0: all */
+    int require_count;          /* at least so many must run; default 1 */
+    double time_limit_s;        /* wall time of each scenario; 0: 300 */
+    bool wants_maps, wants_csv;
+    const char *out_dir;        /* NULL: nothing is written */
+} mn_run_options;
+
+typedef struct mn_run_entry {
+    char name[MN_ID_BYTES];
+    char file[MN_PATH_BYTES];
+    int line, index;
+    mn_status status;           /* MN_OK passed */
+    mn_error error;             /* where status is not OK or FAILED */
+    mn_metrics metrics;
+    int check_count, check_failed_count;
+    mn_check *checks;           /* owned */
+    int finding_count, block_count, warn_count;
+    char findings[MN_TEXT_BYTES]; /* "R-14 warn x12, R-26 block x3" */
+    double wall_s, virtual_s;
+    uint64_t grid_hash, records_hash, metrics_hash;
+    json_t *json;               /* owned; NULL where it did not run */
+    char command[MN_PATH_BYTES * 2]; /* reproduces it */
+    bool is_done;
+} mn_run_entry;
+
+typedef struct mn_run {
+    int entry_count;
+    mn_run_entry *entries;
+    double wall_s;
+    bool is_interrupted;
+    mn_status status;           /* worst of all; MN_BAD_INPUT when fewer than require_count ran */
+} mn_run;
+
+typedef struct mn_run_hooks {
+    void *context;
+    double (*now_s)(void *context);
+    /* after each scenario, one thread at a time */
+    void (*finished)(void *context, const mn_run_entry *entry, int done_count, int entry_count);
+    /* polled: true stops everything as soon as it can */
+    bool (*is_interrupted)(void *context);
+} mn_run_hooks;
+
+/* Finds and runs. MN_BAD_INPUT only when a path does not exist or nothing can be done at all. */
+mn_status mn_run_all(const mn_run_options *options, const mn_library *library, const mn_run_hooks *hooks, mn_run *run,
+                     mn_error *error);
+/* Finds only: names, files and lines (status untouched). */
+mn_status mn_run_find(const mn_run_options *options, const mn_library *library, mn_run *run, mn_error *error);
+void mn_run_free(mn_run *run);
+
+/* Suite reports, to malloc'ed text (caller frees; NULL without memory). */
+char *mn_run_tap(const mn_run *run);
+char *mn_run_junit(const mn_run *run);
+json_t *mn_run_json(const mn_run *run);
+char *mn_run_csv(const mn_run *run);   /* one row a scenario, all metrics */
+char *mn_run_table(const mn_run *run, bool is_colour); /* for the terminal */
+
+#endif

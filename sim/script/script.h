@@ -1,0 +1,66 @@
+/* The script layer: Lua files in, plans and verdicts out. Sole home of lua.h.
+ *
+ * A library (the data files) is read once: sites, devices, rules. A scenario file is loaded in a fresh sandboxed state,
+ * once for each scenario it holds: no io, os, debug, package, load; text chunks only; a memory cap by the allocator and an
+ * instruction cap that no pcall can swallow. Nothing a script says reaches the file system: readers take a data
+ * directory from the caller and plain names from the script. */
+#ifndef MN_SCRIPT_SCRIPT_H
+#define MN_SCRIPT_SCRIPT_H
+
+#include "session/session.h"
+
+/* All data files, read and checked. A file that does not load is kept as an error, so that others still work. */
+typedef struct mn_library {
+    char root[MN_PATH_BYTES];    /* holds devices/ and scenarios/ */
+    int site_count, device_count, rule_count, error_count;
+    mn_site *sites;              /* sorted by id; phantoms are sites too */
+    char (*site_files)[MN_PATH_BYTES];
+    mn_device **devices;
+    char (*device_files)[MN_PATH_BYTES];
+    mn_rule *rules;
+    mn_error *errors;            /* one a file that failed */
+} mn_library;
+
+/* Reads scenarios/sites/, scenarios/phantoms/, scenarios/rules/ and devices/ under `root`. MN_INTERNAL without memory,
+ * MN_BAD_INPUT when the folders are not there; faults in single files go to `errors`. */
+mn_status mn_library_load(mn_library *library, const char *root, mn_error *error);
+void mn_library_free(mn_library *library);
+const mn_site *mn_library_site(const mn_library *library, const char *id);
+const mn_device *mn_library_device(const mn_library *library, const char *id);
+
+/* One expectation's outcome. */
+typedef struct mn_check {
+    char name[MN_TEXT_BYTES];    /* "density_per_cm2 between 195 and 263", "R-13 must fire", or the given text */
+    char reason[MN_TEXT_BYTES];  /* why the author expects it; may be empty */
+    char detail[MN_TEXT_BYTES];  /* "is 213.9" or what went wrong */
+    int line;
+    bool is_passed;
+} mn_check;
+
+typedef struct mn_script mn_script;
+
+/* Names of the scenarios in a file, without building their plans. Caller frees `*names` (one block). Files that call no
+ * scenario{} give 0. */
+mn_status mn_script_list(const char *path, const mn_library *library, char (**names)[MN_ID_BYTES], int **lines, int *count,
+                         mn_error *error);
+
+/* Loads scenario `index` of a file: a finished plan and its expectations. */
+mn_status mn_script_load(mn_script **script, const char *path, int index, const mn_library *library, mn_error *error);
+const mn_plan *mn_script_plan(const mn_script *script);
+/* Overrides the seed before a session is made. */
+void mn_script_set_seed(mn_script *script, uint64_t seed);
+
+/* treat_until's hook; context is the mn_script. */
+bool mn_script_should_stop(void *script, int condition_index, const mn_metrics *metrics, bool *is_ok, mn_error *error);
+
+/* Judges the expectations on a result. A rule that blocks and that no expectation names fails the scenario: it is
+ * added as a check of its own. MN_OK when all pass, MN_FAILED when one does not, else what the script did. */
+mn_status mn_script_judge(mn_script *script, const mn_result *result, mn_error *error);
+const mn_check *mn_script_checks(const mn_script *script, int *count);
+void mn_script_destroy(mn_script *script);
+
+/* Reads one data file alone (for `needlelab check`, and tests): what kind it is ("site", "device", "rule", "scenario") or the
+ * error. */
+mn_status mn_script_check_file(const char *path, const mn_library *library, const char **kind, mn_error *error);
+
+#endif

@@ -1,0 +1,83 @@
+/* A plan: one scenario, validated and sized. The last place that can fail on bad input.
+ *
+ * The script (or a test) fills an mn_plan; mn_plan_finish checks it as a whole, defaults what is open and states the
+ * bytes a run will take. After that nothing fails. The plan owns copies of its data files' contents. */
+#ifndef MN_SESSION_PLAN_H
+#define MN_SESSION_PLAN_H
+
+#include "device/device.h"
+#include "metrics/metrics.h"
+#include "rules/rules.h"
+#include "skin/skin.h"
+#include "technique/pattern.h"
+
+typedef enum mn_step_kind { MN_STEP_TREAT, MN_STEP_TREAT_UNTIL, MN_STEP_WAIT, MN_STEP_MEASURE } mn_step_kind;
+
+typedef struct mn_step {
+    mn_step_kind kind;
+    int line;                    /* in the scenario file */
+    char name[MN_ID_BYTES];      /* measure: the snapshot's name */
+    mn_pattern pattern;          /* treat: points and recording are owned by the plan */
+    bool has_region;             /* false: the whole field less a margin of half a tool width */
+    double protrusion_um;        /* treat: setting for this step; NAN: the device's */
+    double frequency_hz;         /* treat: pen rate for this step; NAN: the device's */
+    double wait_s;               /* wait */
+    int condition_index;         /* treat_until: handed to the callback */
+} mn_step;
+
+#define MN_SUBJECT_PARAMS(X, O)                                                                                           \
+    X(O, double, age, 35, 0, 120, "year", MN_ASSUMED, "scenario", "age")                                                  \
+    X(O, int32_t, fitzpatrick, 2, 1, 6, "1", MN_ASSUMED, "scenario", "Fitzpatrick skin type")
+
+typedef struct mn_subject_params {
+    MN_SUBJECT_PARAMS(MN_PARAM_FIELD, mn_subject_params)
+} mn_subject_params;
+
+#define MN_FIELD_PARAMS(X, O)                                                                                             \
+    X(O, double, width_um, 40000, 1000, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "choice", "field along x")                     \
+    X(O, double, height_um, 40000, 1000, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "choice", "field along y")                    \
+    X(O, double, cell_um, 50, 25, 200, "um", MN_ASSUMED, "choice", "side of a grid cell")                                 \
+    X(O, bool, is_uniform, false, 0, 1, "1", MN_ASSUMED, "choice", "mean thickness everywhere, no random field")
+
+typedef struct mn_field_params {
+    MN_FIELD_PARAMS(MN_PARAM_FIELD, mn_field_params)
+} mn_field_params;
+
+extern const mn_param mn_subject_param_rows[], mn_field_param_rows[];
+extern const int mn_subject_param_count, mn_field_param_count;
+
+typedef struct mn_plan {
+    char name[MN_ID_BYTES];
+    char intent[MN_TEXT_BYTES];
+    char source[MN_TEXT_BYTES];
+    char file[MN_PATH_BYTES];
+    int line;
+    uint64_t seed;
+    mn_site site;
+    mn_sex sex;
+    mn_device device;
+    mn_subject_params subject;
+    mn_field_params field;
+    mn_zones zones;
+    char ruleset[MN_ID_BYTES];   /* "clinic" unless told */
+    mn_region target;            /* for density and coverage; zero width: union of the treat regions */
+    double penetration_min_um, penetration_max_um; /* wanted band; NAN: the site's */
+    int step_count;
+    mn_step steps[MN_STEPS_MAX];
+    int rule_count;
+    mn_rule *rules;              /* borrowed: those of the ruleset; must outlive plan and result */
+    /* set by mn_plan_finish */
+    int64_t wounds_max, keyframes_max, tick_contacts_max, tick_groups_max;
+    int32_t tiles_max;
+    size_t bytes;                /* what a run takes */
+} mn_plan;
+
+/* A plan on the heap with defaults; NULL without memory. */
+mn_plan *mn_plan_create(void);
+void mn_plan_destroy(mn_plan *plan); /* frees points and recordings too; NULL is fine */
+
+/* Checks across parts and sizes the run. Errors carry the plan's file and the step's line: a region outside the field,
+ * steps that treat nothing, more wounds, tiles or bytes than the limits, a fixed-rate pen with another frequency. */
+mn_status mn_plan_finish(mn_plan *plan, mn_error *error);
+
+#endif

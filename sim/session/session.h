@@ -1,0 +1,66 @@
+/* A session runs a plan: the whole pipeline on one screen (see mn_session_tick).
+ *
+ *     track --tool--> contacts --kernel: solve--> wounds --kernel: apply--> grid        one tick
+ *     records --metrics--> numbers --rules--> findings                                  between steps and at the end
+ *
+ * The caller may hold the grid and the records as const between ticks (the view does). */
+#ifndef MN_SESSION_SESSION_H
+#define MN_SESSION_SESSION_H
+
+#include "kernel/kernel.h"
+#include "session/plan.h"
+
+typedef struct mn_snapshot {
+    char name[MN_ID_BYTES];
+    double virtual_s;
+    mn_metrics metrics;
+} mn_snapshot;
+
+/* What a run leaves. Owned by the session. */
+typedef struct mn_result {
+    mn_metrics metrics;                       /* at the end, over the target */
+    int zone_count;
+    mn_metrics zone_metrics[MN_ZONES_MAX];    /* over each zone */
+    int snapshot_count;
+    mn_snapshot snapshots[MN_STEPS_MAX];
+    int finding_count;
+    mn_finding findings[MN_RULES_MAX];
+    uint64_t grid_hash, records_hash, metrics_hash;
+    double wall_s;                            /* set by the caller's clock, 0 without one */
+} mn_result;
+
+typedef struct mn_session_hooks {
+    void *context;
+    /* treat_until: asked after each pass with the metrics so far; true ends the step. A false return of *is_ok stops the
+     * session with `error` filled (script fault). NULL: never ends early. */
+    bool (*should_stop)(void *context, int condition_index, const mn_metrics *metrics, bool *is_ok, mn_error *error);
+    /* Seconds of a monotonic clock, for the time limit and wall_s; NULL: no limit. */
+    double (*now_s)(void *context);
+    double time_limit_s;                      /* wall time for this session; 0: none */
+    /* Called between ticks, about every 20 ms of wall time when now_s is given; NULL: silent. True asks to stop. */
+    bool (*progress)(void *context, double done_frac);
+} mn_session_hooks;
+
+typedef struct mn_session mn_session;
+
+/* Takes all memory a run needs (one arena). The plan must be finished and outlive the session. */
+mn_status mn_session_create(mn_session **session, const mn_plan *plan, int thread_count, mn_error *error);
+void mn_session_destroy(mn_session *session);
+
+/* Runs every step. MN_OK when the plan ran to its end (findings and metrics are in the result), MN_TIME_LIMIT when the
+ * clock ran out, MN_FAILED when progress asked to stop, or what a hook said. What was done stays readable. */
+mn_status mn_session_run(mn_session *session, const mn_session_hooks *hooks, mn_error *error);
+
+/* One tick by hand (the live view): false when the plan is used up. */
+bool mn_session_tick(mn_session *session);
+
+const mn_result *mn_session_result(const mn_session *session);
+const mn_grid *mn_session_grid(const mn_session *session);
+const mn_skin *mn_session_skin(const mn_session *session);
+const mn_wound *mn_session_wounds(const mn_session *session, int64_t *count);
+const mn_blocks *mn_session_density_blocks(const mn_session *session);  /* 4 mm2 over the target */
+const mn_blocks *mn_session_coverage_blocks(const mn_session *session); /* 1 mm2 over the target */
+const mn_fact *mn_session_facts(const mn_session *session, int *count);
+const mn_plan *mn_session_plan(const mn_session *session);
+
+#endif

@@ -1,0 +1,54 @@
+/* The skin of one scenario: a site, a subject's sex, a smooth random thickness field and zones.
+ *
+ * Thickness of layer k at (x, y) is mean_k * exp(s_k f_k(x, y) - s_k^2/2) with s_k^2 = ln(1 + cv_k^2), so mean and CV
+ * are the site's. f is a unit-variance Gaussian field: standard normals on lattice nodes `correlation_um` apart, drawn
+ * from (seed, node, layer) alone, blended by the quintic smoothstep weights of the four nearest nodes and divided by
+ * the root of the sum of squared weights. Any point can be had alone and nothing depends on order. The node normals
+ * that a field needs are drawn once into `nodes`; a point outside draws its own, with the same bits. */
+#ifndef MN_SKIN_SKIN_H
+#define MN_SKIN_SKIN_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "skin/site.h"
+#include "skin/zone.h"
+
+/* The column of skin under one point. */
+typedef struct mn_stack {
+    double thickness_um[MN_LAYER_COUNT]; /* hypodermis ends at bone or muscle */
+    double toughness_frac;               /* factor on Gamma, sigma, J from zones */
+    double bone_um;                      /* depth of bone below the surface; INFINITY over muscle */
+    double hard_cap_um;                  /* the site's, or a zone's */
+    uint64_t zone_mask;
+} mn_stack;
+
+typedef struct mn_skin {
+    const mn_site *site;
+    const mn_zones *zones; /* may be NULL */
+    mn_sex sex;
+    uint64_t seed;
+    bool is_uniform;       /* no field: means everywhere */
+    double width_um, height_um;
+    int32_t node_count_x, node_count_y; /* cached nodes from (0, 0) */
+    const double *nodes;   /* [layer][y][x], NULL: draw each time */
+    double log_sd[MN_LAYER_COUNT];
+} mn_skin;
+
+/* Bytes that mn_skin_create takes from an arena for a field of this size. */
+size_t mn_skin_need_bytes(const mn_site *site, double width_um, double height_um, bool is_uniform);
+
+/* Borrows site and zones; they must outlive the skin. Cannot fail: the plan has checked its inputs. */
+void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, mn_sex sex, uint64_t seed, bool is_uniform,
+                    double width_um, double height_um, mn_arena *arena);
+
+/* The column at a point, any real coordinates. About 150 ns. */
+void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *stack);
+
+/* The mean column, no field, no zone. */
+void mn_skin_stack_mean(const mn_skin *skin, mn_stack *stack);
+
+/* f_k at a point (unit variance), for tests and pictures. */
+double mn_skin_field_at(const mn_skin *skin, int layer, double x_um, double y_um);
+
+#endif

@@ -1,0 +1,74 @@
+/* Patterns of the hand: line, raster, star, stamping grid, listed points, or a recording; and the hand's own unrest.
+ *
+ * mn_pattern_track writes one pass as keyframes. A strip of a raster is a straight stroke over the region; strips lie
+ * tool_width_um * (1 - overlap_frac) apart. A star is four rasters: horizontal, vertical, two diagonals, one a pass in
+ * turn. With lifts the tool leaves the skin between strips, without it turns on the skin (pivot). */
+#ifndef MN_TECHNIQUE_PATTERN_H
+#define MN_TECHNIQUE_PATTERN_H
+
+#include "base/limits.h"
+#include "base/params.h"
+#include "technique/track.h"
+
+typedef enum mn_pattern_kind {
+    MN_PATTERN_LINE,     /* from (x, y) over length width_um along direction_rad, back and forth by pass */
+    MN_PATTERN_RASTER,   /* strips along direction_rad over the region */
+    MN_PATTERN_STAR,     /* pass k: raster along 0, 90, 45, 135 degrees + direction_rad in turn */
+    MN_PATTERN_STAMP,    /* grid of touch-downs pitch_um apart, dwell_s each */
+    MN_PATTERN_POINTS,   /* listed touch-downs, dwell_s each */
+    MN_PATTERN_RECORDING /* keyframes read from a CSV file */
+} mn_pattern_kind;
+
+const char *mn_pattern_kind_name(int kind); /* "line" ... "recording" */
+
+#define MN_TREAT_PARAMS(X, O)                                                                                             \
+    X(O, int32_t, passes, 1, 1, MN_PASSES_MAX, "1", MN_ASSUMED, "choice", "how often the pattern is gone over")           \
+    X(O, double, overlap_frac, 0.3, 0, 0.95, "1", MN_ASSUMED, "clinical.md B.2 [fit] 30 to 50 %", "overlap of strips")    \
+    X(O, double, speed_um_s, 30000, 10, 1e6, "um/s", MN_ASSUMED, "clinical.md B.2 [fit]", "speed of the hand")            \
+    X(O, double, force_un, 3e6, 0, 1e8, "uN", MN_ASSUMED, "clinical.md B.3 [calc], [fit]", "hand force on the tool")      \
+    X(O, double, tilt_rad, 0, -1.2, 1.2, "rad", MN_ASSUMED, "choice", "tool axis from the skin normal, forward")          \
+    X(O, double, direction_rad, 0, -7, 7, "rad", MN_ASSUMED, "choice", "direction of strips from +x")                     \
+    X(O, bool, lifts, true, 0, 1, "1", MN_ASSUMED, "choice", "lift between strips; false: turn on the skin")              \
+    X(O, double, lift_s, 0.3, 0.01, 60, "s", MN_ASSUMED, "choice", "time of a lift or a turn")                            \
+    X(O, double, dwell_s, 0.5, 0.001, 600, "s", MN_ASSUMED, "clinical.md B.2 [fit] 1 to 3 stamps a second",               \
+      "time on the skin at a touch-down")                                                                                 \
+    X(O, double, pitch_um, 0, 0, 1e6, "um", MN_ASSUMED, "choice", "spacing of touch-downs; 0: tool width less overlap")   \
+    X(O, double, slip_frac, 0, -0.9, 5, "1", MN_ASSUMED, "choice", "roller: axis advance over rolling, less one")         \
+    X(O, double, tremor_um, 0, 0, 5000, "um", MN_ASSUMED, "choice", "SD of the hand's sideways tremor")                   \
+    X(O, double, tremor_hz, 9, 0.1, 30, "Hz", MN_ASSUMED, "physiological tremor 8 to 12 Hz, textbook", "its rate")        \
+    X(O, double, speed_cv_frac, 0, 0, 1, "1", MN_ASSUMED, "choice", "variation of speed along a stroke")                  \
+    X(O, double, force_cv_frac, 0, 0, 1, "1", MN_ASSUMED, "choice", "variation of force along a stroke")                  \
+    X(O, double, unrest_hz, 1, 0.05, 20, "Hz", MN_ASSUMED, "choice", "rate of the speed and force variation")
+
+typedef struct mn_treat_params {
+    MN_TREAT_PARAMS(MN_PARAM_FIELD, mn_treat_params)
+} mn_treat_params;
+
+extern const mn_param mn_treat_param_rows[];
+extern const int mn_treat_param_count;
+
+typedef struct mn_region {
+    double x_um, y_um, width_um, height_um;
+} mn_region;
+
+typedef struct mn_pattern {
+    mn_pattern_kind kind;
+    mn_region region;
+    mn_treat_params params;
+    double tool_width_um;             /* from the device */
+    int64_t point_count;              /* POINTS */
+    const double *point_x_um, *point_y_um;
+    const mn_track *recording;        /* RECORDING */
+} mn_pattern;
+
+/* Keyframes that one pass needs at the most; for the plan. */
+int64_t mn_pattern_keyframe_count(const mn_pattern *pattern);
+
+/* Writes pass `pass_index` after what the track holds, starting at `start_s`. The unrest is a function of (seed, pass,
+ * time). Returns the end time. There must be room. */
+double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track);
+
+/* MN_BAD_INPUT when the pattern cannot be walked: region without area, no points, more keyframes than the limit. */
+mn_status mn_pattern_check(const mn_pattern *pattern, const char *file, int line, mn_error *error);
+
+#endif

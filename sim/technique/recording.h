@@ -1,0 +1,16 @@
+/* A recorded hand: CSV `t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact`, one row a keyframe. */
+#ifndef MN_TECHNIQUE_RECORDING_H
+#define MN_TECHNIQUE_RECORDING_H
+
+#include "technique/track.h"
+
+/* Parses `text` (a whole file; `name` is for messages) into a track made in `arena`-less memory of its own: the caller
+ * frees it with mn_recording_free. Errors name file, line, column, value and what is wanted: wrong header, short or long
+ * row, not a number, NaN, time not rising, contact not 0 or 1, force below 0, no row, too many rows. */
+mn_status mn_recording_parse(const char *text, size_t text_bytes, const char *name, mn_track *track, mn_error *error);
+void mn_recording_free(mn_track *track);
+
+/* Writes a track in the same format to a malloc'ed text (caller frees); NULL without memory. */
+char *mn_recording_text(const mn_track *track);
+
+#endif
