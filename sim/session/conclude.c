@@ -1,0 +1,78 @@
+/* From records to numbers, findings and hashes: between steps and at the end, never inside a tick. */
+#include "base/hash.h"
+#include "session/session_internal.h"
+
+/* Adds what the records cannot tell. */
+static void add_tally(const mn_session *session, mn_metrics *metrics)
+{
+    const mn_tally *tally = &session->tally;
+    const bool is_pen = session->plan->device.kind == MN_DEVICE_PEN;
+    metrics->frequency_hz_mean = is_pen && tally->stroke_count > 0 ? tally->frequency_sum_hz / (double)tally->stroke_count : (double)NAN;
+    metrics->rate_error_frac = is_pen ? tally->rate_error_frac : (double)NAN;
+    metrics->protrusion_um = tally->protrusion_um;
+    metrics->protrusion_error_um = tally->protrusion_error_um;
+    metrics->hand_force_un_mean = tally->contact_s > 0 ? tally->force_time_un_s / tally->contact_s : (double)NAN;
+    metrics->hand_force_un_max = tally->contact_s > 0 ? tally->force_un_max : (double)NAN;
+    metrics->pass_count = (double)tally->pass_count;
+    metrics->path_um = tally->path_um;
+    metrics->contact_s = tally->contact_s;
+    metrics->virtual_s = session->t_s;
+}
+
+void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics)
+{
+    const mn_plan *plan = session->plan;
+    const mn_metrics_input input = {.wounds = session->wounds, .wound_count = session->wound_count, .zones = &plan->zones,
+                                    .target = plan->target, .penetration_min_um = plan->penetration_min_um,
+                                    .penetration_max_um = plan->penetration_max_um, .grid = &session->grid,
+                                    .region_zone = zone};
+    mn_metrics_compute(&input, session->metrics_scratch, metrics);
+    add_tally(session, metrics);
+}
+
+static void judge_rules(mn_session *session)
+{
+    const mn_plan *plan = session->plan;
+    mn_result *result = &session->result;
+    const mn_rules_input input = {.wounds = session->wounds, .wound_count = session->wound_count, .zones = &plan->zones,
+                                  .blocks = &session->density, .facts = session->facts, .fact_count = session->fact_count};
+    result->finding_count = 0;
+    for (int i = 0; i < plan->rule_count; i++) {
+        if (!mn_rule_is_in(&plan->rules[i], plan->ruleset)) continue;
+        if (mn_rule_judge(&plan->rules[i], &input, &result->findings[result->finding_count])) result->finding_count++;
+    }
+}
+
+void mn_session_conclude(mn_session *session)
+{
+    mn_result *result = &session->result;
+    mn_session_measure(session, -1, &result->metrics);
+    result->zone_count = session->plan->zones.count;
+    for (int zone = 0; zone < result->zone_count; zone++) mn_session_measure(session, zone, &result->zone_metrics[zone]);
+    mn_blocks_fill(&session->density, session->wounds, session->wound_count);
+    mn_blocks_fill(&session->coverage, session->wounds, session->wound_count);
+    mn_session_lay_facts(session);
+    judge_rules(session);
+    result->grid_hash = mn_grid_hash(&session->grid);
+    result->records_hash = mn_wounds_hash(session->wounds, session->wound_count);
+    result->metrics_hash = mn_metrics_hash(&result->metrics);
+}
+
+const mn_result *mn_session_result(const mn_session *session) { return &session->result; }
+const mn_grid *mn_session_grid(const mn_session *session) { return &session->grid; }
+const mn_skin *mn_session_skin(const mn_session *session) { return &session->skin; }
+const mn_blocks *mn_session_density_blocks(const mn_session *session) { return &session->density; }
+const mn_blocks *mn_session_coverage_blocks(const mn_session *session) { return &session->coverage; }
+const mn_plan *mn_session_plan(const mn_session *session) { return session->plan; }
+
+const mn_wound *mn_session_wounds(const mn_session *session, int64_t *count)
+{
+    *count = session->wound_count;
+    return session->wounds;
+}
+
+const mn_fact *mn_session_facts(const mn_session *session, int *count)
+{
+    *count = session->fact_count;
+    return session->facts;
+}

@@ -1,0 +1,89 @@
+/* The named numbers that rules compare with: every parameter of site, device and subject, the settings of the treat
+ * steps, every metric. A fact that does not exist here makes a condition false, so names are spelt by the same tables
+ * that spell the Lua keys. */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/session_internal.h"
+
+static void add(mn_session *session, const char *group, const char *name, double value)
+{
+    assert(session->fact_count < MN_FACTS_MAX);
+    mn_fact *fact = &session->facts[session->fact_count++];
+    snprintf(fact->name, sizeof fact->name, "%s.%s", group, name);
+    fact->value = value;
+}
+
+static void add_rows(mn_session *session, const char *group, const mn_param *rows, int row_count, const void *fields)
+{
+    for (int i = 0; i < row_count; i++) add(session, group, rows[i].name, mn_param_get(&rows[i], fields));
+}
+
+static void add_site(mn_session *session)
+{
+    const mn_plan *plan = session->plan;
+    double skin_um = 0;
+    for (int layer = 0; layer < MN_HYPODERMIS; layer++) skin_um += mn_site_thickness_um(&plan->site, plan->sex, layer);
+    add_rows(session, "site", mn_site_param_rows, mn_site_param_count, &plan->site.params);
+    add(session, "site", "skin_um", skin_um);
+}
+
+static void add_device(mn_session *session)
+{
+    const mn_device *device = &session->plan->device;
+    add_rows(session, "device", mn_device_param_rows, mn_device_param_count, &device->common);
+    add_rows(session, "device", mn_needle_param_rows, mn_needle_param_count, &device->needle);
+    const mn_param *rows[] = {mn_roller_param_rows, mn_pen_param_rows, mn_stamp_param_rows, mn_rig_param_rows};
+    const int counts[] = {mn_roller_param_count, mn_pen_param_count, mn_stamp_param_count, mn_rig_param_count};
+    const void *fields[] = {&device->roller, &device->pen, &device->stamp, &device->rig};
+    static const char *const flags[] = {"is_roller", "is_pen", "is_stamp", "is_rig"};
+    add_rows(session, "device", rows[device->kind], counts[device->kind], fields[device->kind]);
+    for (int kind = 0; kind < 4; kind++) add(session, "device", flags[kind], (int)device->kind == kind ? 1 : 0);
+}
+
+/* By how much a setting leaves what the device offers; 0 inside, or where no maximum is stated. */
+static double outside_um(const mn_device_params *common, double setting_um)
+{
+    if (common->protrusion_max_um <= 0) return 0;
+    return fmax(0, fmax(setting_um - common->protrusion_max_um, common->protrusion_min_um - setting_um));
+}
+
+static void add_settings(mn_session *session)
+{
+    const mn_plan *plan = session->plan;
+    double protrusion = 0, outside = 0, frequency = 0, force = 0, speed = 0;
+    for (int i = 0; i < plan->step_count; i++) {
+        const mn_step *step = &plan->steps[i];
+        if (!mn_step_treats(step)) continue;
+        const double setting = isnan(step->protrusion_um) ? plan->device.common.protrusion_um : step->protrusion_um;
+        protrusion = fmax(protrusion, setting);
+        outside = fmax(outside, outside_um(&plan->device.common, setting));
+        frequency = fmax(frequency, isnan(step->frequency_hz) ? plan->device.pen.frequency_hz : step->frequency_hz);
+        force = fmax(force, step->pattern.params.force_un);
+        speed = fmax(speed, step->pattern.params.speed_um_s);
+    }
+    add(session, "setting", "protrusion_um", protrusion);
+    add(session, "setting", "protrusion_outside_um", outside);
+    add(session, "setting", "frequency_hz", plan->device.kind == MN_DEVICE_PEN ? frequency : (double)NAN);
+    add(session, "setting", "force_un", force);
+    add(session, "setting", "speed_um_s", speed);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const mn_fact *)a)->name, ((const mn_fact *)b)->name);
+}
+
+void mn_session_lay_facts(mn_session *session)
+{
+    session->fact_count = 0;
+    add_site(session);
+    add_device(session);
+    add_settings(session);
+    add_rows(session, "subject", mn_subject_param_rows, mn_subject_param_count, &session->plan->subject);
+    for (int i = 0; i < mn_metric_count; i++)
+        add(session, "metric", mn_metric_rows[i].name, mn_metric_get(&session->result.metrics, i));
+    qsort(session->facts, (size_t)session->fact_count, sizeof *session->facts, by_name);
+}

@@ -1,0 +1,45 @@
+/* Plans: made with defaults, filled by the script or a test, checked and sized once (plan_check.c, plan_size.c). */
+#include "session/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "technique/recording.h"
+
+const mn_param mn_subject_param_rows[] = {MN_SUBJECT_PARAMS(MN_PARAM_ROW, mn_subject_params)};
+const int mn_subject_param_count = (int)(sizeof mn_subject_param_rows / sizeof mn_subject_param_rows[0]);
+const mn_param mn_field_param_rows[] = {MN_FIELD_PARAMS(MN_PARAM_ROW, mn_field_params)};
+const int mn_field_param_count = (int)(sizeof mn_field_param_rows / sizeof mn_field_param_rows[0]);
+
+mn_plan *mn_plan_create(void)
+{
+    mn_plan *plan = calloc(1, sizeof *plan);
+    if (!plan) return NULL;
+    plan->seed = 1;
+    mn_site_default(&plan->site);
+    mn_params_default(mn_subject_param_rows, mn_subject_param_count, &plan->subject);
+    mn_params_default(mn_field_param_rows, mn_field_param_count, &plan->field);
+    strcpy(plan->ruleset, "clinic");
+    plan->penetration_min_um = (double)NAN;
+    plan->penetration_max_um = (double)NAN;
+    return plan;
+}
+
+/* A step owns its listed points and its recording; patterns only borrow them, hence the casts back. */
+static void free_step(mn_step *step)
+{
+    free((void *)(uintptr_t)step->pattern.point_x_um);
+    free((void *)(uintptr_t)step->pattern.point_y_um);
+    if (step->pattern.recording) {
+        mn_track *recording = (mn_track *)(uintptr_t)step->pattern.recording;
+        mn_recording_free(recording);
+        free(recording);
+    }
+}
+
+void mn_plan_destroy(mn_plan *plan)
+{
+    if (!plan) return;
+    for (int i = 0; i < plan->step_count; i++) free_step(&plan->steps[i]);
+    free(plan);
+}

@@ -1,0 +1,25 @@
+/* What the plan's files and the session share: one step's device and the sizes of its parts. */
+#ifndef MN_SESSION_PLAN_INTERNAL_H
+#define MN_SESSION_PLAN_INTERNAL_H
+
+#include "session/plan.h"
+
+static inline bool mn_step_treats(const mn_step *step)
+{
+    return step->kind == MN_STEP_TREAT || step->kind == MN_STEP_TREAT_UNTIL;
+}
+
+/* The plan's device with a treat step's own setting and rate. */
+void mn_plan_step_device(const mn_plan *plan, const mn_step *step, mn_device *device);
+
+/* Sizes the run: wounds, keyframes, tiles, ticks, bytes, and the default target. */
+mn_status mn_plan_size(mn_plan *plan, mn_error *error);
+
+/* Scratch that measuring needs at the most, over the target and every zone. */
+size_t mn_plan_metrics_bytes(const mn_plan *plan);
+
+enum { MN_FACTS_MAX = 512 };
+#define MN_DENSITY_BLOCK_UM 2000.0
+#define MN_COVERAGE_BLOCK_UM 1000.0
+
+#endif

@@ -1,0 +1,166 @@
+/* How much a run takes, before it runs: every pass is walked once as keyframes (cheap), never as contacts.
+ *
+ * Bounds that are summed: wounds over all passes. Bounds that are the largest of any step: keyframes, contacts and
+ * groups of a tick. Tiles follow the rectangle that all tracks sweep, widened by the tool's farthest needle. */
+#include <stdlib.h>
+
+#include "session/plan_internal.h"
+#include "kernel/kernel.h"
+
+void mn_plan_step_device(const mn_plan *plan, const mn_step *step, mn_device *device)
+{
+    *device = plan->device;
+    if (!isnan(step->protrusion_um)) device->common.protrusion_um = step->protrusion_um;
+    if (!isnan(step->frequency_hz)) device->pen.frequency_hz = step->frequency_hz;
+}
+
+/* The rectangle that all tracks so far sweep. */
+typedef struct sweep {
+    bool is_any;
+    double x_min_um, y_min_um, x_max_um, y_max_um;
+} sweep;
+
+static void sweep_add(sweep *all, double x_min_um, double y_min_um, double x_max_um, double y_max_um)
+{
+    if (!all->is_any) *all = (sweep){true, x_min_um, y_min_um, x_max_um, y_max_um};
+    all->x_min_um = fmin(all->x_min_um, x_min_um);
+    all->y_min_um = fmin(all->y_min_um, y_min_um);
+    all->x_max_um = fmax(all->x_max_um, x_max_um);
+    all->y_max_um = fmax(all->y_max_um, y_max_um);
+}
+
+/* Farthest that a needle lands from the tool's centre: its offset, and what tilt and bend can add over its length. */
+static double tool_reach_um(const mn_tool *tool)
+{
+    double reach = 0;
+    for (int32_t i = 0; i < tool->needle_count; i++) {
+        double x = fabs(tool->offset_x_um[i]), y = fabs(tool->offset_y_um[i]);
+        reach = fmax(reach, x + y + tool->needles[i].length_um);
+    }
+    return reach + 1000;
+}
+
+typedef struct size_work {
+    mn_plan *plan;
+    mn_device *device; /* scratch: a device is too large for the stack */
+    sweep touched, target;
+} size_work;
+
+/* The strip a step means to treat: its region, or for lines, points and recordings what the tool's width sweeps. */
+static void add_target(size_work *sizing, const mn_step *step, const mn_track *track)
+{
+    if (step->pattern.kind == MN_PATTERN_RASTER || step->pattern.kind == MN_PATTERN_STAR ||
+        step->pattern.kind == MN_PATTERN_STAMP) {
+        const mn_region *r = &step->pattern.region;
+        sweep_add(&sizing->target, r->x_um, r->y_um, r->x_um + r->width_um, r->y_um + r->height_um);
+        return;
+    }
+    double x0, y0, x1, y1, half = fmax(step->pattern.tool_width_um / 2, 500);
+    if (mn_track_bounds(track, &x0, &y0, &x1, &y1)) sweep_add(&sizing->target, x0 - half, y0 - half, x1 + half, y1 + half);
+}
+
+static void size_passes(size_work *sizing, const mn_step *step, const mn_tool *tool, mn_track *track)
+{
+    mn_plan *plan = sizing->plan;
+    const double reach = tool_reach_um(tool);
+    for (int32_t pass = 0; pass < step->pattern.params.passes; pass++) {
+        double x0, y0, x1, y1;
+        mn_track_clear(track);
+        mn_pattern_track(&step->pattern, plan->seed, pass, 0, track);
+        plan->wounds_max += mn_tool_wounds_max(tool, track);
+        if (mn_track_bounds(track, &x0, &y0, &x1, &y1))
+            sweep_add(&sizing->touched, x0 - reach, y0 - reach, x1 + reach, y1 + reach);
+        add_target(sizing, step, track);
+        if (plan->wounds_max > MN_WOUNDS_MAX) return;
+    }
+}
+
+static mn_status size_step(size_work *sizing, const mn_step *step, mn_error *error)
+{
+    mn_plan *plan = sizing->plan;
+    const int64_t keyframes = mn_pattern_keyframe_count(&step->pattern);
+    mn_arena arena = {0};
+    mn_tool tool;
+    mn_track track;
+    mn_plan_step_device(plan, step, sizing->device);
+    mn_status status = mn_arena_create(&arena, mn_tool_need_bytes(sizing->device) + mn_track_need_bytes(keyframes), error);
+    if (status != MN_OK) return status;
+    mn_tool_create(&tool, sizing->device, plan->seed, step->pattern.params.slip_frac, &arena);
+    mn_track_create(&track, keyframes, &arena);
+    size_passes(sizing, step, &tool, &track);
+    if (keyframes > plan->keyframes_max) plan->keyframes_max = keyframes;
+    if (mn_tool_tick_contacts(&tool) > plan->tick_contacts_max) plan->tick_contacts_max = mn_tool_tick_contacts(&tool);
+    if (mn_tool_tick_groups(&tool) > plan->tick_groups_max) plan->tick_groups_max = mn_tool_tick_groups(&tool);
+    mn_arena_destroy(&arena);
+    if (plan->wounds_max > MN_WOUNDS_MAX)
+        return mn_fail(error, MN_BAD_INPUT, plan->file, step->line,
+                       "scenario '%s' would make more than %lld punctures; use fewer passes, a faster hand or a smaller region",
+                       plan->name, (long long)MN_WOUNDS_MAX);
+    return MN_OK;
+}
+
+/* The default target: what the steps mean to treat, clipped to the field. */
+static mn_status default_target(size_work *sizing, mn_error *error)
+{
+    mn_plan *plan = sizing->plan;
+    if (plan->target.width_um > 0) return MN_OK;
+    const sweep *all = &sizing->target;
+    double x0 = fmax(all->x_min_um, 0), y0 = fmax(all->y_min_um, 0);
+    double x1 = fmin(all->x_max_um, plan->field.width_um), y1 = fmin(all->y_max_um, plan->field.height_um);
+    if (!all->is_any || x1 <= x0 || y1 <= y0)
+        return mn_fail(error, MN_BAD_INPUT, plan->file, plan->line,
+                       "scenario '%s' never touches its field of %g x %g um; move the points or the recording into it",
+                       plan->name, plan->field.width_um, plan->field.height_um);
+    plan->target = (mn_region){x0, y0, x1 - x0, y1 - y0};
+    return MN_OK;
+}
+
+size_t mn_plan_metrics_bytes(const mn_plan *plan)
+{
+    mn_metrics_input input = {.wound_count = plan->wounds_max, .zones = &plan->zones, .target = plan->target,
+                              .region_zone = -1};
+    size_t bytes = mn_metrics_need_bytes(&input);
+    for (int zone = 0; zone < plan->zones.count; zone++) {
+        input.region_zone = zone;
+        size_t zone_bytes = mn_metrics_need_bytes(&input);
+        if (zone_bytes > bytes) bytes = zone_bytes;
+    }
+    return bytes;
+}
+
+static size_t run_bytes(const mn_plan *plan)
+{
+    int treat_count = 0;
+    for (int i = 0; i < plan->step_count; i++) treat_count += mn_step_treats(&plan->steps[i]);
+    const mn_field_params *field = &plan->field;
+    return mn_skin_need_bytes(&plan->site, field->width_um, field->height_um, field->is_uniform) +
+           (size_t)treat_count * (mn_tool_need_bytes(&plan->device) + mn_arena_need(1, sizeof(mn_device))) +
+           mn_track_need_bytes(plan->keyframes_max) + mn_contacts_need_bytes(plan->tick_contacts_max, plan->tick_groups_max) +
+           mn_kernel_scratch_need_bytes(plan->tick_contacts_max) + mn_arena_need(plan->wounds_max, sizeof(mn_wound)) +
+           mn_grid_need_bytes(field->width_um, field->height_um, field->cell_um, plan->tiles_max) +
+           mn_blocks_need_bytes(&plan->target, MN_DENSITY_BLOCK_UM) +
+           mn_blocks_need_bytes(&plan->target, MN_COVERAGE_BLOCK_UM) + mn_arena_need((int64_t)mn_plan_metrics_bytes(plan), 1) +
+           mn_arena_need(MN_FACTS_MAX, sizeof(mn_fact));
+}
+
+mn_status mn_plan_size(mn_plan *plan, mn_error *error)
+{
+    size_work sizing = {.plan = plan, .device = malloc(sizeof(mn_device))};
+    if (!sizing.device) return mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a device");
+    plan->wounds_max = plan->keyframes_max = plan->tick_contacts_max = plan->tick_groups_max = 0;
+    mn_status status = MN_OK;
+    for (int i = 0; status == MN_OK && i < plan->step_count; i++)
+        if (mn_step_treats(&plan->steps[i])) status = size_step(&sizing, &plan->steps[i], error);
+    free(sizing.device);
+    if (status == MN_OK) status = default_target(&sizing, error);
+    if (status != MN_OK) return status;
+    const sweep *t = &sizing.touched;
+    plan->tiles_max = mn_grid_tiles_in(plan->field.width_um, plan->field.height_um, plan->field.cell_um, t->x_min_um,
+                                       t->y_min_um, t->x_max_um, t->y_max_um);
+    plan->bytes = run_bytes(plan);
+    if (plan->bytes > (size_t)MN_PLAN_BYTES_MAX)
+        return mn_fail(error, MN_BAD_INPUT, plan->file, plan->line,
+                       "scenario '%s' needs %.1f GB, above %.0f GB; use larger cells, a smaller field or fewer passes", plan->name,
+                       (double)plan->bytes / 1e9, (double)MN_PLAN_BYTES_MAX / 1e9);
+    return MN_OK;
+}

@@ -1,0 +1,233 @@
+/* The pipeline on one screen: see mn_session_tick.
+ *
+ * The plan is a list of steps, a treat step a number of passes, a pass one track that the tool walks in ticks. All state
+ * that moves is in the session; between ticks it is whole and may be read. Nothing is allocated after create. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/session_internal.h"
+
+static void begin_pass(mn_session *session, const mn_step *step)
+{
+    mn_track_clear(&session->track);
+    mn_pattern_track(&step->pattern, session->plan->seed, session->pass_index, session->t_s, &session->track);
+    mn_tool_begin(&session->tool, &session->track, &session->tool_state);
+    session->is_in_pass = true;
+}
+
+static void begin_treat(mn_session *session, const mn_step *step)
+{
+    session->device = mn_arena_take(&session->arena, 1, sizeof *session->device);
+    mn_plan_step_device(session->plan, step, session->device);
+    mn_tool_create(&session->tool, session->device, session->plan->seed, step->pattern.params.slip_frac, &session->arena);
+    memset(&session->tool_state, 0, sizeof session->tool_state);
+    mn_tally *tally = &session->tally;
+    tally->protrusion_um = session->device->common.protrusion_um;
+    tally->protrusion_error_um = fmax(tally->protrusion_error_um, mn_tool_protrusion_error_um(&session->tool));
+    tally->rate_error_frac = session->tool.rate_error_frac;
+}
+
+/* Adds up what the hand did on the pass just walked. */
+static void tally_pass(mn_session *session)
+{
+    mn_tally *tally = &session->tally;
+    const mn_track *track = &session->track;
+    for (int64_t i = 0; i + 1 < track->count; i++) {
+        if (!track->is_contact[i]) continue;
+        const double seconds = track->t_s[i + 1] - track->t_s[i];
+        tally->force_time_un_s += seconds * 0.5 * (track->force_un[i] + track->force_un[i + 1]);
+        tally->force_un_max = fmax(tally->force_un_max, fmax(track->force_un[i], track->force_un[i + 1]));
+        tally->contact_s += seconds;
+    }
+    tally->path_um += mn_track_path_um(track);
+    tally->pass_count++;
+    if (track->count > 0) session->t_s = track->t_s[track->count - 1];
+}
+
+/* True when the step's condition says so; a script's fault ends the run. */
+static bool is_reached(mn_session *session, const mn_step *step)
+{
+    const mn_session_hooks *hooks = session->hooks;
+    if (step->kind != MN_STEP_TREAT_UNTIL || !hooks || !hooks->should_stop) return false;
+    mn_metrics metrics;
+    bool is_ok = true;
+    mn_session_measure(session, -1, &metrics);
+    bool stops = hooks->should_stop(hooks->context, step->condition_index, &metrics, &is_ok, session->error);
+    if (!is_ok) {
+        session->status = session->error && session->error->status != MN_OK ? session->error->status : MN_BAD_INPUT;
+        session->is_over = true;
+    }
+    return stops || !is_ok;
+}
+
+static void end_step(mn_session *session)
+{
+    session->step_index++;
+    session->pass_index = 0;
+}
+
+static void end_pass(mn_session *session, const mn_step *step)
+{
+    tally_pass(session);
+    session->is_in_pass = false;
+    session->pass_index++;
+    if (session->pass_index >= step->pattern.params.passes || is_reached(session, step)) {
+        end_step(session);
+        return;
+    }
+    session->t_s += step->pattern.params.lift_s;
+}
+
+static void take_snapshot(mn_session *session, const mn_step *step)
+{
+    mn_snapshot *snapshot = &session->result.snapshots[session->result.snapshot_count++];
+    memcpy(snapshot->name, step->name, sizeof snapshot->name);
+    snapshot->virtual_s = session->t_s;
+    mn_session_measure(session, -1, &snapshot->metrics);
+}
+
+/* Goes on to the next pass to walk: waits and measures on the way. False when the plan is used up. */
+static bool find_pass(mn_session *session)
+{
+    while (!session->is_in_pass && !session->is_over) {
+        if (session->step_index >= session->plan->step_count) {
+            session->is_over = true;
+            break;
+        }
+        const mn_step *step = &session->plan->steps[session->step_index];
+        if (mn_step_treats(step)) {
+            if (session->pass_index == 0) begin_treat(session, step);
+            begin_pass(session, step);
+            continue;
+        }
+        if (step->kind == MN_STEP_WAIT) session->t_s += step->wait_s;
+        if (step->kind == MN_STEP_MEASURE) take_snapshot(session, step);
+        end_step(session);
+    }
+    return session->is_in_pass;
+}
+
+/* Keeps the wounds of needles that touched the skin, in order. */
+static int64_t keep_touching(mn_wound *wounds, int64_t count)
+{
+    int64_t kept = 0;
+    for (int64_t i = 0; i < count; i++)
+        if (wounds[i].travel_um > 0.0f) wounds[kept++] = wounds[i];
+    return kept;
+}
+
+/* Tells the motor how much work a stroke cost. */
+static void feel(mn_session *session, const mn_wound *wounds, int64_t count)
+{
+    double energy_pj = 0;
+    for (int64_t i = 0; i < count; i++) energy_pj += (double)wounds[i].energy_pj;
+    if (session->contacts.group_count > 0)
+        mn_tool_feel(&session->tool, &session->tool_state, energy_pj / (double)session->contacts.group_count);
+    if (session->device->kind != MN_DEVICE_PEN) return;
+    session->tally.frequency_sum_hz += session->tool_state.frequency_hz;
+    session->tally.stroke_count++;
+}
+
+bool mn_session_tick(mn_session *session)
+{
+    while (find_pass(session)) {
+        const mn_step *step = &session->plan->steps[session->step_index];
+        if (!mn_tool_tick(&session->tool, &session->tool_state, &session->track, &session->contacts)) {
+            end_pass(session, step);
+            continue;
+        }
+        mn_wound *wounds = session->wounds + session->wound_count;
+        session->kernel.reentry_after_s = session->tool_state.t_s - session->plan->site.params.reentry_s;
+        int64_t count = mn_kernel_solve(&session->kernel, &session->contacts, wounds,
+                                        session->plan->wounds_max - session->wound_count);
+        count = keep_touching(wounds, count);
+        feel(session, wounds, count);
+        mn_kernel_apply(&session->grid, wounds, count, &session->scratch, session->kernel.thread_count);
+        session->wound_count += count;
+        session->tick_count++;
+        return true;
+    }
+    return false;
+}
+
+/* False when the clock or the caller says stop. */
+static bool may_go_on(mn_session *session, const mn_session_hooks *hooks, double begin_s, double *told_s)
+{
+    if (!hooks->now_s) return true;
+    const double now_s = hooks->now_s(hooks->context);
+    session->result.wall_s = now_s - begin_s;
+    if (hooks->time_limit_s > 0 && session->result.wall_s > hooks->time_limit_s) {
+        session->status = mn_fail(session->error, MN_TIME_LIMIT, session->plan->file, session->plan->line,
+                                  "scenario '%s' ran past its time limit of %g s after %lld contacts; raise --time-limit or "
+                                  "treat less", session->plan->name, hooks->time_limit_s, (long long)session->wound_count);
+        return false;
+    }
+    if (!hooks->progress || now_s - *told_s < 0.02) return true;
+    *told_s = now_s;
+    const int64_t most = session->plan->wounds_max > 0 ? session->plan->wounds_max : 1;
+    if (!hooks->progress(hooks->context, (double)session->wound_count / (double)most)) return true;
+    session->status = mn_fail(session->error, MN_FAILED, session->plan->file, session->plan->line,
+                              "scenario '%s' was interrupted after %lld contacts", session->plan->name,
+                              (long long)session->wound_count);
+    return false;
+}
+
+mn_status mn_session_run(mn_session *session, const mn_session_hooks *hooks, mn_error *error)
+{
+    static const mn_session_hooks none = {0};
+    if (!hooks) hooks = &none;
+    session->hooks = hooks;
+    session->error = error;
+    const double begin_s = hooks->now_s ? hooks->now_s(hooks->context) : 0;
+    double told_s = begin_s;
+    while (may_go_on(session, hooks, begin_s, &told_s) && mn_session_tick(session)) {
+    }
+    mn_session_conclude(session);
+    if (hooks->now_s) session->result.wall_s = hooks->now_s(hooks->context) - begin_s;
+    session->hooks = NULL;
+    session->error = NULL;
+    return session->status;
+}
+
+static void take_memory(mn_session *session)
+{
+    const mn_plan *plan = session->plan;
+    const mn_field_params *field = &plan->field;
+    mn_arena *arena = &session->arena;
+    mn_skin_create(&session->skin, &plan->site, &plan->zones, plan->sex, plan->seed, field->is_uniform, field->width_um,
+                   field->height_um, arena);
+    mn_track_create(&session->track, plan->keyframes_max, arena);
+    mn_contacts_create(&session->contacts, plan->tick_contacts_max, plan->tick_groups_max, arena);
+    mn_kernel_scratch_create(&session->scratch, plan->tick_contacts_max, arena);
+    session->wounds = mn_arena_take(arena, plan->wounds_max, sizeof *session->wounds);
+    mn_grid_create(&session->grid, field->width_um, field->height_um, field->cell_um, plan->tiles_max, arena);
+    mn_blocks_create(&session->density, &plan->target, MN_DENSITY_BLOCK_UM, arena);
+    mn_blocks_create(&session->coverage, &plan->target, MN_COVERAGE_BLOCK_UM, arena);
+    session->metrics_scratch = mn_arena_take(arena, (int64_t)mn_plan_metrics_bytes(plan), 1);
+    session->facts = mn_arena_take(arena, MN_FACTS_MAX, sizeof *session->facts);
+}
+
+mn_status mn_session_create(mn_session **created, const mn_plan *plan, int thread_count, mn_error *error)
+{
+    *created = NULL;
+    mn_session *session = calloc(1, sizeof *session);
+    if (!session) return mn_fail(error, MN_INTERNAL, plan->file, plan->line, "no memory for a session");
+    mn_status status = mn_arena_create(&session->arena, plan->bytes, error);
+    if (status != MN_OK) {
+        free(session);
+        return status;
+    }
+    session->plan = plan;
+    take_memory(session);
+    session->kernel = (mn_kernel){.skin = &session->skin, .grid = &session->grid, .thread_count = thread_count,
+                                  .has_reentry = true};
+    *created = session;
+    return MN_OK;
+}
+
+void mn_session_destroy(mn_session *session)
+{
+    if (!session) return;
+    mn_arena_destroy(&session->arena);
+    free(session);
+}

@@ -1,0 +1,58 @@
+/* The session's memory and where in the plan it stands; shared by the files that run, measure and conclude. */
+#ifndef MN_SESSION_SESSION_INTERNAL_H
+#define MN_SESSION_SESSION_INTERNAL_H
+
+#include "session/plan_internal.h"
+#include "session/session.h"
+
+/* What only the session can know: sums over the tracks walked and the strokes made. */
+typedef struct mn_tally {
+    double contact_s, path_um, force_time_un_s, force_un_max;
+    double frequency_sum_hz;
+    int64_t stroke_count, pass_count;
+    double protrusion_um, protrusion_error_um, rate_error_frac;
+} mn_tally;
+
+struct mn_session {
+    const mn_plan *plan;
+    mn_arena arena;
+    const mn_session_hooks *hooks; /* during run; NULL when ticked by hand */
+    mn_error *error;               /* during run */
+    mn_status status;              /* sticky: why the run ended early */
+
+    mn_skin skin;
+    mn_grid grid;
+    mn_kernel kernel;
+    mn_kernel_scratch scratch;
+    mn_contacts contacts;
+    mn_wound *wounds;
+    int64_t wound_count;
+
+    int step_index;
+    int32_t pass_index;
+    bool is_in_pass, is_over;
+    double t_s;
+    mn_device *device;      /* of the current treat step */
+    mn_tool tool;
+    mn_tool_state tool_state;
+    mn_track track;
+    int64_t tick_count;
+
+    mn_tally tally;
+    mn_blocks density, coverage;
+    void *metrics_scratch;
+    mn_fact *facts;
+    int fact_count;
+    mn_result result;
+};
+
+/* Numbers of now over the target (zone -1) or a zone. */
+void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics);
+
+/* Metrics, zones, facts, findings and hashes into the result. */
+void mn_session_conclude(mn_session *session);
+
+/* Lays out the named numbers that rules compare with, sorted by name. */
+void mn_session_lay_facts(mn_session *session);
+
+#endif
