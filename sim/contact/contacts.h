@@ -37,6 +37,8 @@ typedef struct mn_group {
     double press_um;         /* POSITION */
     double energy_pj;        /* ENERGY */
     double compliance_um_un; /* TRAVEL: C of B5, per needle; POSITION: c_m of E4 */
+    double patch_radius_um;  /* TRAVEL with spacing_um > 0 and compliance_um_un 0: the kernel takes C = 2(1-nu^2) a/(E s^2) */
+    double spacing_um;       /* of the array, s; a is patch_radius_um (E is the skin's, which the device does not know) */
     double hold_s;           /* time held at depth: relaxes the force (A.2), not the depth */
     mn_path path;
 } mn_group;
