@@ -5,8 +5,8 @@
  * A condition compares a field of that thing with scale * operand + offset; the operand is a number, another field, a
  * parameter of the rule, or a fact. Facts are named numbers that the session lays out: "site.hard_cap_um",
  * "device.evaluated_um", "setting.protrusion_um", "subject.age", every metric as "metric.<name>". A fact that is NaN
- * (not known) makes the condition false. A rule may harden: where all of `escalate` hold too, the severity is the
- * harder one. */
+ * (not known) makes the condition false. A rule may harden: where it fires and any of its `escalate` alternatives holds as
+ * a whole, the severity is the harder one. */
 #ifndef MN_RULES_RULES_H
 #define MN_RULES_RULES_H
 
@@ -24,7 +24,8 @@ const char *mn_rule_scope_name(int scope); /* "contact", "block", "session" */
 typedef enum mn_compare { MN_LESS, MN_LESS_EQUAL, MN_EQUAL, MN_NOT_EQUAL, MN_GREATER_EQUAL, MN_GREATER } mn_compare;
 
 /* Fields of a contact: names of mn_wound's numbers ("penetration_load_um", "slit_um", ...) plus "depth_over_skin_um"
- * (penetration less epidermis and dermis), "is_no_go", "is_bone_near_zone". Fields of a block: "count",
+ * (penetration less epidermis and dermis), "is_no_go", "is_bone_near_zone", "is_bone_near" (such a zone, or the fact
+ * "site.is_bone_near"), and the record's flags as "is_pierced", "is_reentry", ... Fields of a block: "count",
  * "density_per_cm2", "deepest_um", "area_um2". Of a session: only facts. Index into mn_rule_field_names(scope). */
 const char *const *mn_rule_field_names(mn_rule_scope scope, int *count);
 
@@ -36,12 +37,21 @@ typedef struct mn_operand {
     int field_index;            /* FIELD */
     char fact[MN_ID_BYTES];     /* FACT */
     double scale, offset;       /* applied to whatever it is: scale * value + offset */
+    bool is_absolute;           /* value without its sign, before scale and offset */
 } mn_operand;
 
 typedef struct mn_condition {
     mn_operand left, right;
     mn_compare compare;
 } mn_condition;
+
+/* Conditions that must hold together. */
+typedef struct mn_alternative {
+    int condition_count;
+    mn_condition conditions[MN_CONDITIONS_MAX];
+} mn_alternative;
+
+enum { MN_ALTERNATIVES_MAX = 4 }; /* ways in which one rule may harden */
 
 typedef struct mn_rule {
     char id[MN_ID_BYTES];
@@ -52,8 +62,10 @@ typedef struct mn_rule {
     char file[MN_PATH_BYTES];
     mn_severity severity, escalated_severity;
     mn_rule_scope scope;
-    int condition_count, escalate_count;
-    mn_condition conditions[MN_CONDITIONS_MAX], escalate[MN_CONDITIONS_MAX];
+    int condition_count;
+    mn_condition conditions[MN_CONDITIONS_MAX];
+    int alternative_count;        /* 0: never hardens; else any one that holds hardens it */
+    mn_alternative escalate[MN_ALTERNATIVES_MAX];
 } mn_rule;
 
 typedef struct mn_fact {
@@ -85,7 +97,10 @@ typedef struct mn_rules_input {
     int fact_count;
 } mn_rules_input;
 
-/* Judges one rule; true when it fires. */
+/* Judges one rule in one pass over the things of its scope; true when it fires. Fills `finding` in any case. Records are
+ * taken in their order, which is the order of time. Of the blocks, those with less than half of their area inside the
+ * region are left out (as they are from the CV of density): a sliver with one puncture has no density to speak of.
+ * Allocates nothing. */
 bool mn_rule_judge(const mn_rule *rule, const mn_rules_input *input, mn_finding *finding);
 
 /* Value of a fact, NAN when there is none of that name. */

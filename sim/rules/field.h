@@ -1,0 +1,24 @@
+/* What a condition may read of a contact, a block or nothing at all: one table a scope, each row a name and where the
+ * number lies. The names are what rule files write. */
+#ifndef MN_RULES_FIELD_H
+#define MN_RULES_FIELD_H
+
+#include "rules/rules.h"
+
+/* What all things of one judgement share. */
+typedef struct mn_field_context {
+    const mn_blocks *blocks;
+    uint64_t no_go_mask, bone_near_mask; /* zones of these kinds */
+    bool is_site_bone_near;
+} mn_field_context;
+
+void mn_field_context_make(mn_field_context *context, const mn_rules_input *input);
+
+/* The number of one contact or one block. */
+double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound, int field_index);
+double mn_field_of_block(const mn_field_context *context, int64_t block_index, int field_index);
+
+/* False for a block that lies less than half inside the region. */
+bool mn_field_block_counts(const mn_blocks *blocks, int64_t block_index);
+
+#endif
