@@ -77,6 +77,8 @@
     X(path_um, "um", "distance glided in contact")                                                                        \
     X(contact_s, "s", "time in contact")                                                                                  \
     X(virtual_s, "s", "virtual time of the scenario")                                                                     \
+    X(same_line_count, "1", "most strokes in a row along one direction, there or back, within 10 degrees")                \
+    X(session_interval_s, "s", "shortest pause of at least 12 h between two treatments; no value without one")            \
     X(saturated_count, "1", "grid fields that met their limit")                                                           \
     X(touched_cm2, "cm2", "area of the cells with a puncture")
 

@@ -17,6 +17,8 @@ static void add_tally(const mn_session *session, mn_metrics *metrics)
     metrics->path_um = tally->path_um;
     metrics->contact_s = tally->contact_s;
     metrics->virtual_s = session->t_s;
+    metrics->same_line_count = (double)tally->line_run_max;
+    metrics->session_interval_s = tally->interval_s;
 }
 
 void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics)

@@ -21,28 +21,9 @@ static void begin_treat(mn_session *session, const mn_step *step)
     mn_plan_step_device(session->plan, step, session->device);
     mn_tool_create(&session->tool, session->device, session->plan->seed, step->pattern.params.slip_frac, &session->arena);
     memset(&session->tool_state, 0, sizeof session->tool_state);
-    mn_tally *tally = &session->tally;
-    tally->protrusion_um = session->device->common.protrusion_um;
-    tally->protrusion_error_um = fmax(tally->protrusion_error_um, mn_tool_protrusion_error_um(&session->tool));
-    tally->rate_error_frac = session->tool.rate_error_frac;
+    mn_tally_tool(&session->tally, &session->tool);
 }
 
-/* Adds up what the hand did on the pass just walked. */
-static void tally_pass(mn_session *session)
-{
-    mn_tally *tally = &session->tally;
-    const mn_track *track = &session->track;
-    for (int64_t i = 0; i + 1 < track->count; i++) {
-        if (!track->is_contact[i]) continue;
-        const double seconds = track->t_s[i + 1] - track->t_s[i];
-        tally->force_time_un_s += seconds * 0.5 * (track->force_un[i] + track->force_un[i + 1]);
-        tally->force_un_max = fmax(tally->force_un_max, fmax(track->force_un[i], track->force_un[i + 1]));
-        tally->contact_s += seconds;
-    }
-    tally->path_um += mn_track_path_um(track);
-    tally->pass_count++;
-    if (track->count > 0) session->t_s = track->t_s[track->count - 1];
-}
 
 /* True when the step's condition says so; a script's fault ends the run. */
 static bool is_reached(mn_session *session, const mn_step *step)
@@ -68,7 +49,8 @@ static void end_step(mn_session *session)
 
 static void end_pass(mn_session *session, const mn_step *step)
 {
-    tally_pass(session);
+    mn_tally_pass(&session->tally, &session->track);
+    if (session->track.count > 0) session->t_s = session->track.t_s[session->track.count - 1];
     session->is_in_pass = false;
     session->pass_index++;
     if (session->pass_index >= step->pattern.params.passes || is_reached(session, step)) {
@@ -100,7 +82,10 @@ static bool find_pass(mn_session *session)
             begin_pass(session, step);
             continue;
         }
-        if (step->kind == MN_STEP_WAIT) session->t_s += step->wait_s;
+        if (step->kind == MN_STEP_WAIT) {
+            session->t_s += step->wait_s;
+            mn_tally_wait(&session->tally, step->wait_s);
+        }
         if (step->kind == MN_STEP_MEASURE) take_snapshot(session, step);
         end_step(session);
     }
@@ -218,6 +203,7 @@ mn_status mn_session_create(mn_session **created, const mn_plan *plan, int threa
         return status;
     }
     session->plan = plan;
+    mn_tally_begin(&session->tally);
     take_memory(session);
     session->kernel = (mn_kernel){.skin = &session->skin, .grid = &session->grid, .thread_count = thread_count,
                                   .has_reentry = true};

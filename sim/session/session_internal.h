@@ -11,7 +11,18 @@ typedef struct mn_tally {
     double frequency_sum_hz;
     int64_t stroke_count, pass_count;
     double protrusion_um, protrusion_error_um, rate_error_frac;
+    double line_rad;               /* direction of the strokes now in a row */
+    int64_t line_run, line_run_max;
+    double waited_s;               /* sum of the waits since the last treatment: exact, unlike a difference of times */
+    double interval_s;             /* shortest pause between sessions; NAN without one */
 } mn_tally;
+
+void mn_tally_begin(mn_tally *tally);
+void mn_tally_wait(mn_tally *tally, double wait_s);
+/* A treat step begins with this tool. */
+void mn_tally_tool(mn_tally *tally, const mn_tool *tool);
+/* A pass was walked. */
+void mn_tally_pass(mn_tally *tally, const mn_track *track);
 
 struct mn_session {
     const mn_plan *plan;

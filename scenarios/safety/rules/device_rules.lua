@@ -1,0 +1,57 @@
+-- R-26, R-43, R-44, R-45, R-46 at their limits.
+
+local function line(name, intent, device, step, expectations)
+  step.pattern = "line"
+  step.region = { x_um = mm(5), y_um = mm(5), width_um = mm(10), height_um = mm(1) }
+  scenario {
+    name = name, intent = intent, source = "limit case of a rule",
+    site = override("cheek", { hard_cap_um = 5000 }), sex = "male", seed = 1,
+    device = device,
+    field = { width_um = mm(20), height_um = mm(10), is_uniform = true },
+    steps = { treat(step) },
+    expect = expectations,
+  }
+end
+
+-- R-26. A needle out of the cartridge's plane never lands short here: 40 N keep the nozzle on the skin. Drag is
+-- v phi / f with phi = acos(1 - 2D/S)/pi; the needle is 250 um wide. The hand's speed moves in steps of 1 um/s.
+local phi = math.acos(1 - 2 * 1500 / 2500) / math.pi
+local limit_um_s = math.floor(250 * 100 / phi)
+local dragged = override("exceed", { stroke_um = 2500, needle_diameter_um = 250, motor_stall_un_um = 1e13,
+                                     frequency_min_hz = 100, frequency_max_hz = 150 })
+line("rule_r26_fires", "One um/s faster than the speed at which the drag is the needle's width.", dragged,
+  { speed_um_s = limit_um_s + 1, force_un = newton(40), protrusion_um = 1500, frequency_hz = 100 },
+  { must_fire("R-26", "drag above 250 um", { severity = "warn" }) })
+line("rule_r26_holds", "Just below that speed.", dragged,
+  { speed_um_s = limit_um_s, force_un = newton(40), protrusion_um = 1500, frequency_hz = 100 },
+  { must_hold("R-26", "drag not above 250 um") })
+
+-- R-43 and R-44. The SkinPen's scale has clicks of 0.25 mm.
+line("rule_r43_fires", "One click above the evaluated 1.5 mm.", "skinpen_precision", { protrusion_um = mm(1.75) },
+  { must_fire("R-43", "1.75 mm was never evaluated", { severity = "warn" }) })
+line("rule_r43_holds", "At the evaluated 1.5 mm.", "skinpen_precision", { protrusion_um = mm(1.5) },
+  { must_hold("R-43", "1.5 mm was evaluated") })
+line("rule_r44_fires", "One click above the end of the scale.", "skinpen_precision", { protrusion_um = mm(2.75) },
+  { must_fire("R-44", "the scale ends at 2.5 mm", { severity = "block" }), must_fire("R-43", "above 1.5 mm as well") })
+line("rule_r44_holds", "At the end of the scale.", "skinpen_precision", { protrusion_um = mm(2.5) },
+  { must_hold("R-44", "2.5 mm is on the scale"), must_fire("R-43", "but above 1.5 mm") })
+
+-- R-45. The motor lifts the declared load F over one protrusion D each turn: it slows by F D / (2 pi T_stall).
+local load_pj = 1e6 * 1500
+local limit_un_um = load_pj / (2 * math.pi * 0.1)
+local function motor(stall_un_um)
+  return override("skinpen_precision", { declared_load_un = 1e6, protrusion_um = 1500,
+                                         motor_stall_un_um = stall_un_um })
+end
+line("rule_r45_fires", "A motor one thousandth too weak for its declared load.", motor(limit_un_um * 0.999), {},
+  { must_fire("R-45", "slows by 10.01 %", { severity = "block" }) })
+line("rule_r45_holds", "A motor one thousandth stronger than needed.", motor(limit_un_um * 1.001), {},
+  { must_hold("R-45", "slows by 9.99 %") })
+
+-- R-46. One micrometre of miscalibration decides.
+line("rule_r46_fires", "A unit that protrudes 151 um too far.",
+  override("skinpen_precision", { protrusion_bias_um = 151, needle_length_sd_um = 0 }), { protrusion_um = mm(0.5) },
+  { must_fire("R-46", "151 um is above 150 um", { severity = "block" }) })
+line("rule_r46_holds", "A unit that protrudes 150 um too far.",
+  override("skinpen_precision", { protrusion_bias_um = 150, needle_length_sd_um = 0 }), { protrusion_um = mm(0.5) },
+  { must_hold("R-46", "150 um is within tolerance") })
