@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
+
 enum { LINE_BYTES = 64 };
 
 size_t mn_arena_need(int64_t count, size_t size) {
@@ -21,7 +23,7 @@ size_t mn_arena_need(int64_t count, size_t size) {
 
 mn_status mn_arena_create(mn_arena *arena, size_t capacity_bytes, mn_error *error) {
     *arena = (mn_arena){0};
-    void *raw = capacity_bytes <= SIZE_MAX / 2 ? calloc(1, capacity_bytes + LINE_BYTES) : NULL;
+    void *raw = capacity_bytes <= (size_t)MN_PLAN_BYTES_MAX ? calloc(1, capacity_bytes + LINE_BYTES) : NULL;
     if (raw == NULL) {
         return mn_fail(error, MN_INTERNAL, NULL, 0,
                        "the system has not the %.1f MiB of memory this run needs; use a smaller field, larger cells or "

@@ -20,10 +20,10 @@ static double exp_of_sum(double x, double x_low) {
     double r = head + low;
     double r_low = (head - r) + low;
     double z = r * r;
-    double even =
-        1.0 / 2 + z * (1.0 / 24 + z * (1.0 / 720 + z * (1.0 / 40320 + z * (1.0 / 3628800 + z * (1.0 / 479001600)))));
-    double odd =
-        1.0 / 6 + z * (1.0 / 120 + z * (1.0 / 5040 + z * (1.0 / 362880 + z * (1.0 / 39916800 + z * (1.0 / 6227020800)))));
+    double even = 1.0 / 479001600 * z + 1.0 / 3628800;
+    even = 1.0 / 2 + z * (1.0 / 24 + z * (1.0 / 720 + z * (1.0 / 40320 + z * even)));
+    double odd = 1.0 / 6227020800 * z + 1.0 / 39916800;
+    odd = 1.0 / 6 + z * (1.0 / 120 + z * (1.0 / 5040 + z * (1.0 / 362880 + z * odd)));
     double value = 1.0 + (r + (z * (even + r * odd) + r_low * (1.0 + r)));
     int first = (int)k / 2; /* in two steps, so that a subnormal result is rounded once and 2^1024 can be reached */
     return value * power_of_two(first) * power_of_two((int)k - first);
@@ -86,9 +86,12 @@ static pair log_pair(double x) {
     double s_low = (((f - back.high) - back.low) - s_high * below.low) / below.high;
     pair z = pair_product(s_high, s_high);
     z.low += 2.0 * s_high * s_low;
-    double x2 = z.high, rest = 0.0; /* 1/3 z in two doubles, the rest z^2 (1/5 + z/7 + ...) < 2e-4 in one */
-    for (int divisor = 23; divisor >= 5; divisor -= 2) {
-        rest = rest * x2 + 1.0 / divisor;
+    /* artanh s = s (1 + z/3 + z^2/5 + ...): z/3 in two doubles, the rest (below 2e-4) in one. */
+    static const double coefficient[] = {1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15,
+                                         1.0 / 13, 1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5};
+    double x2 = z.high, rest = 0.0;
+    for (size_t i = 0; i < sizeof coefficient / sizeof *coefficient; i++) {
+        rest = rest * x2 + coefficient[i];
     }
     pair third = pair_product(x2, 0x1.5555555555555p-2);
     third.low += x2 * 0x1.5555555555555p-56 + z.low * 0x1.5555555555555p-2;

@@ -25,15 +25,16 @@ static pair reduce_angle(double x, int *quarter) {
 /* sin(r), leading term and the rest. */
 static pair sin_series(pair r) {
     double x = r.high, z = x * x;
-    double high = 1.0 / 6227020800 + z * (-1.0 / 1307674368000 + z * (1.0 / 355687428096000));
-    double tail = -1.0 / 6 + z * (1.0 / 120 + z * (-1.0 / 5040 + z * (1.0 / 362880 + z * (-1.0 / 39916800 + z * high))));
+    double tail = 1.0 / 6227020800 + z * (-1.0 / 1307674368000 + z * (1.0 / 355687428096000));
+    tail = 1.0 / 120 + z * (-1.0 / 5040 + z * (1.0 / 362880 + z * (-1.0 / 39916800 + z * tail)));
+    tail = -1.0 / 6 + z * tail;
     return pair_fast_sum(x, x * z * tail + r.low * (1.0 - 0.5 * z));
 }
 
 static pair cos_series(pair r) {
     double x = r.high, z = x * x;
-    double high = 1.0 / 479001600 + z * (-1.0 / 87178291200 + z * (1.0 / 20922789888000));
-    double tail = 1.0 / 24 + z * (-1.0 / 720 + z * (1.0 / 40320 + z * (-1.0 / 3628800 + z * high)));
+    double tail = 1.0 / 479001600 + z * (-1.0 / 87178291200 + z * (1.0 / 20922789888000));
+    tail = 1.0 / 24 + z * (-1.0 / 720 + z * (1.0 / 40320 + z * (-1.0 / 3628800 + z * tail)));
     pair sum = pair_fast_sum(1.0, -0.5 * z);
     return pair_fast_sum(sum.high, sum.low + (z * z * tail - x * r.low));
 }
