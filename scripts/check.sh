@@ -42,10 +42,12 @@ done
 heading "tests with sanitizers"
 configure build/asan -DCMAKE_BUILD_TYPE=Debug -DMN_ASAN=ON
 build build/asan
-ctest --test-dir build/asan --output-on-failure --no-tests=error -j "$(nproc)"
+test_code=0
+ctest --test-dir build/asan --output-on-failure --no-tests=error -j "$(nproc)" || test_code=$?
 
 if [ $differs = yes ]; then
   echo "check.sh: the hashes above differ: results depend on the compiler or its optimisation" >&2
   exit 4
 fi
+[ $test_code -eq 0 ] || fail "the tests above failed"
 echo "check.sh: the same hashes from both compilers at both levels, and all tests pass with sanitizers"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What run.sh, test.sh and check.sh share; sourced, not run. They stand in the project's folder when they call these.
 #
 # A second call must be at its work within seconds: one dpkg-query looks for missing packages, and CMake configures

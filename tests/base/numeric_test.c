@@ -171,7 +171,8 @@ static void atan2_is_within_two_ulp(void **state) {
 /* C17 F.10.1.4 lists the special values. */
 static void atan2_knows_its_special_values(void **state) {
     (void)state;
-    const double specials[] = {0.0, -0.0, 1.0, -1.0, HUGE_VAL, -HUGE_VAL, DBL_MAX, -DBL_MAX, DBL_TRUE_MIN, -DBL_TRUE_MIN};
+    const double specials[] = {0.0,       -0.0,    1.0,      -1.0,         HUGE_VAL,
+                               -HUGE_VAL, DBL_MAX, -DBL_MAX, DBL_TRUE_MIN, -DBL_TRUE_MIN};
     for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
         for (size_t j = 0; j < sizeof specials / sizeof *specials; j++) {
             double got = mn_atan2(specials[i], specials[j]);

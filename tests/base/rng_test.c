@@ -19,7 +19,8 @@ static void bits_match_the_known_answers_of_random123(void **state) {
     (void)state;
     assert_int_equal(mn_rng_bits(0, (mn_stream)0, 0, 0), 0x6627e8d5u);
     assert_int_equal(mn_rng_bits(UINT64_MAX, (mn_stream)0xffffffffu, UINT64_MAX, 0xffffffffu), 0x408f276du);
-    assert_int_equal(mn_rng_bits(0x299f31d0a4093822u, (mn_stream)0x03707344, 0x85a308d3243f6a88u, 0x13198a2eu), 0xd16cfe09u);
+    assert_int_equal(mn_rng_bits(0x299f31d0a4093822u, (mn_stream)0x03707344, 0x85a308d3243f6a88u, 0x13198a2eu),
+                     0xd16cfe09u);
 }
 
 static void uniform_has_the_moments_of_a_uniform(void **state) {

@@ -135,7 +135,9 @@ static char *code_only(const char *text) {
     char *code = strdup(text);
     char within = 0; /* ' " / (line comment) * (block comment) */
     for (char *c = code; c != NULL && *c != '\0'; c++) {
-        bool ends = within == '*' ? c[0] == '*' && c[1] == '/' : within == '/' ? *c == '\n' : within != 0 && *c == within;
+        bool ends = within == '*'   ? c[0] == '*' && c[1] == '/'
+                    : within == '/' ? *c == '\n'
+                                    : within != 0 && *c == within;
         if (within == 0 && (*c == '"' || *c == '\'')) {
             within = *c;
         } else if (within == 0 && *c == '/' && (c[1] == '/' || c[1] == '*')) {
@@ -276,9 +278,12 @@ static void sources_keep_to_their_layers(void **state) {
 
 static void every_bad_example_is_caught(void **state) {
     (void)state;
-    const struct { const char *path, *text, *wanted; } examples[] = {
+    const struct {
+        const char *path, *text, *wanted;
+    } examples[] = {
         {"base/a.c", "#include \"kernel/grid.h\"\n", "base/a.c:1: base may not include kernel/grid.h"},
-        {"kernel/a.c", "#include \"skin/x.h\"\n  #  include \"tissue/x.h\"", "a.c:2: kernel may not include tissue/x.h"},
+        {"kernel/a.c", "#include \"skin/x.h\"\n  #  include \"tissue/x.h\"",
+         "a.c:2: kernel may not include tissue/x.h"},
         {"kernel/a.c", "#include \"base/numeric_internal.h\"", "numeric_internal.h stays in its folder"},
         {"view/a.c", "", "view is not in layers.txt"},
         {"base/a.c", "#include <lua.h>", "lua.h is not for base"},
@@ -297,7 +302,8 @@ static void every_bad_example_is_caught(void **state) {
         {"base/a.c", "char q = '\"'; exit(2); /* \" */", "exit"},
         {"base/a.c", "char *q = \"\\\"\"; exit(2);", "exit"},
     };
-    layer_table table = table_of("# c\nbase:\nskin: base\nkernel: base skin # why\nscript: base\nreport: base\ncli: base\n");
+    layer_table table =
+        table_of("# c\nbase:\nskin: base\nkernel: base skin # why\nscript: base\nreport: base\ncli: base\n");
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         faults found = {.count = 0};
         check_file(examples[i].path, examples[i].text, &table, &found);
@@ -309,8 +315,11 @@ static void every_bad_example_is_caught(void **state) {
 
 static void good_examples_pass(void **state) {
     (void)state;
-    const struct { const char *path, *text; } examples[] = {
-        {"kernel/a.c", "#include \"kernel/a.h\"\n#include \"a_internal.h\"\n#include \"base/arena.h\"\n#include <math.h>\n"},
+    const struct {
+        const char *path, *text;
+    } examples[] = {
+        {"kernel/a.c",
+         "#include \"kernel/a.h\"\n#include \"a_internal.h\"\n#include \"base/arena.h\"\n#include <math.h>\n"},
         {"base/a.c", "/* exit(1), printf(), a todo list */ // stdout\nint exit_code, mn_exp(int), log_exp;\n"},
         {"base/a.c", "snprintf(text, 3, \"printf(stdout)\"); vsnprintf(text); mn_log(2.0);\n"},
         {"base/a.h", "int f(const char *format, ...) __attribute__((format(printf, 1, 2)));\n"},
