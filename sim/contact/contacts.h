@@ -23,7 +23,7 @@
 typedef enum mn_control {
     MN_CONTROL_TRAVEL,   /* every travel is imposed as it is (rig); neighbours act through compliance_um_un */
     MN_CONTROL_FORCE,    /* force_un on each contact; travel is the limit of its way */
-    MN_CONTROL_HAND,     /* force_un on the device: the gap follows from balance (P-E4), the mean plane sinks along */
+    MN_CONTROL_HAND,     /* force_un on the device: the gap follows from balance, the mean plane sinks along */
     MN_CONTROL_POSITION, /* face held press_um below far skin: the mean plane sinks by compliance_um_un times force */
     MN_CONTROL_ENERGY    /* device of energy_pj arrives: needles go in until the work is spent or the face lands */
 } mn_control;
@@ -36,10 +36,10 @@ typedef struct mn_group {
     double force_un;         /* FORCE, HAND */
     double press_um;         /* POSITION */
     double energy_pj;        /* ENERGY */
-    double compliance_um_un; /* TRAVEL: C of B5, per needle; POSITION: c_m of E4 */
+    double compliance_um_un; /* TRAVEL: group compliance per needle; POSITION: sinking of the mean plane */
     double patch_radius_um;  /* TRAVEL with spacing_um > 0 and compliance_um_un 0: the kernel takes C = 2(1-nu^2) a/(E s^2) */
     double spacing_um;       /* of the array, s; a is patch_radius_um (E is the skin's, which the device does not know) */
-    double hold_s;           /* time held at depth: relaxes the force (A.2), not the depth */
+    double hold_s;           /* time held at depth: relaxes the force, not the depth */
     mn_path path;
 } mn_group;
 

@@ -1,7 +1,7 @@
 /* A needle: round tip, straight taper, cylindrical shank; and what it can bear.
  *
  * r(s) = min(r_s, r_t + (r_s - r_t) s / L_c) at distance s from the tip; lateral area
- * S(s) = 2 pi (r_t a + k a^2/2 + r_s max(s - L_c, 0)), a = min(s, L_c), k = (r_s - r_t)/L_c (physics.md E1). */
+ * S(s) = 2 pi (r_t a + k a^2/2 + r_s max(s - L_c, 0)), a = min(s, L_c), k = (r_s - r_t)/L_c. */
 #ifndef MN_CONTACT_NEEDLE_H
 #define MN_CONTACT_NEEDLE_H
 
@@ -21,7 +21,7 @@
     X(O, double, bent_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "share of needles that are bent")                    \
     X(O, double, bent_rad, 0.17, 0, 1.4, "rad", MN_ASSUMED, "device file", "tilt of a bent needle")                       \
     X(O, double, missing_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "share of needles that are missing")              \
-    X(O, bool, is_blunt, false, 0, 1, "1", MN_ASSUMED, "physics.md B1", "count the tip's sphere in the tenting law")
+    X(O, bool, is_blunt, false, 0, 1, "1", MN_ASSUMED, "10.1039/d5sm00502g", "count the tip's sphere in the tenting law")
 
 typedef struct mn_needle_params {
     MN_NEEDLE_PARAMS(MN_PARAM_FIELD, mn_needle_params)
@@ -54,7 +54,7 @@ double mn_needle_radius_um(const mn_needle *needle, double from_tip_um);      /*
 double mn_needle_area_um2(const mn_needle *needle, double from_tip_um);       /* S(s), 0 for s <= 0 */
 double mn_needle_volume_um3(const mn_needle *needle, double from_tip_um);     /* integral of pi r^2 from the tip */
 
-/* Critical Euler load for K, uN: pi^2 E I / (K L)^2 on the shank (physics.md B7). */
+/* Critical Euler load for K, uN: pi^2 E I / (K L)^2 on the shank. K 0.7: 10.3938/jkps.56.1223. */
 double mn_needle_buckling_un(const mn_needle *needle, double k);
 /* Lateral force that yields the root, uN: pi d^3 sigma_y / (32 L). */
 double mn_needle_bending_un(const mn_needle *needle);

@@ -2,7 +2,7 @@
  *
  * The path is geometry of the tool, on rigid flat skin (a stated limit, an upper bound: real skin shears along). Two
  * kinds: an arc (a needle turning about an axis that travels above the skin) and a stroke (in and out along its axis
- * while the holder glides). Equations: physics.md C and clinical.md A.2.3. */
+ * while the holder glides). Equations: path.c. */
 #ifndef MN_CONTACT_PATH_H
 #define MN_CONTACT_PATH_H
 

@@ -1,7 +1,7 @@
 /* Devices: rollers, pens, stamps and the single-needle rig, as data and as makers of contacts.
  *
  * A device file becomes an mn_device (what the maker states). A scenario's seed turns it into an mn_tool (the unit in
- * the hand: every needle with its own length, protrusion error drawn). A tool walks along a track: each call of
+ * the hand: every needle with its own length, the setting with its bias). A tool walks along a track: each call of
  * mn_tool_tick makes the contacts of the next tick, a pure function of (tool, state, track); all that changes is the
  * small state, owned by the session. What the skin answered (work a stroke, gap) comes back through mn_tool_feel
  * between ticks: the motor droops by what it felt before, never by what it is about to feel. */
@@ -26,7 +26,7 @@ const char *mn_device_kind_name(int kind); /* "roller", "pen", "stamp", "rig" */
     X(O, double, protrusion_tolerance_um, 0, 0, 2000, "um", MN_ASSUMED, "device file", "declared tolerance, +-")          \
     X(O, double, protrusion_bias_um, 0, -2000, 2000, "um", MN_ASSUMED, "scenario", "this unit's error of the setting")    \
     X(O, double, tool_width_um, NAN, 10, 1e6, "um", MN_ASSUMED, "device file", "width of the strip that one stroke treats") \
-    X(O, double, mass_kg, 0.1, 0.001, 10, "kg", MN_ASSUMED, "clinical.md A.2.4 [mem]", "mass in the hand")                \
+    X(O, double, mass_kg, 0.1, 0.001, 10, "kg", MN_ASSUMED, "choice", "mass in the hand")                \
     X(O, bool, has_ingress_barrier, false, 0, 1, "1", MN_ASSUMED, "device file", "fluid-ingress barrier present")         \
     X(O, bool, is_single_patient, true, 0, 1, "1", MN_ASSUMED, "device file", "needles are for one patient")
 
@@ -40,7 +40,7 @@ typedef struct mn_device_params {
     X(O, int32_t, rows, NAN, 1, 200, "1", MN_MEASURED, "device file", "needles along the axis")                           \
     X(O, int32_t, per_row, NAN, 1, 400, "1", MN_MEASURED, "device file", "needles around the drum")                       \
     X(O, double, stagger_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "axial shift of every second needle ring, of the axial pitch") \
-    X(O, double, rolling_radius_um, 0, 0, 2e5, "um", MN_ASSUMED, "physics.md C",                                          \
+    X(O, double, rolling_radius_um, 0, 0, 2e5, "um", MN_ASSUMED, "kinematics",                                            \
       "no-slip radius R_r; 0: free rolling R_r* = h tan(phi_c)/phi_c at gap 0")
 
 typedef struct mn_roller_params {
@@ -60,7 +60,7 @@ typedef enum mn_layout { MN_LAYOUT_RING, MN_LAYOUT_GRID, MN_LAYOUT_LISTED } mn_l
     X(O, double, frequency_max_hz, 0, 0, 1000, "Hz", MN_MEASURED, "device file", "largest rate; 0: fixed")                \
     X(O, double, motor_stall_un_um, 2e9, 1e3, 1e13, "uN um", MN_ASSUMED, "choice: 2 mN m", "stall torque at this setting") \
     X(O, double, rotor_s, 0.05, 0.001, 10, "s", MN_ASSUMED, "choice", "time in which the motor follows its load")         \
-    X(O, double, nozzle_radius_um, 5000, 100, 1e5, "um", MN_ASSUMED, "clinical.md A.2.4 [fit]", "rim of the guide that rests on the skin") \
+    X(O, double, nozzle_radius_um, 5000, 100, 1e5, "um", MN_ASSUMED, "choice", "rim of the guide that rests on the skin") \
     X(O, double, declared_load_un, 1e6, 0, 1e8, "uN", MN_ASSUMED, "choice", "mean needle force at which the rate is declared (R-45)")
 
 typedef struct mn_pen_params {
@@ -133,7 +133,7 @@ double mn_device_rate_hz(const mn_device *device);
  * line from no-load speed to stall torque. Kinds without motor return 0. */
 double mn_pen_frequency_hz(const mn_pen_params *pen, double energy_pj);
 
-/* Relative error of the puncture rate at the declared load: the motor lifts declared_load_un over one protrusion,
+/* Relative error of the puncture rate at the declared load (a droop, >= 0): the motor lifts declared_load_un over one protrusion,
  * W = F * protrusion. For R-45. */
 double mn_pen_rate_error_frac(const mn_device *device);
 
@@ -145,20 +145,24 @@ typedef struct mn_tool {
     double *offset_x_um;           /* needle in the tool's frame: x forward, y left; a roller's x is 0 */
     double *offset_y_um;
     int32_t *ring_index;           /* roller: which of per_row around the drum */
-    double protrusion_um;          /* setting plus this unit's bias */
+    double protrusion_um;          /* setting plus this unit's bias; a rig: travel plus bias */
     double rolling_radius_um;      /* roller, with slip: axis advance a radian */
+    double slip_frac;              /* roller: rolling_radius_um over the no-slip radius, less one */
+    double offset_max_um;          /* farthest needle from the tool's centre (roller: along the axis) */
+    double contact_angle_rad;      /* roller: half angle over which its longest needle is in the skin at gap 0 */
     double rate_error_frac;
     uint64_t seed;
 } mn_tool;
 
 typedef struct mn_tool_state {
-    double t_s;            /* time of the next event on the track */
-    double path_um;        /* roller: glided so far at the next row's lowest point */
-    int64_t row_index;     /* roller: which ring comes down next */
+    double t_s;            /* walked so far on the track; a pen: its next stroke */
     int64_t hint;          /* track segment */
+    double turn_rows;      /* roller: rolled so far, in needle rings; its whole numbers are rings at their lowest point */
+    int64_t counted_begin, counted_end; /* roller: rings that made their wound and have not left the skin since */
+    double pivot_s, pivot_um;           /* roller: turn on the spot so far: its time, the way of the outermost needle */
     double frequency_hz;   /* pen: now */
     double load_pj;        /* pen: work a stroke, as felt */
-    int64_t stroke_count;  /* pen strokes, roller rows, presses so far */
+    int64_t stroke_count;  /* pen strokes, roller rings, presses so far */
     bool is_started;
 } mn_tool_state;
 
@@ -166,7 +170,14 @@ size_t mn_tool_need_bytes(const mn_device *device);
 /* Draws the unit from the seed. `slip_frac` turns a rolling roller into a dragged one. */
 void mn_tool_create(mn_tool *tool, const mn_device *device, uint64_t seed, double slip_frac, mn_arena *arena);
 
-/* State at the start of a track (phase is kept over passes through `state`: call begin with the old state). */
+/* Largest |travel error| of the unit: bias plus the needle's own length over nominal, um; missing needles left out. */
+double mn_tool_protrusion_error_um(const mn_tool *tool);
+
+/* Farthest that a needle of the tool can land from the tool's centre, whatever the tilt; for the plan's tiles. */
+double mn_tool_reach_um(const mn_tool *tool);
+
+/* State at the start of a track. Start with a zeroed state; phase is kept over passes by calling begin with the old
+ * one: a drum keeps its angle, a motor runs on. */
 void mn_tool_begin(const mn_tool *tool, const mn_track *track, mn_tool_state *state);
 
 /* Contacts of one tick at the most (a roller: up to 32 rows; a pen: one stroke; stamp and rig: one touch-down). */
