@@ -32,7 +32,7 @@ typedef struct mn_param {
 #define MN_PARAM_KIND_OF(type) _Generic((type){0}, double: MN_PARAM_REAL, int32_t: MN_PARAM_COUNT, bool: MN_PARAM_FLAG)
 #define MN_PARAM_FIELD(owner, type, name, fallback, min, max, unit, mark, source, sentence) type name;
 #define MN_PARAM_ROW(owner, type, name, fallback, min, max, unit, mark, source, sentence) \
-    {#name, MN_PARAM_KIND_OF(type), offsetof(owner, name), fallback, min, max, unit, mark, source, sentence},
+    {#name, MN_PARAM_KIND_OF(type), offsetof(owner, name), (double)(fallback), min, max, unit, mark, source, sentence},
 
 /* "measured", "fitted", "assumed". */
 const char *mn_mark_name(mn_mark mark);

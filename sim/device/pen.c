@@ -62,7 +62,7 @@ int64_t mn_pen_wounds_max(const mn_tool *tool, const mn_track *track)
         }
         const double begin_s = track->t_s[i];
         while (i + 1 < track->count && track->is_contact[i]) i++;
-        strokes += (int64_t)ceil((track->t_s[i] - begin_s) * tool->device->pen.frequency_hz) + 1;
+        strokes += (int64_t)mn_min(ceil((track->t_s[i] - begin_s) * tool->device->pen.frequency_hz), 1e9) + 1;
     }
     return strokes * tool->needle_count;
 }

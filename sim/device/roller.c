@@ -106,7 +106,7 @@ int64_t mn_roller_wounds_max(const mn_tool *tool, const mn_track *track)
         direction = s.rows;
         rows += fabs(s.rows);
     }
-    const int64_t rings = (int64_t)ceil(rows * (1 + 1e-9)) + runs + pivots * mn_roller_rings_max(tool);
+    const int64_t rings = (int64_t)mn_min(ceil(rows * (1 + 1e-9)), 1e12) + runs + pivots * mn_roller_rings_max(tool);
     return rings * tool->device->roller.rows;
 }
 
