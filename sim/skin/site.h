@@ -28,7 +28,7 @@ const char *mn_layer_name(int layer);
     X(O, double, male_um, NAN, 0, 100000, "um", MN_ASSUMED, "site file", "mean thickness, men")                           \
     X(O, double, female_sd_um, 0, 0, 50000, "um", MN_ASSUMED, "site file", "SD of thickness between women")               \
     X(O, double, male_sd_um, 0, 0, 50000, "um", MN_ASSUMED, "site file", "SD of thickness between men")                   \
-    X(O, double, cv_frac, 0.2, 0, 1, "1", MN_ASSUMED, "physics.md A.1: RCM study, within-site variation",                 \
+    X(O, double, cv_frac, 0.2, 0, 1, "1", MN_ASSUMED, "confocal microscopy: 50 to 74 % of variance is within a site",     \
       "coefficient of variation of the thickness field within the site")                                                  \
     X(O, double, initiation_j_m2, NAN, 0, 1e6, "J/m2", MN_FITTED, "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015",           \
       "Gamma: line toughness paid by the tip, per tip diameter")                                                          \
@@ -36,7 +36,7 @@ const char *mn_layer_name(int layer);
       "sigma: pressure on the tip's area")                                                                                \
     X(O, double, flank_j_m2, NAN, 0, 1e6, "J/m2", MN_ASSUMED, "pig-skin needle row, 10.1186/s10033-022-00767-4 Tab. 2",   \
       "J: toughness of the flank's cutting")                                                                              \
-    X(O, double, shear_mpa, NAN, 0, 10, "MPa", MN_ASSUMED, "physics.md A.4: 1 to 100 kPa, weakest parameter",             \
+    X(O, double, shear_mpa, NAN, 0, 10, "MPa", MN_ASSUMED, "1 to 100 kPa: Lam 2008 (retraction), 10.1115/1.4030374",      \
       "tau: friction shear on the shaft")
 
 typedef struct mn_layer_params {
@@ -44,17 +44,17 @@ typedef struct mn_layer_params {
 } mn_layer_params;
 
 #define MN_SITE_PARAMS(X, O)                                                                                              \
-    X(O, double, beta_e_mpa, 0.15, 1e-3, 100, "MPa", MN_ASSUMED, "physics.md E.6 P0; in vivo 0.07 to 0.26",               \
+    X(O, double, beta_e_mpa, 0.15, 1e-3, 100, "MPa", MN_ASSUMED, "P0, this project's set; in vivo 0.07 to 0.26",          \
       "beta*E: quasi-static tenting stiffness, F = beta E w^2")                                                           \
-    X(O, double, beta_frac, 0.35, 0.05, 1, "1", MN_ASSUMED, "physics.md E3", "beta: E = beta_e_mpa / beta_frac")          \
+    X(O, double, beta_frac, 0.35, 0.05, 1, "1", MN_ASSUMED, "assumed", "beta: E = beta_e_mpa / beta_frac")                \
     X(O, double, poisson_frac, 0.5, 0, 0.5, "1", MN_ASSUMED, "incompressible", "Poisson's ratio")                         \
-    X(O, double, crack_um, 150, 1, 10000, "um", MN_ASSUMED, "physics.md E.6 P0",                                          \
+    X(O, double, crack_um, 150, 1, 10000, "um", MN_ASSUMED, "P0, this project's set",                                     \
       "r_c: needle radius at which flank cutting turns from an area law to a line law")                                   \
-    X(O, double, rate_exponent, 0.2, 0, 1, "1", MN_ASSUMED, "physics.md B6", "m in E(v) = E0 (v/v0)^m")                   \
-    X(O, double, rate_reference_um_s, 1000, 1, 1e7, "um/s", MN_ASSUMED, "physics.md B6", "v0")                            \
-    X(O, double, rate_cap, 4, 1, 100, "1", MN_ASSUMED, "physics.md B6", "largest stiffening by rate")                     \
+    X(O, double, rate_exponent, 0.2, 0, 1, "1", MN_ASSUMED, "assumed, relaxation data", "m in E(v) = E0 (v/v0)^m")        \
+    X(O, double, rate_reference_um_s, 1000, 1, 1e7, "um/s", MN_ASSUMED, "assumed", "v0")                                  \
+    X(O, double, rate_cap, 4, 1, 100, "1", MN_ASSUMED, "assumed", "largest stiffening by rate")                           \
     X(O, double, pretension_un_um, 0, 0, 1000, "N/m", MN_ASSUMED, "site file", "in-plane tension of the skin")            \
-    X(O, double, tension_span_um, 5000, 100, 1e5, "um", MN_ASSUMED, "physics.md E3", "a in F_T = 2 pi T w / ln(a/r_t)")   \
+    X(O, double, tension_span_um, 5000, 100, 1e5, "um", MN_ASSUMED, "assumed", "a in F_T = 2 pi T w / ln(a/r_t)")         \
     X(O, double, correlation_um, 2000, 200, 1e5, "um", MN_ASSUMED, "choice", "node spacing of the thickness field")       \
     X(O, double, penetration_min_um, NAN, 0, 5000, "um", MN_ASSUMED, "site file", "lower end of the wanted penetration")  \
     X(O, double, penetration_max_um, NAN, 0, 5000, "um", MN_ASSUMED, "site file", "upper end of the wanted penetration")  \
@@ -65,7 +65,7 @@ typedef struct mn_layer_params {
       "capillary loops per skin area (forearm)")                                                                          \
     X(O, double, capillary_diameter_um, 15, 0, 200, "um", MN_MEASURED, "Blicharz 2018, 10.1038/s41551-018-0194-1",        \
       "diameter of a loop")                                                                                               \
-    X(O, double, capillary_top_um, 80, 0, 5000, "um", MN_ASSUMED, "clinical.md E.2 [fit]", "depth of the loops' tops")    \
+    X(O, double, capillary_top_um, 80, 0, 5000, "um", MN_ASSUMED, "assumed", "depth of the loops' tops")                  \
     X(O, double, open_frac, 0.05, 0, 1, "1", MN_FITTED, "D16: 10.1111/srt.12676 (OCT)",                                   \
       "eta: open channel after withdrawal over penetration under load, by the site's assay")                              \
     X(O, double, hole_frac, 0.5, 0, 1, "1", MN_FITTED, "Kalluri 2011, PMC3160154",                                        \

@@ -4,7 +4,8 @@
  * are the site's. f is a unit-variance Gaussian field: standard normals on lattice nodes `correlation_um` apart, drawn
  * from (seed, node, layer) alone, blended by the quintic smoothstep weights of the four nearest nodes and divided by
  * the root of the sum of squared weights. Any point can be had alone and nothing depends on order. The node normals
- * that a field needs are drawn once into `nodes`; a point outside draws its own, with the same bits. */
+ * that a field needs are drawn once into `nodes`; a point outside draws its own, with the same bits. The factor is kept
+ * within [0.2, 5]: at a CV of 0.2 that is 8 SD away; at the largest CV, 1, it lowers the mean by 1.4 %. */
 #ifndef MN_SKIN_SKIN_H
 #define MN_SKIN_SKIN_H
 
@@ -14,9 +15,10 @@
 #include "skin/site.h"
 #include "skin/zone.h"
 
-/* The column of skin under one point. */
+/* The column of skin under one point. The hypodermis ends at bone or muscle: where a zone sets the bone's distance, it is
+ * as thick as what remains above the bone. Bone nearer than the dermis is thick cuts the column at bone_um. */
 typedef struct mn_stack {
-    double thickness_um[MN_LAYER_COUNT]; /* hypodermis ends at bone or muscle */
+    double thickness_um[MN_LAYER_COUNT];
     double toughness_frac;               /* factor on Gamma, sigma, J from zones */
     double bone_um;                      /* depth of bone below the surface; INFINITY over muscle */
     double hard_cap_um;                  /* the site's, or a zone's */
@@ -31,18 +33,22 @@ typedef struct mn_skin {
     bool is_uniform;       /* no field: means everywhere */
     double width_um, height_um;
     int32_t node_count_x, node_count_y; /* cached nodes from (0, 0) */
-    const double *nodes;   /* [layer][y][x], NULL: draw each time */
+    const double *nodes;   /* [y][x][layer], NULL: draw each time */
     double log_sd[MN_LAYER_COUNT];
+    mn_stack mean;         /* no field, no zone */
 } mn_skin;
 
-/* Bytes that mn_skin_create takes from an arena for a field of this size. */
+/* Bytes that mn_skin_create takes from an arena for a field of this size. 0 for a uniform one, and for a field of more
+ * than a million nodes, where each point draws its own. */
 size_t mn_skin_need_bytes(const mn_site *site, double width_um, double height_um, bool is_uniform);
 
-/* Borrows site and zones; they must outlive the skin. Cannot fail: the plan has checked its inputs. */
+/* Borrows site and zones; they must outlive the skin. Cannot fail: the plan has checked its inputs. `arena` may be NULL:
+ * no node is kept, and the same thicknesses come out more slowly. */
 void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, mn_sex sex, uint64_t seed, bool is_uniform,
                     double width_um, double height_um, mn_arena *arena);
 
-/* The column at a point, any real coordinates. About 150 ns. */
+/* The column at a point, any real coordinates (inside the field or not). About 120 ns, 0.8 us where it draws its nodes;
+ * zones come on top. */
 void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *stack);
 
 /* The mean column, no field, no zone. */

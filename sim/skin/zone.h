@@ -1,6 +1,7 @@
 /* Zones painted on the field: where not to needle, where bone is near, a lesion, a scar.
  *
- * A zone is a shape and what it changes. Points on the edge are inside. Later zones win where two set the same thing. */
+ * A zone is a shape and what it changes. Points on the edge are inside (to 1e-6 um, the rounding of a turned shape).
+ * Where zones overlap their scales multiply, and the later one wins where two set the bone's distance or the cap. */
 #ifndef MN_SKIN_ZONE_H
 #define MN_SKIN_ZONE_H
 
@@ -53,7 +54,8 @@ double mn_zone_area_um2(const mn_zone *zone);
 /* Bit k set where zone k contains the point. */
 uint64_t mn_zones_at(const mn_zones *zones, double x_um, double y_um);
 
-/* MN_BAD_INPUT for an empty or self-crossing polygon, fewer than 3 corners, sides that are not positive. */
+/* MN_BAD_INPUT for sides that are not positive, fewer than 3 corners, a polygon that crosses or touches itself, repeats a
+ * corner or turns back along its own side, and for parameters out of their range. */
 mn_status mn_zone_check(const mn_zone *zone, const char *file, int line, mn_error *error);
 
 #endif

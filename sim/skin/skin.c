@@ -1,0 +1,131 @@
+/* Columns of skin: site means, times the field, times the zones.
+ *
+ * The order at a point is fixed: means, then the field's factor per layer, then the zones' scale, then bone and cap. The
+ * node weights are shared by the layers, which leaves one exp a layer. Nodes lie [y][x][layer], so that the four nodes
+ * of a square are two runs of ten numbers. */
+#include "skin/skin.h"
+
+#include <math.h>
+
+#include "base/numeric.h"
+#include "skin/field_internal.h"
+
+static const double FACTOR_MIN = 0.2, FACTOR_MAX = 5.0;
+enum { CACHED_NODES_MAX = 1 << 20 }; /* 40 MiB and about 0.3 s to draw */
+
+/* Nodes 0 to floor(side / spacing) + 1, so that every square that touches [0, side] has its four. */
+static int32_t node_count(double side_um, double spacing_um) { return (int32_t)floor(side_um / spacing_um) + 2; }
+
+static int64_t cached_node_count(const mn_site *site, double width_um, double height_um, bool is_uniform) {
+    double spacing_um = site->params.correlation_um;
+    int64_t count = (int64_t)node_count(width_um, spacing_um) * node_count(height_um, spacing_um);
+    return is_uniform || count > CACHED_NODES_MAX ? 0 : count;
+}
+
+size_t mn_skin_need_bytes(const mn_site *site, double width_um, double height_um, bool is_uniform) {
+    return mn_arena_need(cached_node_count(site, width_um, height_um, is_uniform) * MN_LAYER_COUNT, sizeof(double));
+}
+
+static double total_um(const mn_stack *stack, int layer_count) {
+    double sum_um = 0.0;
+    for (int layer = 0; layer < layer_count; layer++) sum_um += stack->thickness_um[layer];
+    return sum_um;
+}
+
+static void draw_nodes(const mn_skin *skin, double *nodes) {
+    for (int32_t y = 0; y < skin->node_count_y; y++) {
+        for (int32_t x = 0; x < skin->node_count_x; x++) {
+            for (int layer = 0; layer < MN_LAYER_COUNT; layer++) *nodes++ = mn_lattice_normal(skin->seed, x, y, layer);
+        }
+    }
+}
+
+void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, mn_sex sex, uint64_t seed, bool is_uniform,
+                    double width_um, double height_um, mn_arena *arena) {
+    *skin = (mn_skin){.site = site, .zones = zones, .sex = sex, .seed = seed, .is_uniform = is_uniform,
+                      .width_um = width_um, .height_um = height_um};
+    for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
+        double cv = site->layers[layer].cv_frac;
+        skin->log_sd[layer] = sqrt(mn_log(1.0 + cv * cv));
+        skin->mean.thickness_um[layer] = mn_site_thickness_um(site, sex, layer);
+    }
+    skin->mean.toughness_frac = 1.0;
+    skin->mean.bone_um = site->params.is_bone_backed ? total_um(&skin->mean, MN_LAYER_COUNT) : HUGE_VAL;
+    skin->mean.hard_cap_um = site->params.hard_cap_um;
+    int64_t count = cached_node_count(site, width_um, height_um, is_uniform);
+    if (arena == NULL || count == 0) return;
+    skin->node_count_x = node_count(width_um, site->params.correlation_um);
+    skin->node_count_y = node_count(height_um, site->params.correlation_um);
+    double *nodes = mn_arena_take(arena, count * MN_LAYER_COUNT, sizeof(double));
+    draw_nodes(skin, nodes);
+    skin->nodes = nodes;
+}
+
+/* f of every layer in [begin, end) at a lattice square. Cached or drawn, the same sum in the same order. */
+static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, int end, double *field) {
+    const double *w = cell->weight;
+    bool is_cached = skin->nodes != NULL && cell->x >= 0 && cell->y >= 0 && cell->x + 1 < skin->node_count_x &&
+                     cell->y + 1 < skin->node_count_y;
+    if (is_cached) {
+        const double *low = skin->nodes + ((int64_t)cell->y * skin->node_count_x + cell->x) * MN_LAYER_COUNT;
+        const double *high = low + (int64_t)skin->node_count_x * MN_LAYER_COUNT;
+        for (int k = begin; k < end; k++)
+            field[k] = w[0] * low[k] + w[1] * low[k + MN_LAYER_COUNT] + w[2] * high[k] + w[3] * high[k + MN_LAYER_COUNT];
+        return;
+    }
+    for (int k = begin; k < end; k++)
+        field[k] = w[0] * mn_lattice_normal(skin->seed, cell->x, cell->y, k) +
+                   w[1] * mn_lattice_normal(skin->seed, cell->x + 1, cell->y, k) +
+                   w[2] * mn_lattice_normal(skin->seed, cell->x, cell->y + 1, k) +
+                   w[3] * mn_lattice_normal(skin->seed, cell->x + 1, cell->y + 1, k);
+}
+
+static void vary(const mn_skin *skin, double x_um, double y_um, mn_stack *stack) {
+    mn_lattice_cell cell;
+    double field[MN_LAYER_COUNT];
+    mn_lattice_cell_at(skin->site->params.correlation_um, x_um, y_um, &cell);
+    blend(skin, &cell, 0, MN_LAYER_COUNT, field);
+    for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
+        double s = skin->log_sd[layer];
+        stack->thickness_um[layer] *= mn_clamp(mn_exp(s * field[layer] - 0.5 * s * s), FACTOR_MIN, FACTOR_MAX);
+    }
+    if (skin->site->params.is_bone_backed) stack->bone_um = total_um(stack, MN_LAYER_COUNT);
+}
+
+/* Scales multiply; of the zones that set bone or cap, the last one wins. */
+static void paint(const mn_skin *skin, mn_stack *stack) {
+    double thickness_scale = 1.0, bone_um = 0.0;
+    for (int i = 0; i < skin->zones->count; i++) {
+        if ((stack->zone_mask >> i & 1u) == 0) continue;
+        const mn_zone_params *params = &skin->zones->zone[i].params;
+        thickness_scale *= params->thickness_scale_frac;
+        stack->toughness_frac *= params->toughness_scale_frac;
+        if (params->bone_um > 0.0) bone_um = params->bone_um;
+        if (params->hard_cap_um > 0.0) stack->hard_cap_um = params->hard_cap_um;
+    }
+    for (int layer = 0; layer < MN_LAYER_COUNT; layer++) stack->thickness_um[layer] *= thickness_scale;
+    if (bone_um > 0.0) {
+        stack->bone_um = bone_um;
+        stack->thickness_um[MN_HYPODERMIS] = mn_max(0.0, bone_um - total_um(stack, MN_HYPODERMIS));
+    } else if (skin->site->params.is_bone_backed) {
+        stack->bone_um = total_um(stack, MN_LAYER_COUNT);
+    }
+}
+
+void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *stack) {
+    *stack = skin->mean;
+    if (!skin->is_uniform) vary(skin, x_um, y_um, stack);
+    if (skin->zones == NULL || skin->zones->count == 0) return;
+    stack->zone_mask = mn_zones_at(skin->zones, x_um, y_um);
+    if (stack->zone_mask != 0) paint(skin, stack);
+}
+
+void mn_skin_stack_mean(const mn_skin *skin, mn_stack *stack) { *stack = skin->mean; }
+
+double mn_skin_field_at(const mn_skin *skin, int layer, double x_um, double y_um) {
+    mn_lattice_cell cell;
+    double field[MN_LAYER_COUNT] = {0};
+    mn_lattice_cell_at(skin->site->params.correlation_um, x_um, y_um, &cell);
+    blend(skin, &cell, layer, layer + 1, field);
+    return field[layer];
+}
