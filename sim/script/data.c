@@ -1,0 +1,98 @@
+/* Data files: `return site { ... }` and its kin. Exactly one constructor's table must come back, with the id that the file's
+ * name says, so that a scenario's "cheek" is always found in cheek.lua. */
+#include "script/data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct job {
+    mn_sandbox sandbox;
+    mn_collector collector;
+    const char *path;
+    mn_data *data;
+    mn_error *error;
+    mn_status status;
+} job;
+
+static int open_language(lua_State *state) {
+    mn_language_open(state);
+    return 0;
+}
+
+/* Refuses an id that is not the file's name. Rules: r14_subcutaneous.lua holds R-14. */
+static mn_status check_id(const char *path, const char *id, bool is_rule, int line, mn_error *error) {
+    char stem[MN_ID_BYTES], wanted[MN_ID_BYTES];
+    mn_path_stem(path, stem);
+    if (!is_rule) {
+        if (strcmp(stem, id) == 0) return MN_OK;
+        return mn_fail(error, MN_BAD_INPUT, path, line, "holds the id \"%s\"; the file's name and the id must be the same", id);
+    }
+    size_t length = 0;
+    for (const char *at = id; *at != '\0'; at++) {
+        if (*at == '-') continue;
+        wanted[length++] = (char)(*at >= 'A' && *at <= 'Z' ? *at - 'A' + 'a' : *at);
+    }
+    wanted[length] = '\0';
+    bool is_same = strncmp(stem, wanted, length) == 0 && (stem[length] == '\0' || stem[length] == '_');
+    if (is_same) return MN_OK;
+    return mn_fail(error, MN_BAD_INPUT, path, line, "holds the rule \"%s\"; the file's name must be %s.lua or begin with %s_", id,
+                   wanted, wanted);
+}
+
+/* Runs protected; the job and what the file returned are the arguments. */
+static int read_returned(lua_State *state) {
+    job *run = lua_touserdata(state, 1);
+    mn_data *data = run->data;
+    int line = 0;
+    data->made = mn_language_made(state, 2, &line);
+    switch (data->made) {
+    case MN_MADE_SITE:
+        run->status = mn_read_site(state, 2, run->path, data->site, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->site->id, false, line, run->error);
+        break;
+    case MN_MADE_ROLLER:
+    case MN_MADE_PEN:
+    case MN_MADE_STAMP:
+    case MN_MADE_RIG:
+        run->status = mn_read_device(state, 2, run->path, data->device, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->device->id, false, line, run->error);
+        break;
+    case MN_MADE_RULE:
+        run->status = mn_read_rule(state, 2, run->path, data->rule, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->rule->id, true, line, run->error);
+        break;
+    default: data->made = MN_MADE_NOTHING; break;
+    }
+    return 0;
+}
+
+static mn_status run_text(job *run, const char *text, size_t text_bytes) {
+    mn_sandbox *sandbox = &run->sandbox;
+    run->collector.wanted_index = -1;
+    sandbox->owner = &run->collector;
+    mn_status status = mn_sandbox_protect(sandbox, open_language, NULL, run->path, run->error);
+    if (status == MN_OK) status = mn_sandbox_compile(sandbox, text, text_bytes, run->path, run->error);
+    if (status == MN_OK) status = mn_sandbox_call(sandbox, 0, 1, run->path, run->error);
+    if (status != MN_OK) return status;
+    lua_pushcfunction(sandbox->state, read_returned);
+    lua_insert(sandbox->state, -2);
+    lua_pushlightuserdata(sandbox->state, run);
+    lua_insert(sandbox->state, -2);
+    status = mn_sandbox_call(sandbox, 2, 0, run->path, run->error);
+    run->data->scenario_count = run->collector.count;
+    return status == MN_OK ? run->status : status;
+}
+
+mn_status mn_data_read(const char *path, mn_data *data, mn_error *error) {
+    char *text = NULL;
+    size_t text_bytes = 0;
+    data->made = MN_MADE_NOTHING;
+    mn_status status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &text_bytes, error);
+    if (status != MN_OK) return status;
+    job run = {.path = path, .data = data, .error = error};
+    status = mn_sandbox_create(&run.sandbox, error);
+    if (status == MN_OK) status = run_text(&run, text, text_bytes);
+    mn_sandbox_destroy(&run.sandbox);
+    free(text);
+    return status;
+}

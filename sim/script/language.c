@@ -1,0 +1,306 @@
+/* Constructors and unit helpers (see language.h). Arguments of the wrong shape are refused on the spot, since there the
+ * line is at hand; what is inside a table is the readers' business. */
+#include "script/language.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/params.h"
+#include "base/units.h"
+#include "script/read.h"
+
+/* Addresses as keys of the registry. */
+static const char made_key = 'm', kept_key = 'k';
+
+static const char *const made_names[] = {"table",      "site",     "roller",  "pen",       "stamp",     "rig",   "rule",
+                                         "scenario",   "treat",    "treat_until", "wait",  "measure",   "zone",  "override",
+                                         "between",    "at_least", "at_most", "must_fire", "must_hold", "check", "operand"};
+
+const char *mn_made_name(mn_made made) { return made_names[made]; }
+
+enum { MADE_BASE = 64 }; /* line * MADE_BASE + made is what the registry keeps */
+_Static_assert((int)MN_MADE_OPERAND < MADE_BASE, "made fits");
+
+mn_made mn_language_made(lua_State *state, int index, int *line) {
+    *line = 0;
+    if (lua_type(state, index) != LUA_TTABLE) return MN_MADE_NOTHING;
+    lua_pushvalue(state, index);
+    lua_rawgetp(state, LUA_REGISTRYINDEX, &made_key);
+    lua_insert(state, -2);
+    lua_Integer noted = lua_rawget(state, -2) == LUA_TNUMBER ? lua_tointeger(state, -1) : 0;
+    lua_pop(state, 2);
+    *line = (int)(noted / MADE_BASE);
+    return (mn_made)(noted % MADE_BASE);
+}
+
+static int line_of_caller(lua_State *state) {
+    lua_Debug record;
+    for (int level = 1; lua_getstack(state, level, &record); level++) {
+        lua_getinfo(state, "l", &record);
+        if (record.currentline > 0) return record.currentline;
+    }
+    return 0;
+}
+
+/* Marks the table at the top of the stack. */
+static void mark(lua_State *state, mn_made made) {
+    int old_line = 0;
+    mn_made old = mn_language_made(state, -1, &old_line);
+    if (old != MN_MADE_NOTHING && old != made) { /* the same step twice is fine, one table as two things is not */
+        luaL_error(state, "%s was given a table that another constructor took on line %d; write a new one",
+                   mn_made_name(made), old_line);
+    }
+    lua_rawgetp(state, LUA_REGISTRYINDEX, &made_key);
+    lua_pushvalue(state, -2);
+    lua_pushinteger(state, (lua_Integer)line_of_caller(state) * MADE_BASE + (lua_Integer)made);
+    lua_rawset(state, -3);
+    lua_pop(state, 1);
+}
+
+static void list_scenario(lua_State *state, mn_collector *collector) {
+    if (collector->count == collector->listed_capacity) {
+        int capacity = collector->listed_capacity * 2 + 16;
+        mn_listed *grown = realloc(collector->listed, (size_t)capacity * sizeof *grown);
+        if (grown == NULL) luaL_error(state, "there is no memory for %d scenarios", capacity);
+        collector->listed = grown;
+        collector->listed_capacity = capacity;
+    }
+    mn_listed *listed = &collector->listed[collector->count];
+    listed->line = line_of_caller(state);
+    lua_pushstring(state, "name");
+    bool is_text = lua_rawget(state, 1) == LUA_TSTRING;
+    snprintf(listed->name, sizeof listed->name, "%s", is_text ? lua_tostring(state, -1) : "(no name)");
+    lua_pop(state, 1);
+}
+
+static void collect(lua_State *state) {
+    mn_collector *collector = mn_sandbox_of(state)->owner;
+    if (collector == NULL) return;
+    if (collector->count >= MN_SCENARIOS_MAX) luaL_error(state, "one file may hold %d scenarios", (int)MN_SCENARIOS_MAX);
+    if (collector->is_listing) list_scenario(state, collector);
+    if (collector->count == collector->wanted_index) {
+        lua_pushvalue(state, 1);
+        lua_rawsetp(state, LUA_REGISTRYINDEX, &kept_key);
+        collector->has_kept = true;
+    }
+    collector->count++;
+}
+
+void mn_language_push_kept(lua_State *state) { lua_rawgetp(state, LUA_REGISTRYINDEX, &kept_key); }
+
+/* name { ... }; upvalue 1 is what it makes. */
+static int construct(lua_State *state) {
+    mn_made made = (mn_made)lua_tointeger(state, lua_upvalueindex(1));
+    if (!lua_istable(state, 1) || lua_gettop(state) != 1) {
+        return luaL_error(state, "%s wants one table in braces: %s { ... }", mn_made_name(made), mn_made_name(made));
+    }
+    mark(state, made);
+    if (made == MN_MADE_SCENARIO) collect(state);
+    return 1;
+}
+
+/* Makes a marked table of the arguments under the given keys. Their types are the readers' business. */
+static int pack(lua_State *state, mn_made made, const char *const *keys, int least_count, const char *usage) {
+    int count = lua_gettop(state), key_count = 0;
+    while (keys[key_count] != NULL) key_count++;
+    if (count < least_count || count > key_count) {
+        return luaL_error(state, "%s got %d arguments; write %s", mn_made_name(made), count, usage);
+    }
+    lua_createtable(state, 0, key_count);
+    for (int i = 0; i < count; i++) {
+        lua_pushstring(state, keys[i]);
+        lua_pushvalue(state, i + 1);
+        lua_rawset(state, -3);
+    }
+    mark(state, made);
+    return 1;
+}
+
+typedef struct packer {
+    mn_made made;
+    int least_count;
+    const char *usage;
+    const char *keys[5];
+} packer;
+
+static const packer packers[] = {
+    {MN_MADE_OVERRIDE, 2, "override(\"id\", { key = value })", {"id", "fields"}},
+    {MN_MADE_BETWEEN, 3, "between(\"metric\", low, high, \"reason\")", {"metric", "low", "high", "reason"}},
+    {MN_MADE_AT_LEAST, 2, "at_least(\"metric\", low, \"reason\")", {"metric", "low", "reason"}},
+    {MN_MADE_AT_MOST, 2, "at_most(\"metric\", high, \"reason\")", {"metric", "high", "reason"}},
+    {MN_MADE_MUST_FIRE, 1, "must_fire(\"R-14\", \"reason\", { severity = \"block\" })", {"rule", "reason", "options"}},
+    {MN_MADE_MUST_HOLD, 1, "must_hold(\"R-14\", \"reason\")", {"rule", "reason"}},
+    {MN_MADE_CHECK, 2, "check(\"name\", function(result) return result.x < 1, \"detail\" end, \"reason\")",
+     {"name", "judge", "reason"}},
+};
+
+static int construct_packed(lua_State *state) {
+    const packer *made = &packers[lua_tointeger(state, lua_upvalueindex(1))];
+    return pack(state, made->made, made->keys, made->least_count, made->usage);
+}
+
+static void set_number(lua_State *state, const char *key, double value) {
+    lua_pushstring(state, key);
+    lua_pushnumber(state, value);
+    lua_rawset(state, -3);
+}
+
+static double get_number(lua_State *state, int index, const char *key) {
+    int table = lua_absindex(state, index);
+    lua_pushstring(state, key);
+    lua_rawget(state, table);
+    double value = lua_tonumber(state, -1);
+    lua_pop(state, 1);
+    return value;
+}
+
+static const char *const operand_kinds[] = {"field", "fact", "param"};
+
+/* field "x", fact "x", param "x"; upvalue 1 is which. */
+static int name_operand(lua_State *state) {
+    const char *kind = operand_kinds[lua_tointeger(state, lua_upvalueindex(1))];
+    if (lua_type(state, 1) != LUA_TSTRING || lua_gettop(state) != 1) {
+        return luaL_error(state, "%s wants a name: %s \"name\"", kind, kind);
+    }
+    lua_createtable(state, 0, 5);
+    lua_pushstring(state, "kind");
+    lua_pushstring(state, kind);
+    lua_rawset(state, -3);
+    lua_pushstring(state, "name");
+    lua_pushvalue(state, 1);
+    lua_rawset(state, -3);
+    set_number(state, "scale", 1);
+    set_number(state, "offset", 0);
+    set_number(state, "is_absolute", 0);
+    mark(state, MN_MADE_OPERAND);
+    return 1;
+}
+
+/* A copy of the operand at index 1 (a number becomes one too) on the top of the stack. */
+static void copy_operand(lua_State *state, const char *who) {
+    int line = 0;
+    bool is_number = lua_type(state, 1) == LUA_TNUMBER;
+    if (!is_number && mn_language_made(state, 1, &line) != MN_MADE_OPERAND) {
+        luaL_error(state, "%s wants a number, field \"x\", fact \"x\" or param \"x\" first", who);
+    }
+    lua_createtable(state, 0, 5);
+    static const char *const keys[] = {"kind", "name", "scale", "offset", "is_absolute"};
+    for (int i = 0; !is_number && i < 5; i++) {
+        lua_pushstring(state, keys[i]);
+        lua_pushvalue(state, -1);
+        lua_rawget(state, 1);
+        lua_rawset(state, -3);
+    }
+    if (is_number) {
+        lua_pushstring(state, "kind");
+        lua_pushstring(state, "number");
+        lua_rawset(state, -3);
+        set_number(state, "scale", 0); /* 0 * nothing + the number */
+        set_number(state, "offset", lua_tonumber(state, 1));
+        set_number(state, "is_absolute", 0);
+    }
+}
+
+static double second_number(lua_State *state, const char *who) {
+    if (lua_type(state, 2) != LUA_TNUMBER) luaL_error(state, "%s wants a number second: %s(operand, number)", who, who);
+    return lua_tonumber(state, 2);
+}
+
+static int times(lua_State *state) {
+    double factor = second_number(state, "times");
+    copy_operand(state, "times");
+    set_number(state, "scale", get_number(state, -1, "scale") * factor);
+    set_number(state, "offset", get_number(state, -1, "offset") * factor);
+    mark(state, MN_MADE_OPERAND);
+    return 1;
+}
+
+static int plus(lua_State *state) {
+    double added = second_number(state, "plus");
+    copy_operand(state, "plus");
+    set_number(state, "offset", get_number(state, -1, "offset") + added);
+    mark(state, MN_MADE_OPERAND);
+    return 1;
+}
+
+static int absolute(lua_State *state) {
+    copy_operand(state, "absolute");
+    if (get_number(state, -1, "scale") != 1 || get_number(state, -1, "offset") != 0) {
+        return luaL_error(state, "absolute wants a bare field, fact or param; put times and plus around it");
+    }
+    set_number(state, "is_absolute", 1);
+    mark(state, MN_MADE_OPERAND);
+    return 1;
+}
+
+static double same(double value) { return value; }
+static double um_s_from_mm_s(double value) { return mn_um_from_mm(value); }
+static double s_from_minute(double value) { return value * 60.0; }
+static double mpa_from_kpa(double value) { return value / 1000.0; }
+static double j_m2_from_kj_m2(double value) { return value * 1000.0; }
+static double kg_from_gram(double value) { return value / 1000.0; }
+static double un_um_from_millinewton_metre(double value) { return value * 1e9; } /* 1e3 uN times 1e6 um */
+
+typedef struct unit {
+    const char *name;
+    double (*convert)(double);
+} unit;
+
+static const unit units[] = {{"mm", mn_um_from_mm}, {"um", same}, {"newton", mn_un_from_newton},
+    {"millinewton", mn_un_from_millinewton}, {"mm_s", um_s_from_mm_s}, {"degrees", mn_rad_from_degree},
+    {"rpm", mn_hz_from_rpm}, {"minutes", s_from_minute}, {"hours", mn_s_from_hour}, {"days", mn_s_from_day},
+    {"kpa", mpa_from_kpa}, {"kj_m2", j_m2_from_kj_m2}, {"gram", kg_from_gram}, {"mnm", un_um_from_millinewton_metre}};
+enum { UNIT_COUNT = (int)(sizeof units / sizeof units[0]), PACKER_COUNT = (int)(sizeof packers / sizeof packers[0]) };
+
+static int convert(lua_State *state) {
+    const unit *by = &units[lua_tointeger(state, lua_upvalueindex(1))];
+    char got[80];
+    if (lua_type(state, 1) != LUA_TNUMBER || lua_gettop(state) != 1) {
+        return luaL_error(state, "%s got %s; a number is wanted: %s(1.5)", by->name,
+                          mn_value_text(state, 1, got, (int)sizeof got), by->name);
+    }
+    lua_pushnumber(state, by->convert(lua_tonumber(state, 1)));
+    return 1;
+}
+
+/* Reading a global that is not there: a misspelt name must not become a silent nil. */
+static int refuse_global(lua_State *state) {
+    const char *names[128], *wanted = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
+    int count = 0;
+    for (lua_pushnil(state); lua_next(state, 1) != 0; lua_pop(state, 1)) {
+        if (lua_type(state, -2) == LUA_TSTRING && count < 128) names[count++] = lua_tostring(state, -2);
+    }
+    const char *nearest = mn_nearest_name(wanted, names, count);
+    if (nearest != NULL) return luaL_error(state, "there is nothing called '%s'; did you mean '%s'?", wanted, nearest);
+    return luaL_error(state, "there is nothing called '%s'", wanted);
+}
+
+static void install(lua_State *state, const char *name, lua_CFunction function, int which) {
+    lua_pushinteger(state, which);
+    lua_pushcclosure(state, function, 1);
+    lua_setglobal(state, name);
+}
+
+void mn_language_open(lua_State *state) {
+    lua_newtable(state);
+    lua_newtable(state);
+    lua_pushstring(state, "k"); /* marks go with their tables */
+    lua_setfield(state, -2, "__mode");
+    lua_setmetatable(state, -2);
+    lua_rawsetp(state, LUA_REGISTRYINDEX, &made_key);
+    for (int made = MN_MADE_SITE; made <= MN_MADE_ZONE; made++) install(state, made_names[made], construct, made);
+    for (int i = 0; i < PACKER_COUNT; i++) install(state, made_names[packers[i].made], construct_packed, i);
+    for (int i = 0; i < UNIT_COUNT; i++) install(state, units[i].name, convert, i);
+    for (int i = 0; i < 3; i++) install(state, operand_kinds[i], name_operand, i);
+    lua_register(state, "times", times);
+    lua_register(state, "plus", plus);
+    lua_register(state, "absolute", absolute);
+    lua_pushglobaltable(state);
+    lua_newtable(state);
+    lua_pushcfunction(state, refuse_global);
+    lua_setfield(state, -2, "__index");
+    lua_setmetatable(state, -2);
+    lua_pop(state, 1);
+}

@@ -1,0 +1,176 @@
+/* The library: every data file under a root, read once. A file with a fault is kept as an error, so that one bad file never
+ * takes the others along; who asks for what it should have held is told why it is not there. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "script/data.h"
+
+typedef enum folder_kind { FOLDER_SITES, FOLDER_DEVICES, FOLDER_RULES } folder_kind;
+
+typedef struct folder {
+    const char *path;
+    folder_kind kind;
+    bool is_optional;
+} folder;
+
+static const folder folders[] = {{"scenarios/sites", FOLDER_SITES, false},
+                                 {"scenarios/phantoms", FOLDER_SITES, true},
+                                 {"devices", FOLDER_DEVICES, false},
+                                 {"scenarios/rules", FOLDER_RULES, false}};
+
+/* Makes room for one more; false without memory. `at` is an array of things of `size` bytes. */
+static bool grow(void *at, int count, size_t size) {
+    if ((count & (count - 1)) != 0) return true; /* doubled at powers of two */
+    void *grown = NULL, *old = NULL;
+    memcpy(&old, at, sizeof old);
+    grown = realloc(old, size * (size_t)(count == 0 ? 1 : count * 2));
+    if (grown == NULL) return false;
+    memcpy(at, &grown, sizeof grown);
+    return true;
+}
+
+static bool add_error(mn_library *library, const mn_error *error) {
+    if (!grow(&library->errors, library->error_count, sizeof *library->errors)) return false;
+    library->errors[library->error_count++] = *error;
+    return true;
+}
+
+static bool is_known(const mn_library *library, folder_kind kind, const char *id) {
+    if (kind == FOLDER_SITES) {
+        for (int i = 0; i < library->site_count; i++) {
+            if (strcmp(library->sites[i].id, id) == 0) return true;
+        }
+    }
+    for (int i = 0; kind == FOLDER_RULES && i < library->rule_count; i++) {
+        if (strcmp(library->rules[i].id, id) == 0) return true;
+    }
+    return false; /* devices lie in one folder under their ids */
+}
+
+/* Puts what was read into its array; the device changes hands. False without memory. */
+static bool keep(mn_library *library, const char *path, mn_data *data, folder_kind kind) {
+    if (kind == FOLDER_SITES) {
+        bool has_room = grow(&library->sites, library->site_count, sizeof *library->sites) &&
+                        grow(&library->site_files, library->site_count, sizeof *library->site_files);
+        if (!has_room) return false;
+        snprintf(library->site_files[library->site_count], MN_PATH_BYTES, "%s", path);
+        library->sites[library->site_count++] = *data->site;
+    } else if (kind == FOLDER_RULES) {
+        if (!grow(&library->rules, library->rule_count, sizeof *library->rules)) return false;
+        library->rules[library->rule_count++] = *data->rule;
+    } else {
+        bool has_room = grow(&library->devices, library->device_count, sizeof *library->devices) &&
+                        grow(&library->device_files, library->device_count, sizeof *library->device_files);
+        mn_device *device = has_room ? malloc(sizeof *device) : NULL;
+        if (device == NULL) return false;
+        *device = *data->device;
+        snprintf(library->device_files[library->device_count], MN_PATH_BYTES, "%s", path);
+        library->devices[library->device_count++] = device;
+    }
+    return true;
+}
+
+static bool is_kind(mn_made made, folder_kind kind) {
+    switch (kind) {
+    case FOLDER_SITES: return made == MN_MADE_SITE;
+    case FOLDER_DEVICES: return made >= MN_MADE_ROLLER && made <= MN_MADE_RIG;
+    case FOLDER_RULES: return made == MN_MADE_RULE;
+    }
+    return false;
+}
+
+/* False only without memory; a faulty file becomes an error of the library. */
+static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data) {
+    static const char *const wanted[] = {"site { ... }", "roller, pen, stamp or rig { ... }", "rule { ... }"};
+    mn_error error = {0};
+    mn_status status = mn_data_read(path, data, &error);
+    if (status == MN_INTERNAL) return false;
+    if (status == MN_OK && !is_kind(data->made, kind)) {
+        status = mn_fail(&error, MN_BAD_INPUT, path, 0, "does not return %s", wanted[kind]);
+    }
+    const char *id = kind == FOLDER_SITES ? data->site->id : data->rule->id;
+    if (status == MN_OK && is_known(library, kind, id)) {
+        status = mn_fail(&error, MN_BAD_INPUT, path, 0, "holds \"%s\", which another file holds already", id);
+    }
+    if (status == MN_OK && kind == FOLDER_RULES && library->rule_count == MN_RULES_MAX) {
+        status = mn_fail(&error, MN_BAD_INPUT, path, 0, "is one rule too many; %d are the most", MN_RULES_MAX);
+    }
+    return status == MN_OK ? keep(library, path, data, kind) : add_error(library, &error);
+}
+
+static mn_status read_folder(mn_library *library, const folder *from, mn_data *data, mn_error *error) {
+    char path[MN_PATH_BYTES], file[MN_PATH_BYTES], (*names)[MN_ID_BYTES] = NULL;
+    int count = 0;
+    mn_path_join(path, library->root, from->path, "");
+    if (!mn_folder_list(path, &names, &count)) {
+        free(names);
+        if (from->is_optional) return MN_OK;
+        return mn_fail(error, MN_BAD_INPUT, path, 0, "is not there; give the folder that holds devices/ and scenarios/");
+    }
+    bool has_memory = true;
+    for (int i = 0; has_memory && i < count; i++) {
+        mn_path_join(file, library->root, from->path, names[i]);
+        has_memory = read_file(library, file, from->kind, data);
+    }
+    free(names);
+    return has_memory ? MN_OK : mn_fail(error, MN_INTERNAL, path, 0, "there is no memory for its files");
+}
+
+/* Phantoms come after sites: sorts both together, with their files. */
+static void sort_sites(mn_library *library) {
+    for (int i = 1; i < library->site_count; i++) {
+        mn_site site = library->sites[i];
+        char file[MN_PATH_BYTES];
+        memcpy(file, library->site_files[i], sizeof file);
+        int place = i;
+        for (; place > 0 && strcmp(library->sites[place - 1].id, site.id) > 0; place--) {
+            library->sites[place] = library->sites[place - 1];
+            memcpy(library->site_files[place], library->site_files[place - 1], sizeof file);
+        }
+        library->sites[place] = site;
+        memcpy(library->site_files[place], file, sizeof file);
+    }
+}
+
+mn_status mn_library_load(mn_library *library, const char *root, mn_error *error) {
+    *library = (mn_library){0};
+    snprintf(library->root, sizeof library->root, "%s", root);
+    mn_data data = {.site = malloc(sizeof(mn_site)), .device = malloc(sizeof(mn_device)), .rule = malloc(sizeof(mn_rule))};
+    bool has_memory = data.site != NULL && data.device != NULL && data.rule != NULL;
+    mn_status status = has_memory ? MN_OK : mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for the library");
+    for (size_t i = 0; status == MN_OK && i < sizeof folders / sizeof folders[0]; i++) {
+        status = read_folder(library, &folders[i], &data, error);
+    }
+    free(data.site);
+    free(data.device);
+    free(data.rule);
+    if (status == MN_OK) sort_sites(library);
+    else mn_library_free(library);
+    return status;
+}
+
+void mn_library_free(mn_library *library) {
+    for (int i = 0; i < library->device_count; i++) free(library->devices[i]);
+    free(library->devices);
+    free(library->device_files);
+    free(library->sites);
+    free(library->site_files);
+    free(library->rules);
+    free(library->errors);
+    *library = (mn_library){0};
+}
+
+const mn_site *mn_library_site(const mn_library *library, const char *id) {
+    for (int i = 0; i < library->site_count; i++) {
+        if (strcmp(library->sites[i].id, id) == 0) return &library->sites[i];
+    }
+    return NULL;
+}
+
+const mn_device *mn_library_device(const mn_library *library, const char *id) {
+    for (int i = 0; i < library->device_count; i++) {
+        if (strcmp(library->devices[i]->id, id) == 0) return library->devices[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,75 @@
+/* Reading a Lua table by known keys, in the schema's order.
+ *
+ * A frame is one table being read. It notes every key that it is asked for; closing it refuses any other key and names
+ * the nearest known one. An unknown key is reported before a missing one, because a mistyped key is both. The first fault
+ * wins and turns all later reads of the frame into nothing, so callers read straight down and look once, at the close. */
+#ifndef MN_SCRIPT_READ_H
+#define MN_SCRIPT_READ_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/limits.h"
+#include "base/params.h"
+#include "base/status.h"
+
+enum { MN_FRAME_KEYS_MAX = 128, MN_FRAME_NAME_BYTES = 128 };
+
+typedef struct mn_frame {
+    lua_State *state;
+    const char *file;
+    mn_error *error;
+    mn_status status;
+    int table, line;                   /* stack index; line of the constructor that made it */
+    bool is_partial;                   /* an override: nothing is required, nothing is defaulted */
+    char name[MN_FRAME_NAME_BYTES];    /* "site.layers.stratum_corneum", for messages */
+    int known_count;
+    const char *known[MN_FRAME_KEYS_MAX];
+    char missing[512];                 /* what to say if the only fault is a missing key */
+} mn_frame;
+
+/* Opens the table at `index`. `name` is what messages call it. */
+void mn_frame_open(mn_frame *frame, lua_State *state, int index, const char *file, int line, const char *name,
+                   mn_error *error);
+/* Opens the table at the top of the stack as part of `outer`: "outer.key". Shares file, line and partiality. */
+void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key);
+/* Refuses unknown keys, then missing ones. Hands its status to `outer` (may be NULL) and returns it. */
+mn_status mn_frame_close(mn_frame *frame, mn_frame *outer);
+
+/* All rows of a parameter table into `fields`; defaults first unless the frame is partial. */
+void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void *fields);
+
+/* One number that is no row of a table: true when it was given. NAN fallback: left to the caller; `is_required` else. */
+bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, double *value);
+
+/* A text of less than `text_bytes` bytes; true when it was given. */
+bool mn_frame_text(mn_frame *frame, const char *key, bool is_required, char *text, int text_bytes);
+/* A plain name: letters, digits, '_' and '-' ('.' not), so that it can be a file's name or part of a key. */
+bool mn_frame_plain_name(mn_frame *frame, const char *key, bool is_required, char *text, int text_bytes);
+/* One of the words; its index, or -1 when it was not given. */
+int mn_frame_word(mn_frame *frame, const char *key, bool is_required, const char *const *words, int word_count);
+/* Pushes the table of a key; false (and nothing pushed) when it was not given or is no table. */
+bool mn_frame_table(mn_frame *frame, const char *key, bool is_required);
+/* Pushes the value of a key whatever it is, noting the key as known; its Lua type, LUA_TNIL (and nothing pushed) if absent. */
+int mn_frame_value(mn_frame *frame, const char *key);
+/* Items of the list at the top of the stack, which must have the keys 1 to n and no other, n <= `count_max`; -1 on a
+ * fault. `key` is for messages. */
+int64_t mn_frame_list_count(mn_frame *frame, const char *key, int64_t count_max);
+/* A list of texts at the key, each handed to `take`. Number read, 0 when absent. */
+int mn_frame_texts(mn_frame *frame, const char *key, int count_max, char (*texts)[MN_TEXT_BYTES]);
+
+/* Says what is wrong with a key (NULL: with the table as a whole). Only the first fault of a frame counts. */
+void mn_frame_fault(mn_frame *frame, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The key is required and was not given; reported at the close. */
+void mn_frame_miss(mn_frame *frame, const char *key, const char *wanted);
+
+/* What a value is, in words: `the text "fast"`, "2", "true", "a table". Returns text. */
+const char *mn_value_text(lua_State *state, int index, char *text, int text_bytes);
+
+/* `; did you mean "x"?`, or a list of what is known, or nothing. Returns text. */
+const char *mn_hint_text(const char *word, const char *const *names, int name_count, char *text, int text_bytes);
+
+bool mn_is_plain_name(const char *text);
+
+#endif

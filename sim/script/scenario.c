@@ -1,0 +1,191 @@
+/* scenario { ... } into a plan, part by part in the order in which parts need one another: the site and the device before
+ * the steps, the zones and the rules before what is expected of them. */
+#include "script/scenario.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMES_MAX = 512 };
+
+/* The id at the key; for an override its line too, and its fields are pushed. False on a fault or when absent. */
+static bool read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], int *override_line) {
+    lua_State *state = frame->state;
+    char got[80];
+    *override_line = 0;
+    int type = mn_frame_value(frame, key);
+    if (type == LUA_TNIL) {
+        mn_frame_miss(frame, key, "an id in quotes is wanted, or override(\"id\", { ... })");
+        return false;
+    }
+    bool is_override = mn_language_made(state, -1, override_line) == MN_MADE_OVERRIDE;
+    if (is_override) {
+        lua_pushstring(state, "id");
+        lua_rawget(state, -2);
+        lua_pushstring(state, "fields");
+        lua_rawget(state, -3);
+        lua_remove(state, -3);
+        lua_insert(state, -2); /* fields, id */
+        if (!lua_istable(state, -2)) mn_frame_fault(frame, key, "is an override without a table of keys; write override(\"id\", { key = value })");
+    }
+    if (lua_type(state, -1) != LUA_TSTRING) {
+        mn_frame_fault(frame, key, "is %s; an id in quotes is wanted, or override(\"id\", { ... })",
+                       mn_value_text(state, -1, got, (int)sizeof got));
+    } else {
+        snprintf(id, MN_ID_BYTES, "%s", lua_tostring(state, -1));
+    }
+    lua_pop(state, frame->status == MN_OK || !is_override ? 1 : 2);
+    return frame->status == MN_OK;
+}
+
+/* The id is of nothing that loaded: because its file has a fault, or because there is none. */
+static void refuse_id(mn_script *script, mn_frame *frame, const char *key, const char *id, const char *const *names, int count) {
+    char stem[MN_ID_BYTES], text[MN_MESSAGE_BYTES], hint[300];
+    for (int i = 0; i < script->library->error_count; i++) {
+        const mn_error *error = &script->library->errors[i];
+        mn_path_stem(error->file, stem);
+        if (strcmp(stem, id) != 0) continue;
+        mn_frame_fault(frame, key, "is \"%s\", whose file does not load: %s", id, mn_error_text(error, text, (int)sizeof text));
+        return;
+    }
+    mn_frame_fault(frame, key, "is \"%s\", which there is not%s", id, mn_hint_text(id, names, count, hint, (int)sizeof hint));
+}
+
+static void read_site(mn_script *script, mn_frame *frame) {
+    char id[MN_ID_BYTES];
+    int line = 0;
+    if (!read_choice(frame, "site", id, &line)) return;
+    const mn_library *library = script->library;
+    const mn_site *site = mn_library_site(library, id);
+    if (site == NULL) {
+        const char *names[NAMES_MAX];
+        int count = 0;
+        while (count < library->site_count && count < NAMES_MAX) {
+            names[count] = library->sites[count].id;
+            count++;
+        }
+        refuse_id(script, frame, "site", id, names, count);
+    } else {
+        script->plan->site = *site;
+        if (line > 0) frame->status = mn_override_site(frame->state, -1, frame->file, line, &script->plan->site, frame->error);
+    }
+    if (line > 0) lua_pop(frame->state, 1);
+}
+
+static void read_device(mn_script *script, mn_frame *frame) {
+    char id[MN_ID_BYTES];
+    int line = 0;
+    if (!read_choice(frame, "device", id, &line)) return;
+    const mn_library *library = script->library;
+    const mn_device *device = mn_library_device(library, id);
+    if (device == NULL) {
+        const char *names[NAMES_MAX];
+        int count = 0;
+        while (count < library->device_count && count < NAMES_MAX) {
+            names[count] = library->devices[count]->id;
+            count++;
+        }
+        refuse_id(script, frame, "device", id, names, count);
+    } else {
+        script->plan->device = *device;
+        if (line > 0) frame->status = mn_override_device(frame->state, -1, frame->file, line, &script->plan->device, frame->error);
+    }
+    if (line > 0) lua_pop(frame->state, 1);
+}
+
+static void read_seed(mn_script *script, mn_frame *frame) {
+    char got[80];
+    if (mn_frame_value(frame, "seed") == LUA_TNIL) return;
+    int is_whole = 0;
+    lua_Integer seed = lua_tointegerx(frame->state, -1, &is_whole);
+    if (lua_type(frame->state, -1) != LUA_TNUMBER || !is_whole || seed < 0) {
+        mn_frame_fault(frame, "seed", "is %s; a whole number from 0 is wanted",
+                       mn_value_text(frame->state, -1, got, (int)sizeof got));
+    }
+    script->plan->seed = (uint64_t)seed;
+    lua_pop(frame->state, 1);
+}
+
+static void read_rows(mn_frame *frame, const char *key, const mn_param *rows, int row_count, void *fields) {
+    if (!mn_frame_table(frame, key, false)) return;
+    mn_frame inner;
+    mn_frame_open_inner(&inner, frame, key);
+    mn_frame_params(&inner, rows, row_count, fields);
+    mn_frame_close(&inner, frame);
+    lua_pop(frame->state, 1);
+}
+
+/* Adds the words of a rule's rulesets that are not there yet. */
+static int add_rulesets(const mn_rule *rule, char (*sets)[MN_ID_BYTES], int count, int count_max) {
+    for (const char *at = rule->rulesets; *at != '\0' && count < count_max;) {
+        size_t length = strcspn(at, " ");
+        char word[MN_ID_BYTES] = "";
+        if (length < sizeof word) memcpy(word, at, length);
+        bool is_new = word[0] != '\0';
+        for (int i = 0; is_new && i < count; i++) is_new = strcmp(sets[i], word) != 0;
+        if (is_new) memcpy(sets[count++], word, sizeof word);
+        at += length + strspn(at + length, " ");
+    }
+    return count;
+}
+
+/* Copies the rules of the ruleset; "none" is an experiment without rules. */
+static void read_ruleset(mn_script *script, mn_frame *frame) {
+    enum { SETS_MAX = 32 };
+    const mn_library *library = script->library;
+    mn_plan *plan = script->plan;
+    mn_frame_plain_name(frame, "ruleset", false, plan->ruleset, (int)sizeof plan->ruleset);
+    if (frame->status != MN_OK) return;
+    script->rules = malloc((size_t)(library->rule_count + 1) * sizeof *script->rules);
+    if (script->rules == NULL) {
+        frame->status = mn_fail(frame->error, MN_INTERNAL, frame->file, frame->line, "there is no memory for the rules");
+        return;
+    }
+    for (int i = 0; i < library->rule_count; i++) {
+        if (mn_rule_is_in(&library->rules[i], plan->ruleset)) script->rules[plan->rule_count++] = library->rules[i];
+    }
+    plan->rules = script->rules;
+    if (plan->rule_count > 0 || library->rule_count == 0 || strcmp(plan->ruleset, "none") == 0) return;
+    char sets[SETS_MAX][MN_ID_BYTES] = {"all", "none"}, hint[300];
+    const char *names[SETS_MAX];
+    int count = 2;
+    for (int i = 0; i < library->rule_count; i++) count = add_rulesets(&library->rules[i], sets, count, SETS_MAX);
+    for (int i = 0; i < count; i++) names[i] = sets[i];
+    mn_frame_fault(frame, "ruleset", "is \"%s\", which no rule belongs to%s", plan->ruleset,
+                   mn_hint_text(plan->ruleset, names, count, hint, (int)sizeof hint));
+}
+
+static void read_band(mn_script *script, mn_frame *frame) {
+    static const mn_param low = {"penetration_min_um", MN_PARAM_REAL, 0, (double)NAN, 0, 5000, "um", MN_ASSUMED, "",
+                                 "lower end of the wanted penetration"};
+    static const mn_param high = {"penetration_max_um", MN_PARAM_REAL, 0, (double)NAN, 0, 5000, "um", MN_ASSUMED, "",
+                                  "upper end of the wanted penetration"};
+    mn_frame_number(frame, &low, false, &script->plan->penetration_min_um);
+    mn_frame_number(frame, &high, false, &script->plan->penetration_max_um);
+}
+
+mn_status mn_read_scenario(mn_script *script, int index, mn_error *error) {
+    static const char *const sexes[] = {"female", "male"};
+    mn_plan *plan = script->plan;
+    mn_frame frame;
+    mn_language_made(script->sandbox.state, index, &plan->line);
+    snprintf(plan->file, sizeof plan->file, "%s", script->file);
+    mn_frame_open(&frame, script->sandbox.state, index, script->file, plan->line, "scenario", error);
+    mn_frame_plain_name(&frame, "name", true, plan->name, (int)sizeof plan->name);
+    mn_frame_text(&frame, "intent", true, plan->intent, (int)sizeof plan->intent);
+    mn_frame_text(&frame, "source", false, plan->source, (int)sizeof plan->source);
+    read_site(script, &frame);
+    int sex = mn_frame_word(&frame, "sex", false, sexes, 2);
+    plan->sex = sex < 0 ? MN_FEMALE : (mn_sex)sex;
+    read_seed(script, &frame);
+    read_device(script, &frame);
+    read_rows(&frame, "subject", mn_subject_param_rows, mn_subject_param_count, &plan->subject);
+    read_rows(&frame, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
+    mn_read_zones(script, &frame);
+    read_ruleset(script, &frame);
+    mn_read_region(&frame, "target", &plan->target);
+    read_band(script, &frame);
+    mn_read_steps(script, &frame);
+    mn_read_expectations(script, &frame);
+    return mn_frame_close(&frame, NULL);
+}

@@ -1,0 +1,85 @@
+/* site { ... } into an mn_site, whole or as an override; and what all data files share: id, name, note, sources. */
+#include <stdio.h>
+
+#include "script/script_internal.h"
+
+void mn_frame_identity(mn_frame *frame, char *id, char *name, char *note, char (*sources)[MN_TEXT_BYTES],
+                       int *source_count) {
+    mn_frame_text(frame, "name", true, name, MN_TEXT_BYTES);
+    mn_frame_text(frame, "note", false, note, MN_TEXT_BYTES);
+    if (frame->is_partial) return; /* an override keeps the id and the sources of what it changes */
+    mn_frame_plain_name(frame, "id", true, id, MN_ID_BYTES);
+    *source_count = mn_frame_texts(frame, "sources", MN_SOURCES_MAX, sources);
+    if (frame->status == MN_OK && frame->missing[0] == '\0' && *source_count == 0) {
+        mn_frame_fault(frame, "sources", "is empty; name at least one source, or the file does not load");
+    }
+}
+
+int64_t mn_frame_pairs(mn_frame *frame, const char *key, int64_t count_max, double *x_um, double *y_um) {
+    lua_State *state = frame->state;
+    if (!mn_frame_table(frame, key, false)) return 0;
+    int64_t count = mn_frame_list_count(frame, key, count_max);
+    if (count == 0) mn_frame_fault(frame, key, "is empty; write { { x, y }, ... }");
+    for (int64_t i = 0; i < count && frame->status == MN_OK; i++) {
+        double pair[2] = {0, 0};
+        bool is_good = lua_rawgeti(state, -1, i + 1) == LUA_TTABLE && lua_rawlen(state, -1) == 2;
+        for (int axis = 0; is_good && axis < 2; axis++) {
+            is_good = lua_rawgeti(state, -1, axis + 1) == LUA_TNUMBER;
+            pair[axis] = lua_tonumber(state, -1);
+            is_good = is_good && pair[axis] >= -MN_FIELD_UM_MAX && pair[axis] <= MN_FIELD_UM_MAX;
+            lua_pop(state, 1);
+        }
+        lua_pop(state, 1);
+        x_um[i] = pair[0];
+        y_um[i] = pair[1];
+        if (!is_good) {
+            mn_frame_fault(frame, key, "has no good pair at place %lld; write { x, y }, two numbers in um between %g and %g",
+                           (long long)i + 1, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX);
+        }
+    }
+    lua_pop(state, 1);
+    return frame->status == MN_OK ? count : 0;
+}
+
+static void read_layer(mn_frame *layers, int layer, mn_layer_params *params) {
+    static const char *const marks[] = {"measured", "fitted", "assumed"};
+    char source[MN_TEXT_BYTES];
+    if (!mn_frame_table(layers, mn_layer_name(layer), true)) return;
+    mn_frame frame;
+    mn_frame_open_inner(&frame, layers, mn_layer_name(layer));
+    mn_frame_params(&frame, mn_layer_param_rows, mn_layer_param_count, params);
+    mn_frame_word(&frame, "mark", false, marks, 3);
+    mn_frame_text(&frame, "source", false, source, (int)sizeof source);
+    mn_frame_close(&frame, layers);
+    lua_pop(layers->state, 1);
+}
+
+static mn_status read_site(mn_frame *frame, mn_site *site) {
+    mn_frame_identity(frame, site->id, site->name, site->note, site->sources, &site->source_count);
+    mn_frame_params(frame, mn_site_param_rows, mn_site_param_count, &site->params);
+    if (mn_frame_table(frame, "layers", true)) {
+        mn_frame layers;
+        mn_frame_open_inner(&layers, frame, "layers");
+        for (int layer = 0; layer < MN_LAYER_COUNT; layer++) read_layer(&layers, layer, &site->layers[layer]);
+        mn_frame_close(&layers, frame);
+        lua_pop(frame->state, 1);
+    }
+    mn_status status = mn_frame_close(frame, NULL);
+    return status == MN_OK ? mn_site_check(site, frame->file, frame->line, frame->error) : status;
+}
+
+mn_status mn_read_site(lua_State *state, int index, const char *file, mn_site *site, mn_error *error) {
+    int line = 0;
+    mn_language_made(state, index, &line);
+    mn_site_default(site);
+    mn_frame frame;
+    mn_frame_open(&frame, state, index, file, line, "site", error);
+    return read_site(&frame, site);
+}
+
+mn_status mn_override_site(lua_State *state, int index, const char *file, int line, mn_site *site, mn_error *error) {
+    mn_frame frame;
+    mn_frame_open(&frame, state, index, file, line, "site", error);
+    frame.is_partial = true;
+    return read_site(&frame, site);
+}
