@@ -122,7 +122,7 @@ static mn_status overrun_fault(const mn_sandbox *sandbox, const char *file, mn_e
     const char *text = "";
     switch (sandbox->overrun) {
     case MN_OVERRUN_MEMORY: text = "script took more than 64 MiB, or 1 MiB for one text; look for what grows without end"; break;
-    case MN_OVERRUN_TIME: text = "script took more than 20 s of processor time; look for an endless loop"; break;
+    case MN_OVERRUN_TIME: text = "script took more than 10 s of processor time; look for an endless loop"; break;
     case MN_OVERRUN_WORK:
     case MN_OVERRUN_NONE: text = "script ran past 20 million instructions; look for an endless loop"; break;
     }

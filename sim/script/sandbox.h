@@ -16,7 +16,7 @@
 #define MN_SANDBOX_BYTES_MAX ((size_t)64 << 20)
 #define MN_SANDBOX_TEXT_BYTES_MAX ((size_t)1 << 20) /* one string */
 #define MN_SANDBOX_WORK_MAX 20000000LL              /* instructions of one file, condition or judgement */
-#define MN_SANDBOX_CPU_S_MAX 20.0                   /* backstop; 20 million instructions take about 0.2 s */
+#define MN_SANDBOX_CPU_S_MAX 10.0                   /* backstop; 20 million instructions take 0.1 to 0.7 s */
 
 typedef enum mn_overrun { MN_OVERRUN_NONE, MN_OVERRUN_WORK, MN_OVERRUN_MEMORY, MN_OVERRUN_TIME } mn_overrun;
 
