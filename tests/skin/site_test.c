@@ -96,13 +96,13 @@ static void a_value_left_out_or_out_of_range_is_named(void **state) {
     (void)state;
     static mn_site site;
     fixture_site(&site);
-    site.layers[MN_PAPILLARY_DERMIS].tip_mpa = NAN;
+    site.layers[MN_PAPILLARY_DERMIS].tip_mpa = (double)NAN;
     expect_fault(&site, "site.layers.papillary_dermis.tip_mpa is not a number; the site's file must give it");
     fixture_site(&site);
     site.layers[MN_STRATUM_CORNEUM].cv_frac = 1.5;
     expect_fault(&site, "site.layers.stratum_corneum.cv_frac is 1.5, above 1; mend it in the site's file");
     fixture_site(&site);
-    site.params.hard_cap_um = NAN;
+    site.params.hard_cap_um = (double)NAN;
     expect_fault(&site, "site.hard_cap_um is not a number; the site's file must give it");
     fixture_site(&site);
     site.params.correlation_um = 10;

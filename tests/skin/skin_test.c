@@ -283,8 +283,8 @@ static void zones_scale_multiply_and_the_last_bone_and_cap_win(void **state) {
     static const struct {
         double x_um, thickness, toughness, bone_um, cap_um;
         uint64_t mask;
-    } expected[] = {{250, 2, 3, 4000, 700, 1}, {750, 1, 12, 4000, 400, 5}, {1250, 0.5, 4, INFINITY, 400, 4},
-                    {2500, 1, 1, INFINITY, 1000, 2}, {3500, 1, 1, INFINITY, 1000, 0}};
+    } expected[] = {{250, 2, 3, 4000, 700, 1}, {750, 1, 12, 4000, 400, 5}, {1250, 0.5, 4, HUGE_VAL, 400, 4},
+                    {2500, 1, 1, HUGE_VAL, 1000, 2}, {3500, 1, 1, HUGE_VAL, 1000, 0}};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         mn_stack bare, stack;
         mn_skin_stack_at(&plain, expected[i].x_um, 500, &bare);

@@ -206,7 +206,7 @@ static void sides_must_be_positive_numbers(void **state) {
     expect_fault(&zone, "zone mole: width_um is 0 um; a rectangle needs two sides above 0");
     make_zone(&zone, MN_SHAPE_ELLIPSE, 0, 0, 10, -50, 0);
     expect_fault(&zone, "zone mole: height_um is -50 um; an ellipse needs two axes above 0");
-    make_zone(&zone, MN_SHAPE_RECTANGLE, NAN, 0, 10, 50, 0);
+    make_zone(&zone, MN_SHAPE_RECTANGLE, (double)NAN, 0, 10, 50, 0);
     expect_fault(&zone, "zone mole: x_um and y_um must be numbers");
     make_zone(&zone, MN_SHAPE_RECTANGLE, 0, 0, 10, 50, 1e9);
     expect_fault(&zone, "zone mole: angle_rad is 1e+09, outside -1e6 to 1e6");
@@ -234,7 +234,7 @@ static void bad_outlines_are_told_by_their_corners(void **state) {
     make_polygon(&zone, 3, flat_um);
     expect_fault(&zone, "zone mole: the outline turns back on itself at corner 3; leave that corner out");
     make_polygon(&zone, 6, ELL_UM);
-    zone.corner_y_um[4] = NAN;
+    zone.corner_y_um[4] = (double)NAN;
     expect_fault(&zone, "zone mole: corner 5 is not a pair of numbers");
 }
 
