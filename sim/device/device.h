@@ -58,7 +58,7 @@ typedef enum mn_layout { MN_LAYOUT_RING, MN_LAYOUT_GRID, MN_LAYOUT_LISTED } mn_l
     X(O, double, frequency_hz, NAN, 0.1, 1000, "Hz", MN_MEASURED, "device file", "strokes a second without load, as set") \
     X(O, double, frequency_min_hz, 0, 0, 1000, "Hz", MN_MEASURED, "device file", "smallest rate; 0: fixed")               \
     X(O, double, frequency_max_hz, 0, 0, 1000, "Hz", MN_MEASURED, "device file", "largest rate; 0: fixed")                \
-    X(O, double, motor_stall_un_um, 2e9, 1e3, 1e13, "uN um", MN_ASSUMED, "choice: 2 mN m", "stall torque at this setting") \
+    X(O, double, motor_stall_un_um, 4e9, 1e3, 1e13, "uN um", MN_ASSUMED, "choice: 4 mN m", "stall torque at this setting") \
     X(O, double, rotor_s, 0.05, 0.001, 10, "s", MN_ASSUMED, "choice", "time in which the motor follows its load")         \
     X(O, double, nozzle_radius_um, 5000, 100, 1e5, "um", MN_ASSUMED, "choice", "rim of the guide that rests on the skin") \
     X(O, double, declared_load_un, 1e6, 0, 1e8, "uN", MN_ASSUMED, "choice", "mean needle force at which the rate is declared (R-45)")

@@ -29,17 +29,6 @@ static void sweep_add(sweep *all, double x_min_um, double y_min_um, double x_max
     all->y_max_um = fmax(all->y_max_um, y_max_um);
 }
 
-/* Farthest that a needle lands from the tool's centre: its offset, and what tilt and bend can add over its length. */
-static double tool_reach_um(const mn_tool *tool)
-{
-    double reach = 0;
-    for (int32_t i = 0; i < tool->needle_count; i++) {
-        double x = fabs(tool->offset_x_um[i]), y = fabs(tool->offset_y_um[i]);
-        reach = fmax(reach, x + y + tool->needles[i].length_um);
-    }
-    return reach + 1000;
-}
-
 typedef struct size_work {
     mn_plan *plan;
     mn_device *device; /* scratch: a device is too large for the stack */
@@ -62,7 +51,7 @@ static void add_target(size_work *sizing, const mn_step *step, const mn_track *t
 static void size_passes(size_work *sizing, const mn_step *step, const mn_tool *tool, mn_track *track)
 {
     mn_plan *plan = sizing->plan;
-    const double reach = tool_reach_um(tool);
+    const double reach = mn_tool_reach_um(tool);
     for (int32_t pass = 0; pass < step->pattern.params.passes; pass++) {
         double x0, y0, x1, y1;
         mn_track_clear(track);

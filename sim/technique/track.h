@@ -30,6 +30,7 @@ typedef struct mn_track {
     uint8_t *is_contact;
     int32_t *stroke_index, *pass_index;
     int32_t stroke_count;
+    void *owned; /* a recording owns its memory; NULL for a track in an arena */
 } mn_track;
 
 size_t mn_track_need_bytes(int64_t capacity);

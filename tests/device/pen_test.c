@@ -119,6 +119,7 @@ static void motor_follows_its_load_with_a_lag(void **state)
     bench b;
     double t_s = 0;
     mn_device *device = pen_new(1500);
+    device->pen.motor_stall_un_um = 2e9;
     bench_open(&b, device, 1, 0);
     stroke(&b, &t_s, 0, 0, 200000, 0, 20000, true);
     mn_tool_begin(&b.tool, &b.track, &b.state);

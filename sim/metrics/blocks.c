@@ -1,0 +1,68 @@
+/* Square blocks over a region: punctures counted and the deepest kept. The last column and row may be cut by the
+ * region's edge; their true area is kept beside. A puncture on a block's lower or left edge belongs to it, one on the
+ * region's upper or right edge to none. */
+#include <math.h>
+#include <string.h>
+
+#include "metrics/metrics_internal.h"
+
+static int32_t blocks_along(double extent_um, double side_um)
+{
+    const double count = ceil(extent_um / side_um - 1e-9);
+    return count < 1 ? 1 : (int32_t)count;
+}
+
+int64_t mn_blocks_count(const mn_region *region, double side_um)
+{
+    return (int64_t)blocks_along(region->width_um, side_um) * blocks_along(region->height_um, side_um);
+}
+
+size_t mn_blocks_need_bytes(const mn_region *region, double side_um)
+{
+    const int64_t count = mn_blocks_count(region, side_um);
+    return mn_arena_need(count, sizeof(uint32_t)) + 2 * mn_arena_need(count, sizeof(float));
+}
+
+void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um, mn_arena *arena)
+{
+    const int64_t count = mn_blocks_count(region, side_um);
+    *blocks = (mn_blocks){.region = *region, .side_um = side_um, .columns = blocks_along(region->width_um, side_um),
+                          .rows = blocks_along(region->height_um, side_um)};
+    blocks->count = mn_arena_take(arena, count, sizeof(uint32_t));
+    blocks->deepest_um = mn_arena_take(arena, count, sizeof(float));
+    blocks->area_um2 = mn_arena_take(arena, count, sizeof(float));
+    for (int32_t row = 0; row < blocks->rows; row++) {
+        const double height = fmin(side_um, region->height_um - row * side_um);
+        for (int32_t column = 0; column < blocks->columns; column++) {
+            const double width = fmin(side_um, region->width_um - column * side_um);
+            blocks->area_um2[(int64_t)row * blocks->columns + column] = (float)(width * height);
+        }
+    }
+}
+
+void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_count)
+{
+    const int64_t count = (int64_t)blocks->columns * blocks->rows;
+    memset(blocks->count, 0, (size_t)count * sizeof *blocks->count);
+    memset(blocks->deepest_um, 0, (size_t)count * sizeof *blocks->deepest_um);
+    for (int64_t i = 0; i < wound_count; i++) {
+        const mn_wound *wound = &wounds[i];
+        if (!(wound->flags & MN_WOUND_PIERCED) || !mn_region_holds(&blocks->region, wound->x_um, wound->y_um)) continue;
+        int64_t column = (int64_t)floor((wound->x_um - blocks->region.x_um) / blocks->side_um);
+        int64_t row = (int64_t)floor((wound->y_um - blocks->region.y_um) / blocks->side_um);
+        if (column >= blocks->columns) column = blocks->columns - 1;
+        if (row >= blocks->rows) row = blocks->rows - 1;
+        const int64_t at = row * blocks->columns + column;
+        blocks->count[at]++;
+        if (wound->penetration_load_um > blocks->deepest_um[at]) blocks->deepest_um[at] = wound->penetration_load_um;
+    }
+}
+
+mn_coverage_class mn_block_class(const mn_blocks *blocks, int64_t block_index, double penetration_min_um,
+                                 double penetration_max_um)
+{
+    if (blocks->count[block_index] == 0) return MN_COVERAGE_MISSED;
+    const double deepest_um = (double)blocks->deepest_um[block_index];
+    if (deepest_um < penetration_min_um) return MN_COVERAGE_THIN;
+    return deepest_um > penetration_max_um ? MN_COVERAGE_OVER : MN_COVERAGE_IDEAL;
+}
