@@ -118,17 +118,36 @@ typedef struct standing {
     mn_path path; /* of the rolling drum */
 } standing;
 
-static mn_path rolling_path(const mn_tool *tool, const segment *s)
+/* Sideways speed of the drum's outermost needle, as the net way across the heading and around the drum's middle over the
+ * time for which a needle is in the skin (less at the ends of a stroke). A tremor that swings to and fro within that
+ * time leaves a slit of its net way, not of its whole way. */
+static double sideways_um_s(const mn_tool *tool, const mn_track *track, int64_t at, const mn_pose *pose, double half_s)
+{
+    int64_t first = at, last = at + 1;
+    while (first > 0 && track->is_contact[first - 1] && track->t_s[first] > pose->t_s - half_s) first--;
+    while (last + 1 < track->count && track->is_contact[last] && track->t_s[last] < pose->t_s + half_s) last++;
+    const double begin_s = mn_max(track->t_s[first], pose->t_s - half_s), end_s = mn_min(track->t_s[last], pose->t_s + half_s);
+    if (!(end_s > begin_s)) return 0;
+    mn_pose begin, end;
+    mn_track_pose_at(track, begin_s, &first, &begin);
+    mn_track_pose_at(track, end_s, &last, &end);
+    const double across_um = (end.y_um - begin.y_um) * mn_cos(pose->azimuth_rad) - (end.x_um - begin.x_um) * mn_sin(pose->azimuth_rad);
+    const double turn_um = mn_turn_rad(begin.azimuth_rad, end.azimuth_rad) * tool->offset_max_um;
+    return (fabs(across_um) + fabs(turn_um)) / (end_s - begin_s);
+}
+
+static mn_path rolling_path(const mn_tool *tool, const segment *s, const mn_track *track, int64_t at, const mn_pose *pose)
 {
     const mn_roller_params *roller = &tool->device->roller;
     const double rolling_um_s = s->speed_um_s / (1 + tool->slip_frac); /* the part of the speed that turns the drum */
+    const double half_s = tool->contact_angle_rad * tool->rolling_radius_um / s->speed_um_s;
     return (mn_path){
         .kind = MN_PATH_ARC,
         .axis_um = roller->drum_radius_um,
         .arm_um = roller->drum_radius_um + tool->protrusion_um,
         .roll_um = tool->rolling_radius_um / (1 + tool->slip_frac),
         .speed_um_s = rolling_um_s,
-        .glide_um_s = fabs(s->speed_um_s - rolling_um_s) + s->side_um / s->dt_s + s->turn_rad / s->dt_s * tool->offset_max_um,
+        .glide_um_s = fabs(s->speed_um_s - rolling_um_s) + sideways_um_s(tool, track, at, pose, half_s),
     };
 }
 
@@ -188,7 +207,7 @@ static void come_lowest(standing *at, mn_tool_state *state, const mn_track *trac
     if (is_still_in) return;
     int64_t hint = state->hint;
     mn_track_pose_at(track, state->t_s, &hint, &at->pose);
-    at->path = rolling_path(tool, s);
+    at->path = rolling_path(tool, s, track, state->hint, &at->pose);
     open_group(at, track, state->t_s)->path = at->path;
     add_ring(at, n, 0, false);
     mn_contacts_end_wounds(at->contacts);
