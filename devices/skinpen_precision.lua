@@ -26,7 +26,7 @@ return pen {
   taper_um = 700,                -- assumed
   needle_count = 14,
   layout = "ring",               -- assumed
-  ring_radius_um = mm(2.5),      -- assumed
+  ring_radius_um = mm(3.5),      -- assumed: so that the ring fills most of the 8 mm that the tip treats
   stroke_um = mm(2.5),           -- assumed: no stroke of a cleared pen is published
   frequency_hz = rpm(7000),
   nozzle_radius_um = mm(5),      -- assumed

@@ -15,6 +15,7 @@ scenario {
   expect = {
     must_fire("R-24", "more than 3000 /cm2, deeper than 1 mm", { severity = "block" }),
     must_fire("R-43", "above the evaluated 1.5 mm"),
+    must_fire("R-14", "2.0 mm goes through a cheek of 0.94 mm", { severity = "block" }),
     between("density_per_cm2", 4500, 7500, "3 x 2042 /cm2 over the strips, less at the ends, more where the tip is narrower"),
   },
 }

@@ -22,10 +22,12 @@ session_after("session_day_10", 10, "A second deep session after ten days is blo
   must_fire("R-20", "below 14 days and deeper than 1 mm", { severity = "block" }),
   must_hold("R-21", "that rule is for less than 7 days"),
   must_fire("R-43", "above the evaluated 1.5 mm"),
+  must_fire("R-14", "2.0 mm goes through a cheek of 0.94 mm"),
 })
 
 session_after("session_day_30", 30, "The same second session after thirty days is as trials do it.", {
   must_hold("R-20", "28 days or more"),
   must_hold("R-21", "7 days or more"),
   must_fire("R-43", "above the evaluated 1.5 mm"),
+  must_fire("R-14", "2.0 mm goes through a cheek of 0.94 mm"),
 })

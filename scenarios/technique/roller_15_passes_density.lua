@@ -4,7 +4,7 @@ scenario {
   name = "roller_15_passes_density",
   intent = "Fifteen passes of an MF-8 over one strip leave 229 punctures per square centimetre, within 15 %.",
   source = "192 needles / (pi 20 mm 20 mm) x 15 = 229 /cm2; literature quotes about 250 (Doddaballapur 2009, 10.4103/0974-2077.58529)",
-  site = "cheek", sex = "female", seed = 4,
+  site = "cheek", sex = "male", seed = 4,
   device = "roller_mf8",
   field = { width_um = mm(80), height_um = mm(24) },
   target = { x_um = mm(10), y_um = mm(2.5), width_um = mm(60), height_um = mm(19) },
@@ -14,5 +14,6 @@ scenario {
     between("density_per_cm2", 195, 263, "229 /cm2 within 15 %"),
     check("fifteen passes were made", function(result) return result.pass_count == 15 end, "the plan says so"),
     must_hold("R-24", "far below 3000 /cm2"),
+    must_fire("R-23", "fifteen passes are more than ten"),
   },
 }

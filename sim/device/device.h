@@ -150,7 +150,6 @@ typedef struct mn_tool {
     double slip_frac;              /* roller: rolling_radius_um over the no-slip radius, less one */
     double offset_max_um;          /* farthest needle from the tool's centre (roller: along the axis) */
     double contact_angle_rad;      /* roller: half angle over which its longest needle is in the skin at gap 0 */
-    double rate_error_frac;
     uint64_t seed;
 } mn_tool;
 

@@ -75,7 +75,6 @@ void mn_tool_create(mn_tool *tool, const mn_device *device, uint64_t seed, doubl
         .ring_index = mn_arena_take(arena, count, sizeof(int32_t)),
         .protrusion_um = setting_um + device->common.protrusion_bias_um,
         .slip_frac = slip_frac,
-        .rate_error_frac = mn_pen_rate_error_frac(device),
         .seed = seed,
     };
     for (int32_t i = 0; i < count; i++) mn_needle_make(&tool->needles[i], &device->needle, seed, i);

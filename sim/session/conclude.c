@@ -8,7 +8,7 @@ static void add_tally(const mn_session *session, mn_metrics *metrics)
     const mn_tally *tally = &session->tally;
     const bool is_pen = session->plan->device.kind == MN_DEVICE_PEN;
     metrics->frequency_hz_mean = is_pen && tally->stroke_count > 0 ? tally->frequency_sum_hz / (double)tally->stroke_count : (double)NAN;
-    metrics->rate_error_frac = is_pen ? tally->rate_error_frac : (double)NAN;
+    metrics->rate_error_frac = is_pen ? mn_pen_rate_error_frac(&session->plan->device) : (double)NAN;
     metrics->protrusion_um = tally->protrusion_um;
     metrics->protrusion_error_um = tally->protrusion_error_um;
     metrics->hand_force_un_mean = tally->contact_s > 0 ? tally->force_time_un_s / tally->contact_s : (double)NAN;

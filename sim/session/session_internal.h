@@ -10,7 +10,7 @@ typedef struct mn_tally {
     double contact_s, path_um, force_time_un_s, force_un_max;
     double frequency_sum_hz;
     int64_t stroke_count, pass_count;
-    double protrusion_um, protrusion_error_um, rate_error_frac;
+    double protrusion_um, protrusion_error_um;
     double line_rad;               /* direction of the strokes now in a row */
     int64_t line_run, line_run_max;
     double waited_s;               /* sum of the waits since the last treatment: exact, unlike a difference of times */

@@ -10,7 +10,7 @@
 
 void mn_tally_begin(mn_tally *tally)
 {
-    *tally = (mn_tally){.rate_error_frac = (double)NAN, .interval_s = (double)NAN};
+    *tally = (mn_tally){.interval_s = (double)NAN};
 }
 
 void mn_tally_wait(mn_tally *tally, double wait_s) { tally->waited_s += wait_s; }
@@ -19,7 +19,6 @@ void mn_tally_tool(mn_tally *tally, const mn_tool *tool)
 {
     tally->protrusion_um = tool->device->common.protrusion_um;
     tally->protrusion_error_um = fmax(tally->protrusion_error_um, mn_tool_protrusion_error_um(tool));
-    tally->rate_error_frac = tool->rate_error_frac;
     const bool is_new_session = tally->pass_count > 0 && tally->waited_s >= SESSION_PAUSE_S;
     if (is_new_session && !(tally->interval_s <= tally->waited_s)) tally->interval_s = tally->waited_s;
     tally->waited_s = 0;

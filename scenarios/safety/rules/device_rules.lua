@@ -5,7 +5,8 @@ local function line(name, intent, device, step, expectations)
   step.region = { x_um = mm(5), y_um = mm(5), width_um = mm(10), height_um = mm(1) }
   scenario {
     name = name, intent = intent, source = "limit case of a rule",
-    site = override("cheek", { hard_cap_um = 5000 }), sex = "male", seed = 1,
+    -- A dermis of 4 mm, so that no setting here leaves it and only the rule in question speaks.
+    site = override("cheek", { hard_cap_um = 5000, layers = { reticular_dermis = { male_um = 4000 } } }), sex = "male", seed = 1,
     device = device,
     field = { width_um = mm(20), height_um = mm(10), is_uniform = true },
     steps = { treat(step) },
