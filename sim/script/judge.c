@@ -70,6 +70,17 @@ static double metric_value(const mn_expectation *expectation, const mn_result *r
     return metrics != NULL ? mn_metric_get(metrics, expectation->metric_index) : (double)NAN;
 }
 
+/* "is 213.9, above 213.8": with as many digits as it takes to tell the two apart. */
+static void beyond_text(double value, const char *word, double limit, char *text, size_t text_bytes) {
+    char value_text[40], limit_text[40];
+    int digits = 6;
+    do {
+        snprintf(value_text, sizeof value_text, "%.*g", digits, value);
+        snprintf(limit_text, sizeof limit_text, "%.*g", digits, limit);
+    } while (strcmp(value_text, limit_text) == 0 && ++digits <= 17);
+    snprintf(text, text_bytes, "is %s, %s %s", value_text, word, limit_text);
+}
+
 static void judge_metric(const mn_expectation *expectation, const mn_result *result, mn_check *check) {
     bool has_low = expectation->kind != MN_EXPECT_AT_MOST, has_high = expectation->kind != MN_EXPECT_AT_LEAST;
     const size_t bytes = sizeof check->name;
@@ -87,8 +98,9 @@ static void judge_metric(const mn_expectation *expectation, const mn_result *res
     }
     bool is_low = has_low && value < expectation->low, is_high = has_high && value > expectation->high;
     check->is_passed = !is_low && !is_high;
-    /* A value just beyond its limit must not read as equal to it. */
-    snprintf(check->detail, sizeof check->detail, check->is_passed ? "is %.6g" : "is %.9g", value);
+    if (is_low) beyond_text(value, "below", expectation->low, check->detail, sizeof check->detail);
+    else if (is_high) beyond_text(value, "above", expectation->high, check->detail, sizeof check->detail);
+    else snprintf(check->detail, sizeof check->detail, "is %.6g", value);
 }
 
 static void finding_text(const mn_finding *finding, char *text, size_t text_bytes) {

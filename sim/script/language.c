@@ -268,10 +268,7 @@ static int convert(lua_State *state) {
 /* Reading a global that is not there: a misspelt name must not become a silent nil. */
 static int refuse_global(lua_State *state) {
     const char *names[128], *wanted = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
-    int count = 0;
-    for (lua_pushnil(state); lua_next(state, 1) != 0; lua_pop(state, 1)) {
-        if (lua_type(state, -2) == LUA_TSTRING && count < 128) names[count++] = lua_tostring(state, -2);
-    }
+    int count = mn_table_names(state, 1, names, 128);
     const char *nearest = mn_nearest_name(wanted, names, count);
     if (nearest != NULL) return luaL_error(state, "there is nothing called '%s'; did you mean '%s'?", wanted, nearest);
     return luaL_error(state, "there is nothing called '%s'", wanted);

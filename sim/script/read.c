@@ -75,6 +75,18 @@ const char *mn_hint_text(const char *word, const char *const *names, int name_co
     return text;
 }
 
+int mn_table_names(lua_State *state, int index, const char **names, int name_max) {
+    int count = 0, table = lua_absindex(state, index);
+    for (lua_pushnil(state); lua_next(state, table) != 0; lua_pop(state, 1)) {
+        if (lua_type(state, -2) != LUA_TSTRING || count == name_max) continue;
+        const char *name = lua_tostring(state, -2);
+        int place = count++;
+        for (; place > 0 && strcmp(names[place - 1], name) > 0; place--) names[place] = names[place - 1];
+        names[place] = name;
+    }
+    return count;
+}
+
 bool mn_is_plain_name(const char *text) {
     size_t length = strlen(text);
     return length > 0 && strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == length;

@@ -70,6 +70,10 @@ const char *mn_value_text(lua_State *state, int index, char *text, int text_byte
 /* `; did you mean "x"?`, or a list of what is known, or nothing. Returns text. */
 const char *mn_hint_text(const char *word, const char *const *names, int name_count, char *text, int text_bytes);
 
+/* The text keys of the table at `index`, sorted (Lua's own order changes from run to run, and hints must not); at most
+ * `name_max`. They live as long as the table. */
+int mn_table_names(lua_State *state, int index, const char **names, int name_max);
+
 bool mn_is_plain_name(const char *text);
 
 #endif

@@ -8,10 +8,7 @@
 static int refuse_name(lua_State *state) {
     const char *names[256], *what = lua_tostring(state, lua_upvalueindex(1));
     char key[80], hint[300];
-    int count = 0;
-    for (lua_pushnil(state); lua_next(state, 1) != 0; lua_pop(state, 1)) {
-        if (lua_type(state, -2) == LUA_TSTRING && count < 256) names[count++] = lua_tostring(state, -2);
-    }
+    int count = mn_table_names(state, 1, names, 256);
     if (lua_type(state, 2) != LUA_TSTRING) {
         return luaL_error(state, "%s has no %s", what, mn_value_text(state, 2, key, (int)sizeof key));
     }

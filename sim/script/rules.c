@@ -180,14 +180,17 @@ static void read_parameters(mn_frame *frame, parameters *given) {
     lua_State *state = frame->state;
     given->count = 0;
     if (!mn_frame_table(frame, "parameters", false)) return;
-    for (lua_pushnil(state); lua_next(state, -2) != 0; lua_pop(state, 1)) {
-        if (lua_type(state, -2) != LUA_TSTRING || lua_type(state, -1) != LUA_TNUMBER || given->count == PARAMETERS_MAX) {
-            mn_frame_fault(frame, "parameters", "holds something else than at most %d named numbers", (int)PARAMETERS_MAX);
-            continue;
-        }
-        given->names[given->count] = lua_tostring(state, -2);
-        given->values[given->count++] = lua_tonumber(state, -1);
+    int64_t all_count = 0;
+    for (lua_pushnil(state); lua_next(state, -2) != 0; lua_pop(state, 1)) all_count++;
+    given->count = mn_table_names(state, -1, given->names, PARAMETERS_MAX);
+    bool is_good = given->count == all_count;
+    for (int i = 0; i < given->count; i++) {
+        lua_pushstring(state, given->names[i]);
+        is_good = lua_rawget(state, -2) == LUA_TNUMBER && is_good;
+        given->values[i] = lua_tonumber(state, -1);
+        lua_pop(state, 1);
     }
+    if (!is_good) mn_frame_fault(frame, "parameters", "holds something else than at most %d named numbers", (int)PARAMETERS_MAX);
     lua_pop(state, 1);
 }
 

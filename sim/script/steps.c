@@ -69,10 +69,10 @@ static void read_recording(mn_script *script, mn_frame *frame, mn_step *step) {
     frame->status = status;
 }
 
-static void refuse_key(mn_frame *frame, const char *key, const char *pattern) {
+static void refuse_key(mn_frame *frame, const char *key, const char *place) {
     if (mn_frame_value(frame, key) == LUA_TNIL) return;
     lua_pop(frame->state, 1);
-    mn_frame_fault(frame, key, "is only for pattern \"%s\"; remove it or change the pattern", pattern);
+    mn_frame_fault(frame, key, "is only for %s; remove it or write that", place);
 }
 
 static void read_condition(mn_script *script, mn_frame *frame, mn_step *step) {
@@ -104,10 +104,11 @@ static void read_treat(mn_script *script, mn_frame *frame, mn_step *step) {
     mn_frame_number(frame, &protrusion_row, false, &step->protrusion_um);
     mn_frame_number(frame, &frequency_row, false, &step->frequency_hz);
     if (step->pattern.kind == MN_PATTERN_POINTS) read_points(frame, step);
-    else refuse_key(frame, "points_um", "points");
+    else refuse_key(frame, "points_um", "pattern \"points\"");
     if (step->pattern.kind == MN_PATTERN_RECORDING) read_recording(script, frame, step);
-    else refuse_key(frame, "recording", "recording");
+    else refuse_key(frame, "recording", "pattern \"recording\"");
     if (step->kind == MN_STEP_TREAT_UNTIL) read_condition(script, frame, step);
+    else refuse_key(frame, "condition", "treat_until { ... }");
 }
 
 static void read_measure(mn_script *script, mn_frame *frame, mn_step *step) {
