@@ -205,7 +205,8 @@ mn_status mn_session_create(mn_session **created, const mn_plan *plan, int threa
     session->plan = plan;
     mn_tally_begin(&session->tally);
     take_memory(session);
-    session->kernel = (mn_kernel){.skin = &session->skin, .grid = &session->grid, .thread_count = thread_count,
+    session->kernel = (mn_kernel){.skin = &session->skin, .grid = &session->grid, .scratch = &session->scratch,
+                                  .thread_count = thread_count,
                                   .has_reentry = true};
     *created = session;
     return MN_OK;
