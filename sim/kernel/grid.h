@@ -1,12 +1,14 @@
 /* The skin grid: 64 x 64 cells a tile, touched lazily, so that memory follows the skin touched and not the field.
  *
  * Every field is an integer that only grows, by saturating addition or by maximum. Both commute: no order of punctures
- * and no number of threads can change the grid. What saturates is counted. A wound is deposited in the cell that holds
+ * and no number of threads can change the grid. A field of a cell that reaches its largest value stays there and is counted
+ * once, so that the count does not depend on order either. A wound is deposited in the cell that holds
  * the point where the needle's axis crosses the surface: cell = floor(x / cell_um), the one formula there is. 40 bytes a
  * cell.
  *
  * `hole` packs the newest hole of a cell so that the newest wins by plain maximum: time in 10 ms (32 bits, from the top),
- * penetration in 1/16 um (16), place in the cell x, y in 1/256 of its side (8 + 8). Its top half is the cell's last time. */
+ * penetration in 1/16 um (16, rounded down so that a stroke into it cannot go deeper by rounding), place in the cell x, y in
+ * 1/256 of its side (8 + 8). Its top half is the cell's last time. A cell remembers one hole: the newest. */
 #ifndef MN_KERNEL_GRID_H
 #define MN_KERNEL_GRID_H
 
@@ -41,7 +43,8 @@ typedef struct mn_grid {
     int32_t *directory;      /* [tile_rows][tile_columns]: index into pool, -1 untouched */
     mn_tile *pool;
     int32_t tile_count, tile_capacity;
-    uint64_t saturated_count; /* additions and maxima that met a field's limit */
+    int32_t *bin_of;         /* [tile_capacity]: scratch of mn_kernel_apply, -1 between calls */
+    uint64_t saturated_count; /* fields of cells that stand at their limit */
     uint64_t outside_count;   /* wounds beyond the field */
 } mn_grid;
 

@@ -18,15 +18,18 @@ typedef struct mn_kernel {
     double reentry_after_s;   /* holes made before this time are closed */
     double warm_gap_um;       /* start of the gap search, from the last tick; moves no result by more than 1e-9 um */
     bool has_reentry;
+    struct mn_kernel_scratch *scratch; /* keeps the laws of balanced groups between trials; NULL: made anew each time */
 } mn_kernel;
 
-/* Scratch for ticks of up to these counts; taken from the arena once. */
+/* Scratch for ticks of up to this many contacts; taken from the arena once. */
 typedef struct mn_kernel_scratch {
     int64_t wound_capacity;
     int32_t *tile_of;         /* per wound */
     int64_t *order;           /* wounds sorted by tile, stable */
     int64_t *bin_begin;       /* per touched tile of this tick */
     int32_t *bin_tile;
+    uint64_t *bin_saturated;  /* per touched tile: fields that reached their limit in this tick */
+    struct mn_member *members; /* per contact of a tick */
 } mn_kernel_scratch;
 
 size_t mn_kernel_scratch_need_bytes(int64_t wound_capacity);

@@ -19,12 +19,12 @@ enum {
 typedef struct mn_wound {
     double x_um, y_um, time_s;
     uint64_t zone_mask;
-    float travel_um;               /* tip from the undisturbed surface, after the gap */
+    float travel_um;               /* tip from the undisturbed surface along the axis, after the gap */
     float penetration_load_um;     /* tip inside tissue under load, normal to the surface */
     float penetration_open_um;     /* channel that stays open by the site's assay */
     float penetration_damaged_um;  /* deepest disrupted tissue: load penetration plus one tip radius (assumed) */
     float force_un;                /* needle's peak axial force */
-    float hold_force_un;           /* the same after the group's hold */
+    float hold_force_un;           /* the force at rest after the group's hold; an imposed force stays */
     float energy_pj;               /* work spent in the tissue: tearing and friction */
     float elastic_pj;              /* work stored in tenting at the peak */
     float channel_radius_um;       /* surface hole after withdrawal */
@@ -33,11 +33,11 @@ typedef struct mn_wound {
     float puncture_force_un;       /* resistance at the surface: the load at which the tip first enters */
     float puncture_travel_um;      /* travel at which it enters */
     float gap_um;                  /* face above the sunken skin */
-    float tenting_um;              /* deflection at the tip */
+    float tenting_um;              /* deflection at the tip, along the axis */
     float skin_um;                 /* epidermis plus dermis here */
     float hard_cap_um;             /* penetration cap here */
     float margin_buckling_guided, margin_buckling_free, margin_bending, margin_axial;
-    float volume_um3[MN_LAYER_COUNT]; /* needle-shaped volume by layer under load */
+    float volume_um3[MN_LAYER_COUNT]; /* needle-shaped volume by layer under load, less what an open hole already had */
     float needle_diameter_um;
     int32_t needle_index, stroke_index, pass_index;
     int32_t layer;                 /* deepest layer reached, -1 if not pierced */

@@ -1,0 +1,73 @@
+/* From a solved contact to its record: the three penetrations, the channel, the slit, the work and the margins.
+ *
+ * Damaged depth is load penetration plus one tip radius (assumed). The lateral load of a dragged shaft is the skin's
+ * reaction E p delta to half the slit, as far as the skin bears it: at J p it tears (assumed; no measurement known). */
+#include "kernel/kernel_internal.h"
+
+static void fill_channel(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site, double depth_um)
+{
+    const mn_law *law = &member->law;
+    const double penetration_um = depth_um * law->cos_tilt;
+    wound->penetration_load_um = (float)penetration_um;
+    wound->penetration_open_um = (float)(site->params.open_frac * penetration_um);
+    wound->penetration_damaged_um = (float)(penetration_um + law->tip_um);
+    wound->channel_radius_um = (float)(site->params.hole_frac * mn_needle_radius_um(needle, depth_um));
+    double volume_um3[MN_LAYER_COUNT], old_um3[MN_LAYER_COUNT] = {0};
+    mn_law_volume_um3(law, needle, depth_um, volume_um3);
+    if (law->hole_um > 0) mn_law_volume_um3(law, needle, mn_min(law->hole_um, depth_um), old_um3);
+    for (int k = 0; k < MN_LAYER_COUNT; k++) wound->volume_um3[k] = (float)mn_max(volume_um3[k] - old_um3[k], 0);
+}
+
+static void fill_margins(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage)
+{
+    const double shift_um = 0.5 * (double)wound->slit_um;
+    const double lateral_un = mn_min(member->youngs_mpa * passage->depth_um * shift_um, mn_law_tear_un(&member->law, passage->depth_um));
+    mn_margins margins;
+    mn_needle_margins(needle, passage->peak_un, lateral_un, &margins);
+    wound->margin_buckling_guided = (float)margins.buckling_guided;
+    wound->margin_buckling_free = (float)margins.buckling_free;
+    wound->margin_bending = (float)margins.bending;
+    wound->margin_axial = (float)margins.axial;
+}
+
+/* The load and travel at which the tip enters: nothing in an open hole. */
+static void fill_puncture(mn_wound *wound, const mn_law *law)
+{
+    if (law->hole_um > 0) return;
+    const double force_un = law->initiation_un[0];
+    wound->puncture_force_un = (float)force_un;
+    wound->puncture_travel_um = (float)(mn_tent_under_um(&law->tent, force_un) + law->tent.compliance_um_un * force_un);
+}
+
+static uint32_t flags_of(const mn_passage *passage)
+{
+    if (!(passage->depth_um > 0)) return 0;
+    return MN_WOUND_PIERCED | (passage->is_reentry ? MN_WOUND_REENTRY : 0u) | (passage->is_on_bone ? MN_WOUND_BONE : 0u) |
+           (passage->is_full ? MN_WOUND_FULL : 0u) | (passage->is_snapped ? MN_WOUND_SNAPPED : 0u);
+}
+
+void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site,
+                   const mn_passage *passage, const mn_group *group)
+{
+    const mn_law *law = &member->law;
+    const bool is_force_held = group->control == MN_CONTROL_FORCE || group->control == MN_CONTROL_HAND;
+    wound->zone_mask = member->zone_mask;
+    wound->travel_um = (float)passage->travel_um;
+    wound->needle_diameter_um = (float)(2 * needle->shank_radius_um);
+    wound->skin_um = (float)member->skin_um;
+    wound->hard_cap_um = (float)member->hard_cap_um;
+    wound->layer = mn_law_layer(law, passage->depth_um);
+    wound->flags = flags_of(passage);
+    wound->force_un = (float)passage->peak_un;
+    wound->hold_force_un = (float)(passage->force_un * (is_force_held ? 1 : mn_tent_relaxation_frac(group->hold_s)));
+    wound->tenting_um = (float)passage->tenting_um;
+    wound->elastic_pj = (float)mn_tent_energy_pj(&law->tent, passage->tenting_um);
+    fill_puncture(wound, law);
+    if (wound->flags & MN_WOUND_PIERCED) {
+        fill_channel(wound, member, needle, site, passage->depth_um);
+        wound->energy_pj = (float)mn_law_spent_pj(law, passage->depth_um);
+        wound->slit_um = (float)mn_path_slit_um(&group->path, passage->travel_um);
+        wound->drag_um = (float)mn_path_drag_um(&group->path, passage->travel_um);
+    }
+    fill_margins(wound, member, needle, passage);
+}
