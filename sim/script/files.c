@@ -57,24 +57,31 @@ static bool is_lua_name(const char *name) {
     return length > 4 && length < MN_ID_BYTES && name[0] != '.' && strcmp(name + length - 4, ".lua") == 0;
 }
 
-bool mn_folder_list(const char *folder, char (**names)[MN_ID_BYTES], int *count) {
+mn_status mn_folder_list(const char *folder, char (**names)[MN_ID_BYTES], int *count, mn_error *error) {
     *names = NULL;
     *count = 0;
     DIR *open = opendir(folder);
-    if (open == NULL) return false;
+    if (open == NULL) {
+        return mn_fail(error, MN_BAD_INPUT, folder, 0, "is not there; give the folder that holds devices/ and scenarios/");
+    }
     int capacity = 0;
-    bool is_good = true;
-    for (struct dirent *entry = readdir(open); is_good && entry != NULL; entry = readdir(open)) {
+    bool has_memory = true;
+    for (struct dirent *entry = readdir(open); has_memory && entry != NULL; entry = readdir(open)) {
         if (!is_lua_name(entry->d_name)) continue;
         if (*count == capacity) {
             capacity = capacity * 2 + 32;
             char(*grown)[MN_ID_BYTES] = realloc(*names, (size_t)capacity * sizeof **names);
-            is_good = grown != NULL;
-            if (is_good) *names = grown;
+            has_memory = grown != NULL;
+            if (has_memory) *names = grown;
         }
-        if (is_good) memcpy((*names)[(*count)++], entry->d_name, strlen(entry->d_name) + 1);
+        if (has_memory) memcpy((*names)[(*count)++], entry->d_name, strlen(entry->d_name) + 1);
     }
     closedir(open);
+    if (!has_memory) {
+        free(*names);
+        *names = NULL;
+        return mn_fail(error, MN_INTERNAL, folder, 0, "there is no memory to list it");
+    }
     if (*count > 0) qsort(*names, (size_t)*count, sizeof **names, by_name);
-    return is_good;
+    return MN_OK;
 }

@@ -103,11 +103,8 @@ static mn_status read_folder(mn_library *library, const folder *from, mn_data *d
     char path[MN_PATH_BYTES], file[MN_PATH_BYTES], (*names)[MN_ID_BYTES] = NULL;
     int count = 0;
     mn_path_join(path, library->root, from->path, "");
-    if (!mn_folder_list(path, &names, &count)) {
-        free(names);
-        if (from->is_optional) return MN_OK;
-        return mn_fail(error, MN_BAD_INPUT, path, 0, "is not there; give the folder that holds devices/ and scenarios/");
-    }
+    mn_status status = mn_folder_list(path, &names, &count, error);
+    if (status != MN_OK) return status == MN_BAD_INPUT && from->is_optional ? MN_OK : status;
     bool has_memory = true;
     for (int i = 0; has_memory && i < count; i++) {
         mn_path_join(file, library->root, from->path, names[i]);

@@ -34,6 +34,7 @@ static void *allocate(void *context, void *block, size_t old_bytes, size_t new_b
         free(block);
         return NULL;
     }
+    sandbox->is_starved = false;
     if (new_bytes > old_bytes) {
         if (is_text && new_bytes > MN_SANDBOX_TEXT_BYTES_MAX) return NULL;
         if (new_bytes - old_bytes > MN_SANDBOX_BYTES_MAX - sandbox->used_bytes) return NULL;
@@ -44,7 +45,10 @@ static void *allocate(void *context, void *block, size_t old_bytes, size_t new_b
         }
     }
     void *made = realloc(block, new_bytes);
-    if (made == NULL) return new_bytes > old_bytes ? NULL : block; /* Lua counts on shrinking to work */
+    if (made == NULL) {
+        sandbox->is_starved = new_bytes > old_bytes;
+        return sandbox->is_starved ? NULL : block; /* Lua counts on shrinking to work */
+    }
     sandbox->used_bytes += new_bytes - old_bytes; /* wraps down for a shrinking block, as meant */
     return made;
 }
@@ -143,6 +147,10 @@ static const char *cut_place(const char *message, int *line) {
 /* Consumes the error value on the top of the stack. */
 static mn_status fault(mn_sandbox *sandbox, int lua_status, const char *file, mn_error *error) {
     lua_State *state = sandbox->state;
+    if (lua_status == LUA_ERRMEM && sandbox->is_starved) {
+        lua_pop(state, 1);
+        return mn_fail(error, MN_INTERNAL, file, 0, "there is no memory for the script");
+    }
     if (lua_status == LUA_ERRMEM && sandbox->overrun == MN_OVERRUN_NONE) sandbox->overrun = MN_OVERRUN_MEMORY;
     if (sandbox->overrun != MN_OVERRUN_NONE) {
         lua_pop(state, 1);

@@ -8,6 +8,7 @@
 #define MN_SCRIPT_SANDBOX_H
 
 #include <lua.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,7 @@ typedef struct mn_sandbox {
     int64_t work_count;
     double begin_s;       /* processor time of this thread when the allowance was last renewed */
     mn_overrun overrun;   /* sticky */
+    bool is_starved;      /* the system, not the cap, refused the last memory */
     int fault_line;       /* of the last error: nearest line of the script, 0 if none */
     void *owner;          /* what the language functions work for (see language.h) */
 } mn_sandbox;

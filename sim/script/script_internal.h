@@ -14,8 +14,9 @@ mn_status mn_file_read(const char *path, size_t bytes_max, char **text, size_t *
 void mn_path_join(char path[MN_PATH_BYTES], const char *root, const char *inner, const char *name);
 /* The file's name without folder and ending. */
 void mn_path_stem(const char *path, char stem[MN_ID_BYTES]);
-/* Names of the files of a folder that end in ".lua", sorted; one malloc'ed block. False when there is no such folder. */
-bool mn_folder_list(const char *folder, char (**names)[MN_ID_BYTES], int *count);
+/* Names of the files of a folder that end in ".lua", sorted; one malloc'ed block (caller frees). MN_BAD_INPUT when there is
+ * no such folder. */
+mn_status mn_folder_list(const char *folder, char (**names)[MN_ID_BYTES], int *count, mn_error *error);
 
 enum { MN_SCRIPT_FILE_BYTES_MAX = 4 << 20, MN_RECORDING_BYTES_MAX = 512 << 20 };
 
