@@ -19,6 +19,20 @@ static int open_language(lua_State *state) {
     return 0;
 }
 
+mn_status mn_file_run(mn_sandbox *sandbox, mn_collector *collector, const char *path, int result_count, mn_error *error) {
+    char *text = NULL;
+    size_t text_bytes = 0;
+    mn_status status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &text_bytes, error);
+    if (status != MN_OK) return status;
+    status = mn_sandbox_create(sandbox, error);
+    sandbox->owner = collector;
+    if (status == MN_OK) status = mn_sandbox_protect(sandbox, open_language, NULL, path, error);
+    if (status == MN_OK) status = mn_sandbox_compile(sandbox, text, text_bytes, path, error);
+    if (status == MN_OK) status = mn_sandbox_call(sandbox, 0, result_count, path, error);
+    free(text);
+    return status;
+}
+
 /* Refuses an id that is not the file's name. Rules: r14_subcutaneous.lua holds R-14. */
 static mn_status check_id(const char *path, const char *id, bool is_rule, int line, mn_error *error) {
     char stem[MN_ID_BYTES], wanted[MN_ID_BYTES];
@@ -66,33 +80,20 @@ static int read_returned(lua_State *state) {
     return 0;
 }
 
-static mn_status run_text(job *run, const char *text, size_t text_bytes) {
-    mn_sandbox *sandbox = &run->sandbox;
-    run->collector.wanted_index = -1;
-    sandbox->owner = &run->collector;
-    mn_status status = mn_sandbox_protect(sandbox, open_language, NULL, run->path, run->error);
-    if (status == MN_OK) status = mn_sandbox_compile(sandbox, text, text_bytes, run->path, run->error);
-    if (status == MN_OK) status = mn_sandbox_call(sandbox, 0, 1, run->path, run->error);
-    if (status != MN_OK) return status;
-    lua_pushcfunction(sandbox->state, read_returned);
-    lua_insert(sandbox->state, -2);
-    lua_pushlightuserdata(sandbox->state, run);
-    lua_insert(sandbox->state, -2);
-    status = mn_sandbox_call(sandbox, 2, 0, run->path, run->error);
-    run->data->scenario_count = run->collector.count;
-    return status == MN_OK ? run->status : status;
-}
-
 mn_status mn_data_read(const char *path, mn_data *data, mn_error *error) {
-    char *text = NULL;
-    size_t text_bytes = 0;
+    job run = {.collector = {.wanted_index = -1}, .path = path, .data = data, .error = error};
     data->made = MN_MADE_NOTHING;
-    mn_status status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &text_bytes, error);
-    if (status != MN_OK) return status;
-    job run = {.path = path, .data = data, .error = error};
-    status = mn_sandbox_create(&run.sandbox, error);
-    if (status == MN_OK) status = run_text(&run, text, text_bytes);
+    mn_status status = mn_file_run(&run.sandbox, &run.collector, path, 1, error);
+    if (status == MN_OK) {
+        lua_State *state = run.sandbox.state;
+        lua_pushcfunction(state, read_returned);
+        lua_insert(state, -2);
+        lua_pushlightuserdata(state, &run);
+        lua_insert(state, -2);
+        status = mn_sandbox_call(&run.sandbox, 2, 0, path, error);
+        data->scenario_count = run.collector.count;
+        if (status == MN_OK) status = run.status;
+    }
     mn_sandbox_destroy(&run.sandbox);
-    free(text);
     return status;
 }

@@ -40,7 +40,7 @@ mn_status mn_frame_close(mn_frame *frame, mn_frame *outer);
 /* All rows of a parameter table into `fields`; defaults first unless the frame is partial. */
 void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void *fields);
 
-/* One number that is no row of a table: true when it was given. NAN fallback: left to the caller; `is_required` else. */
+/* One number by its row alone, offset and fallback aside; true when it was given. */
 bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, double *value);
 
 /* A text of less than `text_bytes` bytes; true when it was given. */
@@ -56,7 +56,7 @@ int mn_frame_value(mn_frame *frame, const char *key);
 /* Items of the list at the top of the stack, which must have the keys 1 to n and no other, n <= `count_max`; -1 on a
  * fault. `key` is for messages. */
 int64_t mn_frame_list_count(mn_frame *frame, const char *key, int64_t count_max);
-/* A list of texts at the key, each handed to `take`. Number read, 0 when absent. */
+/* The list of texts at the key, which is required; `texts` has room for `count_max`. How many; 0 when absent. */
 int mn_frame_texts(mn_frame *frame, const char *key, int count_max, char (*texts)[MN_TEXT_BYTES]);
 
 /* Says what is wrong with a key (NULL: with the table as a whole). Only the first fault of a frame counts. */

@@ -6,26 +6,6 @@
 
 #include "script/data.h"
 
-static int open_language(lua_State *state) {
-    mn_language_open(state);
-    return 0;
-}
-
-/* Runs a file in a new sandbox; the collector sees its scenarios. */
-static mn_status run_file(mn_sandbox *sandbox, mn_collector *collector, const char *path, mn_error *error) {
-    char *text = NULL;
-    size_t text_bytes = 0;
-    mn_status status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &text_bytes, error);
-    if (status != MN_OK) return status;
-    status = mn_sandbox_create(sandbox, error);
-    sandbox->owner = collector;
-    if (status == MN_OK) status = mn_sandbox_protect(sandbox, open_language, NULL, path, error);
-    if (status == MN_OK) status = mn_sandbox_compile(sandbox, text, text_bytes, path, error);
-    if (status == MN_OK) status = mn_sandbox_call(sandbox, 0, 0, path, error);
-    free(text);
-    return status;
-}
-
 mn_status mn_script_list(const char *path, const mn_library *library, char (**names)[MN_ID_BYTES], int **lines, int *count,
                          mn_error *error) {
     (void)library; /* nothing is looked up yet */
@@ -34,7 +14,7 @@ mn_status mn_script_list(const char *path, const mn_library *library, char (**na
     *names = NULL;
     *lines = NULL;
     *count = 0;
-    mn_status status = run_file(&sandbox, &collector, path, error);
+    mn_status status = mn_file_run(&sandbox, &collector, path, 0, error);
     mn_sandbox_destroy(&sandbox);
     if (status == MN_OK && collector.count > 0) {
         /* one block: the names, then the lines */
@@ -71,7 +51,7 @@ static int read_kept(lua_State *state) {
 
 static mn_status load(mn_script *script, const char *path, int index, mn_error *error) {
     script->collector.wanted_index = index;
-    mn_status status = run_file(&script->sandbox, &script->collector, path, error);
+    mn_status status = mn_file_run(&script->sandbox, &script->collector, path, 0, error);
     if (status != MN_OK) return status;
     if (!script->collector.has_kept) {
         return mn_fail(error, MN_BAD_INPUT, path, 0, "has %d scenarios; number %d is not there", script->collector.count, index + 1);

@@ -20,6 +20,10 @@ mn_status mn_folder_list(const char *folder, char (**names)[MN_ID_BYTES], int *c
 
 enum { MN_SCRIPT_FILE_BYTES_MAX = 4 << 20, MN_RECORDING_BYTES_MAX = 512 << 20 };
 
+/* Runs a file in a new sandbox with the language in it; the collector, which must stay, sees its scenarios. What the file
+ * returns, cut to `result_count`, is left on the stack. The caller destroys the sandbox, also after a fault. */
+mn_status mn_file_run(mn_sandbox *sandbox, mn_collector *collector, const char *path, int result_count, mn_error *error);
+
 /* ---- readers of data: the table at `index`, marked by its constructor ---- */
 
 /* Whole files' tables. */
