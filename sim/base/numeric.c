@@ -61,7 +61,7 @@ double mn_log(double x) {
         return x;
     }
     if (x <= 0.0) {
-        return x == 0.0 ? -HUGE_VAL : (double)NAN;
+        return x == 0.0 ? -HUGE_VAL : MN_NAN;
     }
     int exponent;
     double f = split_exponent(x, &exponent) - 1.0;
@@ -110,7 +110,7 @@ double mn_pow(double x, double y) {
         return 1.0;
     }
     if (x != x || y != y || x < 0.0) {
-        return (double)NAN;
+        return MN_NAN;
     }
     if (x == 0.0) {
         return y > 0.0 ? 0.0 : HUGE_VAL;

@@ -6,7 +6,12 @@
 #ifndef MN_BASE_NUMERIC_H
 #define MN_BASE_NUMERIC_H
 
+#include <math.h>
+
 #define MN_PI 3.14159265358979323846
+/* The C library's are float constants, which warn of promotion. */
+#define MN_INFINITY ((double)INFINITY)
+#define MN_NAN ((double)NAN)
 
 double mn_exp(double x);           /* overflows to infinity above 709.78, 0 below -745.2 */
 double mn_log(double x);           /* x > 0, normal numbers; NaN for x < 0, -infinity for 0 */

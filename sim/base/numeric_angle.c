@@ -41,7 +41,7 @@ static pair cos_series(pair r) {
 
 double mn_sin(double x) {
     if (!(fabs(x) < 0x1p30)) {
-        return (double)NAN; /* far outside the stated range, and infinities */
+        return MN_NAN; /* far outside the stated range, and infinities */
     }
     int quarter;
     pair r = reduce_angle(x, &quarter);
@@ -51,7 +51,7 @@ double mn_sin(double x) {
 
 double mn_cos(double x) {
     if (!(fabs(x) < 0x1p30)) {
-        return (double)NAN;
+        return MN_NAN;
     }
     int quarter;
     pair r = reduce_angle(x, &quarter);
@@ -61,7 +61,7 @@ double mn_cos(double x) {
 
 double mn_tan(double x) {
     if (!(fabs(x) < 0x1p30)) {
-        return (double)NAN;
+        return MN_NAN;
     }
     int quarter;
     pair r = reduce_angle(x, &quarter);
@@ -132,7 +132,7 @@ static pair atan_of_ratio(double small, double large) {
 
 double mn_atan2(double y, double x) {
     if (x != x || y != y) {
-        return (double)NAN;
+        return MN_NAN;
     }
     double above = fabs(y), along = fabs(x);
     pair angle = {0.0, 0.0};

@@ -82,7 +82,7 @@ double mn_needle_bending_un(const mn_needle *needle)
 
 static double margin(double strength_un, double load_un)
 {
-    if (load_un <= 0) return (double)INFINITY;
+    if (load_un <= 0) return MN_INFINITY;
     return strength_un / load_un;
 }
 

@@ -54,10 +54,10 @@ double mn_path_time_s(const mn_path *path, double travel_um)
 {
     if (path->kind == MN_PATH_NONE || travel_um <= 0) return 0;
     if (path->kind == MN_PATH_ARC) {
-        if (path->speed_um_s <= 0) return (double)INFINITY;
+        if (path->speed_um_s <= 0) return MN_INFINITY;
         return 2 * arc_half_angle_rad(path, travel_um) * path->roll_um / path->speed_um_s;
     }
-    if (travel_um >= path->stroke_um) return (double)INFINITY;
+    if (travel_um >= path->stroke_um) return MN_INFINITY;
     return mn_acos(crank_cos(path, travel_um)) / (MN_PI * path->frequency_hz);
 }
 

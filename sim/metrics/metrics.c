@@ -21,7 +21,7 @@ typedef struct work {
 
 static void zone_bounds(const mn_zone *zone, mn_region *region)
 {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    double x0 = MN_INFINITY, y0 = MN_INFINITY, x1 = -MN_INFINITY, y1 = -MN_INFINITY;
     const double c = mn_cos(zone->angle_rad), s = mn_sin(zone->angle_rad);
     const int corner_count = zone->shape == MN_SHAPE_POLYGON ? zone->corner_count : 4;
     for (int i = 0; i < corner_count; i++) {
@@ -95,7 +95,7 @@ static double percentile_of(const work *w, size_t offset, double frac)
 static double least_of(const work *w, size_t offset)
 {
     const int64_t count = gather(w, offset);
-    double least = (double)NAN;
+    double least = MN_NAN;
     for (int64_t i = 0; i < count; i++)
         if (!(w->values[i] >= least)) least = w->values[i];
     return least;
@@ -129,7 +129,7 @@ static void count_contacts(const work *w)
     m->in_papillary_frac = n > 0 ? ends[1] / n : 0;
     m->in_reticular_frac = n > 0 ? ends[2] / n : 0;
     m->in_hypodermis_frac = n > 0 ? ends[3] / n : 0;
-    m->penetration_um_mean = n > 0 ? depth / n : (double)NAN;
+    m->penetration_um_mean = n > 0 ? depth / n : MN_NAN;
     m->energy_pj_total = energy;
     m->wound_volume_um3 = volume;
     m->open_area_frac = open_um2 / w->area_um2;
@@ -219,7 +219,7 @@ static void measure_density(work *w)
     }
     m->target_cm2 = w->area_um2 / 1e8;
     m->density_per_cm2 = inside * (1e8 / w->area_um2);
-    m->density_cv = blocks > 0 && sum > 0 ? sqrt(squares / blocks) / (sum / blocks) : (double)NAN;
+    m->density_cv = blocks > 0 && sum > 0 ? sqrt(squares / blocks) / (sum / blocks) : MN_NAN;
     m->density_hot_per_cm2 = hot;
 }
 
@@ -256,7 +256,7 @@ static void measure_spacing(const work *w)
         w->values[count++] = w->nearest[i];
         sum_um += w->nearest[i];
     }
-    w->out->nearest_um_mean = count > 0 ? sum_um / (double)count : (double)NAN;
+    w->out->nearest_um_mean = count > 0 ? sum_um / (double)count : MN_NAN;
     w->out->nearest_um_p5 = mn_percentile(w->values, count, 0.05);
 }
 
@@ -275,9 +275,9 @@ static void measure_grid(const work *w)
 static void clear(mn_metrics *m)
 {
     *m = (mn_metrics){0};
-    m->frequency_hz_mean = m->rate_error_frac = m->protrusion_um = m->protrusion_error_um = (double)NAN;
-    m->hand_force_un_mean = m->hand_force_un_max = m->pass_count = m->path_um = m->contact_s = (double)NAN;
-    m->virtual_s = m->same_line_count = m->session_interval_s = (double)NAN;
+    m->frequency_hz_mean = m->rate_error_frac = m->protrusion_um = m->protrusion_error_um = MN_NAN;
+    m->hand_force_un_mean = m->hand_force_un_max = m->pass_count = m->path_um = m->contact_s = MN_NAN;
+    m->virtual_s = m->same_line_count = m->session_interval_s = MN_NAN;
 }
 
 void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics *metrics)

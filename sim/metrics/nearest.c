@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "metrics/metrics_internal.h"
+#include "base/numeric.h"
 
 typedef struct cells {
     double x_um, y_um, side_um;
@@ -26,7 +27,7 @@ static bool is_pierced(const mn_wound *wound) { return (wound->flags & MN_WOUND_
 
 static int64_t lay_cells(cells *c, const mn_wound *wounds, int64_t wound_count)
 {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    double x0 = MN_INFINITY, y0 = MN_INFINITY, x1 = -MN_INFINITY, y1 = -MN_INFINITY;
     int64_t count = 0;
     for (int64_t i = 0; i < wound_count; i++) {
         if (!is_pierced(&wounds[i])) continue;
@@ -90,7 +91,7 @@ static double nearest_of(const cells *c, const mn_wound *wounds, int64_t self)
 {
     const int64_t column = column_of(c, wounds[self].x_um), row = row_of(c, wounds[self].y_um);
     const int64_t last_ring = c->columns > c->rows ? c->columns : c->rows;
-    double best = nearest_in_row(c, wounds, self, row, column, column, INFINITY);
+    double best = nearest_in_row(c, wounds, self, row, column, column, MN_INFINITY);
     for (int64_t ring = 1; ring <= last_ring; ring++) {
         const double seen_um = (double)(ring - 1) * c->side_um;
         if (best <= seen_um * seen_um) break;
@@ -112,5 +113,5 @@ void mn_nearest_um(const mn_wound *wounds, int64_t wound_count, double *nearest_
     c.member = (int64_t *)(void *)((char *)scratch + mn_arena_need(cells_max(wound_count) + 1, sizeof(int64_t)));
     if (count > 0) sort_into_cells(&c, wounds, wound_count);
     for (int64_t i = 0; i < wound_count; i++)
-        nearest_um[i] = is_pierced(&wounds[i]) ? nearest_of(&c, wounds, i) : (double)NAN;
+        nearest_um[i] = is_pierced(&wounds[i]) ? nearest_of(&c, wounds, i) : MN_NAN;
 }

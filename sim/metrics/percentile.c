@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "metrics/metrics_internal.h"
+#include "base/numeric.h"
 
 static void swap(double *a, double *b)
 {
@@ -23,7 +24,7 @@ static void choose_pivot(double *values, int64_t low, int64_t high)
 
 double mn_percentile(double *values, int64_t count, double frac)
 {
-    if (count <= 0) return (double)NAN;
+    if (count <= 0) return MN_NAN;
     int64_t rank = (int64_t)ceil(frac * (double)count) - 1;
     if (rank < 0) rank = 0;
     if (rank >= count) rank = count - 1;

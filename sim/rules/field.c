@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/units.h"
+#include "base/numeric.h"
 
 typedef enum source {
     FROM_DOUBLE,
@@ -115,7 +116,7 @@ double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound,
     case IS_BONE_NEAR:
         return context->is_site_bone_near || (wound->zone_mask & context->bone_near_mask) != 0 ? 1.0 : 0.0;
     }
-    return (double)NAN;
+    return MN_NAN;
 }
 
 double mn_field_of_block(const mn_field_context *context, int64_t block_index, int field_index) {
@@ -126,7 +127,7 @@ double mn_field_of_block(const mn_field_context *context, int64_t block_index, i
     case BLOCK_DENSITY: return mn_per_cm2_from_per_um2(count / area_um2);
     case BLOCK_DEEPEST: return (double)blocks->deepest_um[block_index];
     case BLOCK_AREA: return area_um2;
-    default: return (double)NAN;
+    default: return MN_NAN;
     }
 }
 

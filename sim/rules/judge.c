@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rules/field.h"
+#include "base/numeric.h"
 
 /* A side of a condition with its fact looked up: scale * field + offset, or a plain number. */
 typedef struct side {
@@ -57,7 +58,7 @@ double mn_fact_value(const mn_fact *facts, int fact_count, const char *name) {
         if (order < 0) end = middle;
         else begin = middle + 1;
     }
-    return (double)NAN;
+    return MN_NAN;
 }
 
 bool mn_rule_is_in(const mn_rule *rule, const char *ruleset) {

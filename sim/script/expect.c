@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "script/scenario.h"
+#include "base/numeric.h"
 
 /* Looks `name` up among the metrics; on a fault names the nearest. */
 static int find_metric(mn_frame *frame, const char *name) {
@@ -74,8 +75,8 @@ static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation
 }
 
 static void read_limits(mn_frame *frame, mn_expectation *expectation) {
-    static const mn_param low = {"low", MN_PARAM_REAL, 0, (double)NAN, -1e300, 1e300, "", MN_ASSUMED, "", "least that passes"};
-    static const mn_param high = {"high", MN_PARAM_REAL, 0, (double)NAN, -1e300, 1e300, "", MN_ASSUMED, "", "most that passes"};
+    static const mn_param low = {"low", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED, "", "least that passes"};
+    static const mn_param high = {"high", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED, "", "most that passes"};
     if (expectation->kind != MN_EXPECT_AT_MOST) mn_frame_number(frame, &low, true, &expectation->low);
     if (expectation->kind != MN_EXPECT_AT_LEAST) mn_frame_number(frame, &high, true, &expectation->high);
     if (expectation->kind == MN_EXPECT_BETWEEN && expectation->low > expectation->high) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "script/script_internal.h"
+#include "base/numeric.h"
 
 /* One call of a script's function on a result. */
 typedef struct question {
@@ -67,7 +68,7 @@ static double metric_value(const mn_expectation *expectation, const mn_result *r
             if (strcmp(result->snapshots[i].name, expectation->snapshot) == 0) metrics = &result->snapshots[i].metrics;
         }
     }
-    return metrics != NULL ? mn_metric_get(metrics, expectation->metric_index) : (double)NAN;
+    return metrics != NULL ? mn_metric_get(metrics, expectation->metric_index) : MN_NAN;
 }
 
 /* "is 213.9, above 213.8": with as many digits as it takes to tell the two apart. */

@@ -1,6 +1,7 @@
 /* scenario { ... } into a plan, part by part in the order in which parts need one another: the site and the device before
  * the steps, the zones and the rules before what is expected of them. */
 #include "script/scenario.h"
+#include "base/numeric.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,9 +157,9 @@ static void read_ruleset(mn_script *script, mn_frame *frame) {
 }
 
 static void read_band(mn_script *script, mn_frame *frame) {
-    static const mn_param low = {"penetration_min_um", MN_PARAM_REAL, 0, (double)NAN, 0, 5000, "um", MN_ASSUMED, "",
+    static const mn_param low = {"penetration_min_um", MN_PARAM_REAL, 0, MN_NAN, 0, 5000, "um", MN_ASSUMED, "",
                                  "lower end of the wanted penetration"};
-    static const mn_param high = {"penetration_max_um", MN_PARAM_REAL, 0, (double)NAN, 0, 5000, "um", MN_ASSUMED, "",
+    static const mn_param high = {"penetration_max_um", MN_PARAM_REAL, 0, MN_NAN, 0, 5000, "um", MN_ASSUMED, "",
                                   "upper end of the wanted penetration"};
     mn_frame_number(frame, &low, false, &script->plan->penetration_min_um);
     mn_frame_number(frame, &high, false, &script->plan->penetration_max_um);

@@ -6,23 +6,24 @@
 
 #include "script/scenario.h"
 #include "technique/recording.h"
+#include "base/numeric.h"
 
 enum { PATTERN_COUNT = (int)MN_PATTERN_RECORDING + 1, REGION_ROWS = 4 };
 
 static const mn_param region_rows[REGION_ROWS] = {
-    {"x_um", MN_PARAM_REAL, offsetof(mn_region, x_um), (double)NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+    {"x_um", MN_PARAM_REAL, offsetof(mn_region, x_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "left edge"},
-    {"y_um", MN_PARAM_REAL, offsetof(mn_region, y_um), (double)NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+    {"y_um", MN_PARAM_REAL, offsetof(mn_region, y_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "lower edge; of a line, its middle"},
-    {"width_um", MN_PARAM_REAL, offsetof(mn_region, width_um), (double)NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+    {"width_um", MN_PARAM_REAL, offsetof(mn_region, width_um), MN_NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "along x; of a line, its length"},
     {"height_um", MN_PARAM_REAL, offsetof(mn_region, height_um), 0, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "", "along y"},
 };
-static const mn_param protrusion_row = {"protrusion_um", MN_PARAM_REAL, 0, (double)NAN, 0, 15000, "um", MN_ASSUMED, "",
+static const mn_param protrusion_row = {"protrusion_um", MN_PARAM_REAL, 0, MN_NAN, 0, 15000, "um", MN_ASSUMED, "",
                                         "setting for this step"};
-static const mn_param frequency_row = {"frequency_hz", MN_PARAM_REAL, 0, (double)NAN, 0.1, 1000, "Hz", MN_ASSUMED, "",
+static const mn_param frequency_row = {"frequency_hz", MN_PARAM_REAL, 0, MN_NAN, 0.1, 1000, "Hz", MN_ASSUMED, "",
                                        "pen rate for this step"};
-static const mn_param duration_row = {"duration_s", MN_PARAM_REAL, 0, (double)NAN, 0, 1e8, "s", MN_ASSUMED, "",
+static const mn_param duration_row = {"duration_s", MN_PARAM_REAL, 0, MN_NAN, 0, 1e8, "s", MN_ASSUMED, "",
                                       "time to wait: hours(2), days(28)"};
 
 bool mn_read_region(mn_frame *frame, const char *key, mn_region *region) {
@@ -100,7 +101,7 @@ static void read_treat(mn_script *script, mn_frame *frame, mn_step *step) {
     step->has_region = mn_read_region(frame, "region", &step->pattern.region);
     mn_frame_params(frame, mn_treat_param_rows, mn_treat_param_count, &step->pattern.params);
     step->pattern.tool_width_um = script->plan->device.common.tool_width_um;
-    step->protrusion_um = step->frequency_hz = (double)NAN;
+    step->protrusion_um = step->frequency_hz = MN_NAN;
     mn_frame_number(frame, &protrusion_row, false, &step->protrusion_um);
     mn_frame_number(frame, &frequency_row, false, &step->frequency_hz);
     if (step->pattern.kind == MN_PATTERN_POINTS) read_points(frame, step);

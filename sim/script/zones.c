@@ -3,17 +3,18 @@
 #include <string.h>
 
 #include "script/scenario.h"
+#include "base/numeric.h"
 
 enum { SIDE_ROWS = 5 };
 
 static const mn_param side_rows[SIDE_ROWS] = {
-    {"x_um", MN_PARAM_REAL, offsetof(mn_zone, x_um), (double)NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+    {"x_um", MN_PARAM_REAL, offsetof(mn_zone, x_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "rectangle: lower left corner; ellipse: centre"},
-    {"y_um", MN_PARAM_REAL, offsetof(mn_zone, y_um), (double)NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+    {"y_um", MN_PARAM_REAL, offsetof(mn_zone, y_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "rectangle: lower left corner; ellipse: centre"},
-    {"width_um", MN_PARAM_REAL, offsetof(mn_zone, width_um), (double)NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+    {"width_um", MN_PARAM_REAL, offsetof(mn_zone, width_um), MN_NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "rectangle: side; ellipse: full axis"},
-    {"height_um", MN_PARAM_REAL, offsetof(mn_zone, height_um), (double)NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+    {"height_um", MN_PARAM_REAL, offsetof(mn_zone, height_um), MN_NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "rectangle: side; ellipse: full axis"},
     {"angle_rad", MN_PARAM_REAL, offsetof(mn_zone, angle_rad), 0, -7, 7, "rad", MN_ASSUMED, "", "turn of the shape"},
 };

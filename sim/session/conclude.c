@@ -1,18 +1,19 @@
 /* From records to numbers, findings and hashes: between steps and at the end, never inside a tick. */
 #include "base/hash.h"
 #include "session/session_internal.h"
+#include "base/numeric.h"
 
 /* Adds what the records cannot tell. */
 static void add_tally(const mn_session *session, mn_metrics *metrics)
 {
     const mn_tally *tally = &session->tally;
     const bool is_pen = session->plan->device.kind == MN_DEVICE_PEN;
-    metrics->frequency_hz_mean = is_pen && tally->stroke_count > 0 ? tally->frequency_sum_hz / (double)tally->stroke_count : (double)NAN;
-    metrics->rate_error_frac = is_pen ? mn_pen_rate_error_frac(&session->plan->device) : (double)NAN;
+    metrics->frequency_hz_mean = is_pen && tally->stroke_count > 0 ? tally->frequency_sum_hz / (double)tally->stroke_count : MN_NAN;
+    metrics->rate_error_frac = is_pen ? mn_pen_rate_error_frac(&session->plan->device) : MN_NAN;
     metrics->protrusion_um = tally->protrusion_um;
     metrics->protrusion_error_um = tally->protrusion_error_um;
-    metrics->hand_force_un_mean = tally->contact_s > 0 ? tally->force_time_un_s / tally->contact_s : (double)NAN;
-    metrics->hand_force_un_max = tally->contact_s > 0 ? tally->force_un_max : (double)NAN;
+    metrics->hand_force_un_mean = tally->contact_s > 0 ? tally->force_time_un_s / tally->contact_s : MN_NAN;
+    metrics->hand_force_un_max = tally->contact_s > 0 ? tally->force_un_max : MN_NAN;
     metrics->pass_count = (double)tally->pass_count;
     metrics->path_um = tally->path_um;
     metrics->contact_s = tally->contact_s;

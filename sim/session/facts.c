@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "session/session_internal.h"
+#include "base/numeric.h"
 
 static void add(mn_session *session, const char *group, const char *name, double value)
 {
@@ -66,7 +67,7 @@ static void add_settings(mn_session *session)
     }
     add(session, "setting", "protrusion_um", protrusion);
     add(session, "setting", "protrusion_outside_um", outside);
-    add(session, "setting", "frequency_hz", plan->device.kind == MN_DEVICE_PEN ? frequency : (double)NAN);
+    add(session, "setting", "frequency_hz", plan->device.kind == MN_DEVICE_PEN ? frequency : MN_NAN);
     add(session, "setting", "force_un", force);
     add(session, "setting", "speed_um_s", speed);
 }

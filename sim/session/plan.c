@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "technique/recording.h"
+#include "base/numeric.h"
 
 const mn_param mn_subject_param_rows[] = {MN_SUBJECT_PARAMS(MN_PARAM_ROW, mn_subject_params)};
 const int mn_subject_param_count = (int)(sizeof mn_subject_param_rows / sizeof mn_subject_param_rows[0]);
@@ -20,8 +21,8 @@ mn_plan *mn_plan_create(void)
     mn_params_default(mn_subject_param_rows, mn_subject_param_count, &plan->subject);
     mn_params_default(mn_field_param_rows, mn_field_param_count, &plan->field);
     strcpy(plan->ruleset, "clinic");
-    plan->penetration_min_um = (double)NAN;
-    plan->penetration_max_um = (double)NAN;
+    plan->penetration_min_um = MN_NAN;
+    plan->penetration_max_um = MN_NAN;
     return plan;
 }
 

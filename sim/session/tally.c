@@ -10,7 +10,7 @@
 
 void mn_tally_begin(mn_tally *tally)
 {
-    *tally = (mn_tally){.interval_s = (double)NAN};
+    *tally = (mn_tally){.interval_s = MN_NAN};
 }
 
 void mn_tally_wait(mn_tally *tally, double wait_s) { tally->waited_s += wait_s; }

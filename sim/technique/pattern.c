@@ -76,7 +76,7 @@ static bool strip_ends(const strips *s, int64_t index, double *x0, double *y0, d
 {
     const double off = s->first_um + (double)index * s->pitch_um;
     const double x = -s->along_y * off, y = s->along_x * off;
-    double low = -INFINITY, high = INFINITY;
+    double low = -MN_INFINITY, high = MN_INFINITY;
     clip(x, s->along_x, s->half_width_um, &low, &high);
     clip(y, s->along_y, s->half_height_um, &low, &high);
     if (!(high - low >= 1)) return false;

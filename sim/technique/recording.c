@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/numeric.h"
 
 enum { COLUMN_COUNT = 7, FIELD_BYTES = 64 };
 static const char header[] = "t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact";
@@ -47,7 +48,7 @@ static bool is_decimal(const char *text)
 static mn_status parse_field(reader *in, int column, const char *text, double *value)
 {
     char *rest = NULL;
-    *value = is_decimal(text) ? strtod(text, &rest) : (double)NAN;
+    *value = is_decimal(text) ? strtod(text, &rest) : MN_NAN;
     if (!rest || *rest != '\0' || !isfinite(*value)) return refuse(in, column_names[column], text, "a decimal number");
     if (!(fabs(*value) <= column_limit[column])) {
         char wanted[64];
