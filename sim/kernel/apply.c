@@ -9,7 +9,6 @@
  * gets there: all of it commutes, so neither the order of wounds nor the threads can change the grid. (The pool's order
  * follows the wounds; nothing reads or hashes by it.) */
 #include <assert.h>
-#include <math.h>
 
 #include "base/numeric.h"
 #include "base/parallel.h"
@@ -104,14 +103,15 @@ static uint64_t raise_16(uint16_t *field, double units)
     return old != UINT16_MAX && *field == UINT16_MAX;
 }
 
-static uint64_t clamped(double value, double most) { return (uint64_t)mn_clamp(floor(value), 0, most); }
+/* The whole units in a value, within [0, most]. */
+static uint64_t whole(double value, double most) { return (uint64_t)mn_clamp(value, 0, most); }
 
 uint64_t mn_hole_pack(const mn_hole *hole, double cell_um)
 {
-    const double column = floor(hole->x_um / cell_um), row = floor(hole->y_um / cell_um);
-    return clamped(hole->time_s / MN_TIME_UNIT_S, UINT32_MAX) << 32 |
-           clamped(hole->depth_um * MN_DEPTH_PER_UM, UINT16_MAX) << 16 |
-           clamped((hole->x_um / cell_um - column) * 256, 255) << 8 | clamped((hole->y_um / cell_um - row) * 256, 255);
+    const double x = hole->x_um / cell_um - (double)mn_grid_cell(hole->x_um, cell_um);
+    const double y = hole->y_um / cell_um - (double)mn_grid_cell(hole->y_um, cell_um);
+    return whole(hole->time_s / MN_TIME_UNIT_S, UINT32_MAX) << 32 | whole(hole->depth_um * MN_DEPTH_PER_UM, UINT16_MAX) << 16 |
+           whole(x * 256, 255) << 8 | whole(y * 256, 255);
 }
 
 static uint64_t deposit(mn_tile *tile, const mn_wound *wound, double cell_um)
@@ -140,14 +140,27 @@ typedef struct bins {
     mn_kernel_scratch *scratch;
 } bins;
 
+/* Wounds of a tile lie scattered in the batch: asking for them some places ahead hides the way to memory. */
+enum { WOUNDS_AHEAD = 8, LINE_BYTES = 64 };
+
+static inline void fetch_ahead(const mn_wound *wounds, const int64_t *order, int64_t at, int64_t end)
+{
+    if (at >= end) return;
+    const char *wound = (const char *)&wounds[order[at]];
+    for (size_t line = 0; line < sizeof(mn_wound); line += LINE_BYTES) __builtin_prefetch(wound + line);
+}
+
 static void deposit_bins(void *context, int64_t begin, int64_t end)
 {
     const bins *all = context;
     for (int64_t bin = begin; bin < end; bin++) {
         mn_tile *tile = &all->grid->pool[all->scratch->bin_tile[bin]];
+        const int64_t *order = all->scratch->order, bin_end = all->scratch->bin_begin[bin + 1];
         uint64_t saturated = 0;
-        for (int64_t i = all->scratch->bin_begin[bin]; i < all->scratch->bin_begin[bin + 1]; i++)
-            saturated += deposit(tile, &all->wounds[all->scratch->order[i]], all->grid->cell_um);
+        for (int64_t i = all->scratch->bin_begin[bin]; i < bin_end; i++) {
+            fetch_ahead(all->wounds, order, i + WOUNDS_AHEAD, bin_end);
+            saturated += deposit(tile, &all->wounds[order[i]], all->grid->cell_um);
+        }
         all->scratch->bin_saturated[bin] = saturated;
     }
 }

@@ -91,7 +91,7 @@ static double allowed_at(const mn_group *group, double gap_um)
     if (group->control == MN_CONTROL_ENERGY) return group->energy_pj;
     const double sunk_um = gap_um + group->press_um;
     if (group->compliance_um_un > 0) return sunk_um / group->compliance_um_un;
-    return sunk_um >= 0 ? (double)INFINITY : -1;
+    return sunk_um >= 0 ? MN_INFINITY : -1;
 }
 
 /* The least gap at which nothing touches. */

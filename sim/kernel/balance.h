@@ -17,9 +17,10 @@
  *
  * F_i falls where a needle snaps, so loads are not monotone and a plain bracket could find a deeper root. Every trial gap
  * also gets a bound of the load over the whole way from the last safe gap, which is the load itself where nothing snaps;
- * a stretch is passed only when its bound is allowed. Where the load jumps over what is allowed there is no balance: the
- * gap is the one above, on the side where the skin pushes less than the hand. The answer lies within 2e-10 um above g*,
- * wherever the search began. */
+ * a stretch is passed only when its bound is allowed. On the way down a snap only ever takes load away, so at g* > 0 the load
+ * is what is allowed: there always is a balance, and every other root lies deeper, behind a load that the device cannot
+ * overcome. The answer lies within 2e-10 um above g* (where the skin pushes no harder than the device), wherever the
+ * search began. */
 #ifndef MN_KERNEL_BALANCE_H
 #define MN_KERNEL_BALANCE_H
 

@@ -15,7 +15,13 @@ static int32_t cell_count(double side_um, double cell_um)
 
 static int32_t tile_count(int32_t cells) { return (cells + MN_TILE_SIDE - 1) / MN_TILE_SIDE; }
 
-int64_t mn_grid_cell(double at_um, double cell_um) { return (int64_t)floor(at_um / cell_um); }
+/* The floor by conversion: the library's is a call on processors without a rounding instruction. */
+int64_t mn_grid_cell(double at_um, double cell_um)
+{
+    const double cells = at_um / cell_um;
+    const int64_t toward_zero = (int64_t)cells;
+    return toward_zero - (cells < (double)toward_zero);
+}
 
 size_t mn_grid_need_bytes(double width_um, double height_um, double cell_um, int32_t tile_capacity)
 {

@@ -5,6 +5,7 @@
  *     integral of S = pi x^2 (r_t + k x/3)
  * and beyond it G is constant and S linear. */
 #include "kernel/law.h"
+#include "base/numeric.h"
 
 static double flank_um(double r, double crack_um) { return 2 * r * r / (r + crack_um); }
 
@@ -60,7 +61,7 @@ static void make_layers(mn_law *law, const mn_site *site, const mn_stack *stack)
         shear_above = site->layers[i].shear_mpa;
         top_um += thickness_um;
     }
-    law->top_um[law->count] = (double)INFINITY;
+    law->top_um[law->count] = MN_INFINITY;
 }
 
 void mn_law_make(mn_law *law, const mn_site *site, const mn_needle *needle, const mn_stack *stack, double cos_tilt,
@@ -225,12 +226,20 @@ int mn_law_layer(const mn_law *law, double depth_um)
     return law->layer[k];
 }
 
-void mn_law_volume_um3(const mn_law *law, const mn_needle *needle, double depth_um, double volume_um3[MN_LAYER_COUNT])
+/* Volume of the needle up to a distance from its tip: a frustum, then a cylinder. */
+static double volume_um3_to(const mn_law *law, double x)
+{
+    if (x <= 0) return 0;
+    const double on_taper = mn_min(x, law->taper_um), t = law->tip_um, r = t + law->widening_frac * on_taper;
+    return MN_PI * (on_taper * (t * t + t * r + r * r) / 3 + (x - on_taper) * law->shank_um * law->shank_um);
+}
+
+void mn_law_volume_um3(const mn_law *law, double depth_um, double volume_um3[MN_LAYER_COUNT])
 {
     for (int i = 0; i < MN_LAYER_COUNT; i++) volume_um3[i] = 0;
-    double above = mn_needle_volume_um3(needle, depth_um);
+    double above = volume_um3_to(law, depth_um);
     for (int k = 0; k < law->count && law->top_um[k] < depth_um; k++) {
-        const double below = mn_needle_volume_um3(needle, depth_um - law->top_um[k + 1]);
+        const double below = volume_um3_to(law, depth_um - law->top_um[k + 1]);
         volume_um3[law->layer[k]] = above - below;
         above = below;
     }

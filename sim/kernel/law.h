@@ -8,14 +8,17 @@
  *     G(r) = 2 r^2 / (r + r_c)
  *
  * so F is smooth between the breakpoints z_k (the tip meets a layer: F jumps by the change of the tip's own term) and
- * z_k + L_c (the taper is through). Up to p = L_c every layer's part is non-decreasing, since G(r(x)) and S(x) are convex;
- * beyond, a soft layer under a tough one can make F fall.
+ * z_k + L_c (the taper is through). Friction never falls on a piece, since S(x) is convex. Flank work does not fall up to
+ * p = L_c, where G(r(x)) is convex too, nor beyond while no interface on the taper steps down in J; else F can fall: a soft
+ * layer is cut while the taper leaves a tough one.
  *
  * Depths here run along the needle's axis: layers are t/cos_tilt thick. Layers of zero thickness are left out; below the
  * last one (muscle) the last goes on. Valid for a straight axis, quasi-static cutting and layers that part at their
  * interface; the constants are per layer, not per depth. */
 #ifndef MN_KERNEL_LAW_H
 #define MN_KERNEL_LAW_H
+
+#include <stdbool.h>
 
 #include "contact/needle.h"
 #include "kernel/tent.h"
@@ -78,6 +81,14 @@ static inline double mn_law_force_un(const mn_law *law, double depth_um, int pas
 /* F and dF/dp. */
 double mn_law_force_slope(const mn_law *law, double depth_um, int passed, double *slope_un_um);
 
+/* Whether F certainly does not fall on the piece with `passed` layers met and `done` tapers through. */
+static inline bool mn_law_rises(const mn_law *law, int done, int passed)
+{
+    for (int k = done; k < passed; k++)
+        if (done > 0 && law->flank_step[k] < 0) return false;
+    return true;
+}
+
 /* Bounds of dF/dp and F over [begin, end] within one smooth piece: rising parts at one end, falling ones at the other.
  * They close on the true values as the interval shrinks. */
 typedef struct mn_law_bounds {
@@ -102,6 +113,6 @@ double mn_law_tear_un(const mn_law *law, double depth_um);
 int mn_law_layer(const mn_law *law, double depth_um);
 
 /* Volume of the needle within each layer of the site when the tip is at a depth, um3. */
-void mn_law_volume_um3(const mn_law *law, const mn_needle *needle, double depth_um, double volume_um3[MN_LAYER_COUNT]);
+void mn_law_volume_um3(const mn_law *law, double depth_um, double volume_um3[MN_LAYER_COUNT]);
 
 #endif

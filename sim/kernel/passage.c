@@ -1,10 +1,11 @@
 /* The walk over the smooth pieces of F. See passage.h for the idea; invariant of the walk: every depth up to the current
  * one is allowed, on both sides of every interface. */
 #include "kernel/passage.h"
+#include "base/numeric.h"
 
 enum { ROOT_STEPS_MAX = 100, TRACE_HALVINGS = 10 };
 
-/* Steps and intervals below this share of the needle count as nothing. Newton's last step lands far closer. */
+/* Steps and intervals below this share of the needle count as nothing. */
 static const double smallest_frac = 1e-12;
 
 /* What is allowed at a depth: min(force, T(travel - s)). */
@@ -35,11 +36,13 @@ static double allowed_fall_un_um(const allowance *limit, double depth_um, double
 }
 
 /* Where F - T crosses zero in (begin, end): F - T <= 0 at begin, > 0 at end, rising. Newton from the chord's guess, kept
- * inside the shrinking bracket. */
+ * inside the shrinking bracket. Steps shrink at least by their last ratio, so the one after a step is told by it: when
+ * that would be nothing, the step before it lands. */
 static double root_um(const mn_law *law, const allowance *limit, int passed, double begin_um, double end_um, double begin_un,
                       double end_un)
 {
     const double smallest_um = smallest_frac * law->length_um;
+    double step_um = end_um - begin_um;
     double x = begin_um - begin_un * (end_um - begin_um) / (end_un - begin_un);
     if (!(x > begin_um && x < end_um)) x = 0.5 * (begin_um + end_um);
     for (int i = 0; i < ROOT_STEPS_MAX; i++) {
@@ -49,8 +52,10 @@ static double root_um(const mn_law *law, const allowance *limit, int passed, dou
         if (excess == 0) return x;
         if (excess > 0) end_um = x;
         else begin_um = x;
-        const double next = x - excess / (slope + fall);
-        if (fabs(next - x) <= smallest_um) return mn_clamp(next, begin_um, end_um);
+        const double next = x - excess / (slope + fall), before_um = step_um;
+        step_um = fabs(next - x);
+        const bool is_landing = step_um * mn_min(step_um, before_um) <= smallest_um * before_um;
+        if (is_landing) return mn_clamp(next, begin_um, end_um);
         x = next > begin_um && next < end_um ? next : 0.5 * (begin_um + end_um);
         if (!(x > begin_um && x < end_um)) return begin_um;
     }
@@ -104,10 +109,10 @@ static double walk(const mn_law *law, const allowance *limit, double from_um, jo
     double force = mn_law_force_un(law, s, n), allowed = allowed_un(limit, s);
     if (force > allowed) return s;
     while (s < end_um) {
-        const double taper_end_um = done < n ? law->top_um[done] + law->taper_um : (double)INFINITY;
+        const double taper_end_um = done < n ? law->top_um[done] + law->taper_um : MN_INFINITY;
         const double b = mn_min(end_um, mn_min(law->top_um[n], taper_end_um));
         const double force_end = mn_law_force_un(law, b, n), allowed_end = allowed_un(limit, b);
-        if (done == 0) {
+        if (mn_law_rises(law, done, n)) {
             if (force_end > allowed_end)
                 return root_um(law, limit, n, s, b, force - allowed, force_end - allowed_end);
         } else {
@@ -127,16 +132,19 @@ static double walk(const mn_law *law, const allowance *limit, double from_um, jo
     return end_um;
 }
 
-/* Upper bound of F on a stretch of one piece, within a thousandth part of the stretch of being reached. */
-static double peak_on_un(const mn_law *law, int passed, double a, double b, int halvings)
+/* Upper bound of F on a stretch of one piece, within a thousandth part of the stretch of being reached; `least` where
+ * that is more. */
+static double peak_on_un(const mn_law *law, int passed, double a, double b, double least, int halvings)
 {
     mn_law_bounds bounds;
     mn_law_bound(law, a, b, passed, &bounds);
-    if (bounds.slope_min_un_um >= 0) return mn_law_force_un(law, b, passed);
-    if (bounds.slope_max_un_um <= 0) return mn_law_force_un(law, a, passed);
+    if (bounds.force_max_un <= least) return least;
+    if (bounds.slope_min_un_um >= 0) return mn_max(least, mn_law_force_un(law, b, passed));
+    if (bounds.slope_max_un_um <= 0) return mn_max(least, mn_law_force_un(law, a, passed));
     if (halvings == 0) return bounds.force_max_un;
     const double middle = 0.5 * (a + b);
-    return mn_max(peak_on_un(law, passed, a, middle, halvings - 1), peak_on_un(law, passed, middle, b, halvings - 1));
+    least = peak_on_un(law, passed, a, middle, least, halvings - 1);
+    return peak_on_un(law, passed, middle, b, least, halvings - 1);
 }
 
 /* Whether the travel (or, under imposed force, the force) that a depth needs falls anywhere on a stretch of one piece. */
@@ -165,17 +173,15 @@ static bool dips_on(const mn_law *law, bool is_force, int passed, double a, doub
 /* Adds to the trace what happened between breakpoints beyond L_c, where F may fall smoothly. */
 static void trace_shank(const mn_law *law, const allowance *limit, double begin_um, double end_um, journey *trace)
 {
-    const bool is_force = limit->force_un < (double)INFINITY;
+    const bool is_force = limit->force_un < MN_INFINITY;
     double s = begin_um;
     int n = mn_law_passed(law, s), done = 0;
     while (done < n && law->top_um[done] + law->taper_um <= s) done++;
     while (s < end_um) {
-        const double taper_end_um = done < n ? law->top_um[done] + law->taper_um : (double)INFINITY;
+        const double taper_end_um = done < n ? law->top_um[done] + law->taper_um : MN_INFINITY;
         const double b = mn_min(end_um, mn_min(law->top_um[n], taper_end_um));
-        mn_law_bounds bounds;
-        mn_law_bound(law, s, b, n, &bounds);
-        if (bounds.slope_min_un_um < 0) {
-            trace->peak_un = mn_max(trace->peak_un, peak_on_un(law, n, s, b, TRACE_HALVINGS));
+        if (!mn_law_rises(law, done, n)) {
+            trace->peak_un = peak_on_un(law, n, s, b, trace->peak_un, TRACE_HALVINGS);
             trace->is_snapped = trace->is_snapped || dips_on(law, is_force, n, s, b, TRACE_HALVINGS);
         }
         s = b;
@@ -227,10 +233,10 @@ static void solve(const mn_law *law, const allowance *limit, double since_um, mn
     }
     passage->is_snapped = way.is_snapped;
     passage->peak_un = mn_max(way.peak_un, passage->force_un);
-    const bool is_held_by_travel = limit->force_un == (double)INFINITY && !passage->is_full;
+    const bool is_held_by_travel = limit->force_un == MN_INFINITY && !passage->is_full;
     passage->tenting_um = is_held_by_travel ? mn_tent_deflection_um(&law->tent, limit->travel_um - depth)
                                             : mn_tent_under_um(&law->tent, passage->force_un);
-    if (limit->force_un < (double)INFINITY)
+    if (limit->force_un < MN_INFINITY)
         passage->travel_um = mn_min(limit->travel_um, depth + passage->tenting_um + law->tent.compliance_um_un * passage->force_un);
 }
 
@@ -241,7 +247,7 @@ void mn_passage_travel(const mn_law *law, double travel_um, mn_passage *passage)
 
 void mn_passage_since(const mn_law *law, double travel_um, double since_um, mn_passage *passage)
 {
-    const allowance limit = {&law->tent, travel_um, (double)INFINITY};
+    const allowance limit = {&law->tent, travel_um, MN_INFINITY};
     solve(law, &limit, since_um, passage);
 }
 
@@ -269,7 +275,7 @@ static double snap_pj(const mn_law *law, int k, double *landed_um)
 {
     const double top_um = law->top_um[k], before_un = mn_law_force_un(law, top_um, k);
     const double before_um = mn_tent_under_um(&law->tent, before_un);
-    const allowance there = {&law->tent, top_um + before_um, (double)INFINITY};
+    const allowance there = {&law->tent, top_um + before_um, MN_INFINITY};
     journey ignored = {0};
     *landed_um = walk(law, &there, top_um, &ignored);
     return mn_tent_energy_pj(&law->tent, before_um) - mn_tent_energy_pj(&law->tent, there.travel_um - *landed_um) -

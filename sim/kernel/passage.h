@@ -12,8 +12,8 @@
  *        |__/   z`\.
  *        +-----------`--> s
  *
- * On a smooth piece up to L_c, F rises: its end decides, and a safeguarded Newton finds the crossing. Beyond, F may fall:
- * an interval is used whole only when the bounds of law.h certify that F - T rises on it or stays below zero, else it is
+ * On most smooth pieces F cannot fall (law.h): the piece's end decides, and a safeguarded Newton finds the crossing. On
+ * the others an interval is used whole only when the bounds of law.h certify that F - T rises on it or stays below zero, else it is
  * halved, left half first. So no crossing is jumped over.
  *
  * In an open hole (law.hole_um) only friction counts above its depth and the full law below. Where the full law alone

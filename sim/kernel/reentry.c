@@ -31,7 +31,7 @@ double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt,
     const double cell_um = grid->cell_um, reach_um = hole_frac * needle->shank_radius_um;
     const int64_t x_begin = mn_grid_cell(x_um - reach_um, cell_um), x_end = mn_grid_cell(x_um + reach_um, cell_um);
     const int64_t y_begin = mn_grid_cell(y_um - reach_um, cell_um), y_end = mn_grid_cell(y_um + reach_um, cell_um);
-    double nearest_um2 = (double)INFINITY, depth_um = 0;
+    double nearest_um2 = MN_INFINITY, depth_um = 0;
     uint64_t newest = 0;
     for (int64_t row = y_begin; row <= y_end; row++) {
         for (int64_t column = x_begin; column <= x_end; column++) {

@@ -9,21 +9,25 @@ enum { NEWTON_STEPS_MAX = 60 };
 
 static double rising_un(const mn_tent *tent, double w)
 {
-    return w * (tent->line_un_um + tent->square_mpa * w + tent->sphere_mpa_um05 * sqrt(w));
+    const double sharp = w * (tent->line_un_um + tent->square_mpa * w);
+    return tent->sphere_mpa_um05 > 0 ? sharp + tent->sphere_mpa_um05 * w * sqrt(w) : sharp;
 }
 
 static double rising_slope_un_um(const mn_tent *tent, double w)
 {
-    return tent->line_un_um + 2 * tent->square_mpa * w + 1.5 * tent->sphere_mpa_um05 * sqrt(w);
+    const double sharp = tent->line_un_um + 2 * tent->square_mpa * w;
+    return tent->sphere_mpa_um05 > 0 ? sharp + 1.5 * tent->sphere_mpa_um05 * sqrt(w) : sharp;
 }
 
 /* F(w) and dF/dw. */
 static double force_of_deflection(const mn_tent *tent, double w, double *slope_un_um)
 {
+    *slope_un_um = rising_slope_un_um(tent, w);
+    if (tent->bone_per_um <= 0) return rising_un(tent, w);
     const double room = mn_max(1 - w * tent->bone_per_um, MN_TENT_BONE_FRAC);
     const double force = rising_un(tent, w) / room;
     const double stiffening = room > MN_TENT_BONE_FRAC ? force * tent->bone_per_um : 0;
-    *slope_un_um = (rising_slope_un_um(tent, w) + stiffening) / room;
+    *slope_un_um = (*slope_un_um + stiffening) / room;
     return force;
 }
 
@@ -51,7 +55,7 @@ double mn_tent_force_slope(const mn_tent *tent, double lift_um, double *slope_un
     if (lift_um <= 0) return 0;
     double slope;
     const double force = force_of_deflection(tent, mn_tent_deflection_um(tent, lift_um), &slope);
-    *slope_un_um = slope / (1 + tent->compliance_um_un * slope);
+    *slope_un_um = tent->compliance_um_un > 0 ? slope / (1 + tent->compliance_um_un * slope) : slope;
     return force;
 }
 

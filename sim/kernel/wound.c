@@ -13,8 +13,8 @@ static void fill_channel(mn_wound *wound, const mn_member *member, const mn_need
     wound->penetration_damaged_um = (float)(penetration_um + law->tip_um);
     wound->channel_radius_um = (float)(site->params.hole_frac * mn_needle_radius_um(needle, depth_um));
     double volume_um3[MN_LAYER_COUNT], old_um3[MN_LAYER_COUNT] = {0};
-    mn_law_volume_um3(law, needle, depth_um, volume_um3);
-    if (law->hole_um > 0) mn_law_volume_um3(law, needle, mn_min(law->hole_um, depth_um), old_um3);
+    mn_law_volume_um3(law, depth_um, volume_um3);
+    if (law->hole_um > 0) mn_law_volume_um3(law, mn_min(law->hole_um, depth_um), old_um3);
     for (int k = 0; k < MN_LAYER_COUNT; k++) wound->volume_um3[k] = (float)mn_max(volume_um3[k] - old_um3[k], 0);
 }
 

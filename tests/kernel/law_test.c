@@ -337,7 +337,7 @@ static void volume_of_the_layers_is_the_needles(void **state)
     const mn_law law = law_of_stack(&site, &needle, &stack);
     for (double p = 10; p < 3000; p += 123) {
         double volume[MN_LAYER_COUNT], sum = 0;
-        mn_law_volume_um3(&law, &needle, p, volume);
+        mn_law_volume_um3(&law, p, volume);
         for (int k = 0; k < MN_LAYER_COUNT; k++) sum += volume[k];
         assert_near(sum, mn_needle_volume_um3(&needle, p), 1e-11 * sum);
         assert_near(volume[0], mn_needle_volume_um3(&needle, p) - mn_needle_volume_um3(&needle, p - 15), 1e-11 * sum);
