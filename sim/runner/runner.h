@@ -8,6 +8,7 @@ typedef struct mn_run_options {
     const char *const *paths;   /* files or folders (searched for *.lua that call scenario{}); none: root/scenarios */
     int path_count;
     const char *program;        /* as the user called it, for the reproducing command */
+    const char *data_dir;       /* the data root where the user named one, for the same; else NULL */
     int jobs;                   /* scenarios side by side; 0: processors */
     int threads;                /* threads of one scenario; 0: 1 with several jobs, else processors */
     const char *filter;         /* substring of the name, or NULL */
@@ -23,7 +24,7 @@ typedef struct mn_run_options {
 typedef struct mn_run_entry {
     char name[MN_ID_BYTES];
     char file[MN_PATH_BYTES];
-    int line, index;
+    int line, index;            /* index in the file; -1: the file itself has the error */
     mn_status status;           /* MN_OK passed */
     mn_error error;             /* where status is not OK or FAILED */
     mn_metrics metrics;
@@ -35,7 +36,7 @@ typedef struct mn_run_entry {
     uint64_t grid_hash, records_hash, metrics_hash;
     json_t *json;               /* owned; NULL where it did not run */
     char command[MN_PATH_BYTES * 2]; /* reproduces it */
-    bool is_done;
+    bool is_done;               /* has a verdict or an error; false: the run was interrupted before */
 } mn_run_entry;
 
 typedef struct mn_run {
@@ -61,6 +62,8 @@ mn_status mn_run_all(const mn_run_options *options, const mn_library *library, c
 /* Finds only: names, files and lines (status untouched). */
 mn_status mn_run_find(const mn_run_options *options, const mn_library *library, mn_run *run, mn_error *error);
 void mn_run_free(mn_run *run);
+/* Scenarios that ran to a verdict or into their time limit. */
+int mn_run_ran_count(const mn_run *run);
 
 /* Suite reports, to malloc'ed text (caller frees; NULL without memory). */
 char *mn_run_tap(const mn_run *run);
