@@ -38,7 +38,8 @@ static void add_leaving(const mn_law *law, double travel_um, double most_um, dou
     const double peak_lift_um = travel_um - most_um + mn_tent_under_um(&law->tent, deepest.peak_un);
     double bound = mn_tent_force_un(&law->tent, peak_lift_um);
     if (peak_lift_um < 0)
-        bound = -mn_min(mn_tent_force_un(&law->tent, -peak_lift_um), mn_law_withdrawal_least_un(law, mn_max(travel_safe_um, 0), in_um));
+        bound = -mn_min(mn_tent_force_un(&law->tent, -peak_lift_um),
+                        mn_law_withdrawal_least_un(law, mn_max(travel_safe_um, 0), in_um));
     sum->load += force * cos_load;
     sum->bound += mn_max(bound, force) * cos_load;
 }
@@ -109,7 +110,8 @@ static double next_gap_um(const mn_group *group, double trial_um, const answer *
                           bool has_floor, bool may_step)
 {
     const double middle = 0.5 * (floor_um + safe_um);
-    const double sinking = group->control == MN_CONTROL_POSITION && group->compliance_um_un > 0 ? 1 / group->compliance_um_un : 0;
+    const bool is_sinking = group->control == MN_CONTROL_POSITION && group->compliance_um_un > 0;
+    const double sinking = is_sinking ? 1 / group->compliance_um_un : 0;
     if (!may_step || !(at->rise + sinking > 0)) return middle;
     double gap = trial_um + (at->load - allowed_at(group, trial_um)) / (at->rise + sinking);
     if (!has_floor && gap < floor_um) return floor_um;

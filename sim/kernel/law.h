@@ -69,7 +69,8 @@ static inline double mn_law_force_un(const mn_law *law, double depth_um, int pas
         const double x = depth_um - law->top_um[k];
         if (x < law->taper_um) {
             const double r = law->tip_um + law->widening_frac * x;
-            force += law->flank_step[k] * (2 * r * r / (r + law->crack_um)) + law->shear_step[k] * (MN_PI * (law->tip_um + r) * x);
+            force += law->flank_step[k] * (2 * r * r / (r + law->crack_um)) +
+                     law->shear_step[k] * (MN_PI * (law->tip_um + r) * x);
         } else {
             force += law->flank_step[k] * law->shank_flank_um +
                      law->shear_step[k] * (law->taper_area_um2 + 2 * MN_PI * law->shank_um * (x - law->taper_um));

@@ -73,7 +73,8 @@ static bool crosses(const mn_law *law, const allowance *limit, int passed, doubl
         double allowed;
         const double fall = allowed_fall_un_um(limit, b, &allowed);
         const bool is_clear = bounds.force_max_un <= allowed;
-        const bool is_rising = bounds.slope_min_un_um + fall >= 0 && limit->force_un >= mn_tent_force_un(limit->tent, limit->travel_um - a);
+        const bool is_tent = limit->force_un >= mn_tent_force_un(limit->tent, limit->travel_um - a);
+        const bool is_rising = bounds.slope_min_un_um + fall >= 0 && is_tent;
         const bool is_certified = is_rising || bounds.slope_min_un_um >= 0 || b - a <= smallest_um;
         if (!is_clear && !is_certified) {
             b = 0.5 * (a + b);

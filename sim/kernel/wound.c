@@ -21,7 +21,8 @@ static void fill_channel(mn_wound *wound, const mn_member *member, const mn_need
 static void fill_margins(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage)
 {
     const double shift_um = 0.5 * (double)wound->slit_um;
-    const double lateral_un = mn_min(member->youngs_mpa * passage->depth_um * shift_um, mn_law_tear_un(&member->law, passage->depth_um));
+    const double lateral_un = mn_min(member->youngs_mpa * passage->depth_um * shift_um,
+                                     mn_law_tear_un(&member->law, passage->depth_um));
     mn_margins margins;
     mn_needle_margins(needle, passage->peak_un, lateral_un, &margins);
     wound->margin_buckling_guided = (float)margins.buckling_guided;

@@ -54,7 +54,8 @@ static void travel_contact_fills_its_record(void **state)
     const double lateral = fmin(0.15 / 0.35 * at.depth_um * (double)w->slit_um / 2, mn_law_tear_un(&law, at.depth_um));
     assert_near((double)w->margin_bending, mn_needle_bending_un(&b.needle) / lateral, 1e-4 * (double)w->margin_bending);
     assert_near((double)w->margin_axial, MN_PI * 125 * 125 * 1000 / at.peak_un, 1e-4 * (double)w->margin_axial);
-    assert_near((double)w->margin_buckling_guided, mn_needle_buckling_un(&b.needle, 0.7) / at.peak_un, 1e-3 * (double)w->margin_buckling_guided);
+    assert_near((double)w->margin_buckling_guided, mn_needle_buckling_un(&b.needle, 0.7) / at.peak_un,
+                1e-3 * (double)w->margin_buckling_guided);
     assert_near((double)w->energy_pj, mn_law_spent_pj(&law, at.depth_um), 1e-6 * (double)w->energy_pj);
     assert_near((double)w->elastic_pj, 0.15 / 3 * pow(1400 - at.depth_um, 3), 1e-5 * (double)w->elastic_pj);
     double volume = 0;

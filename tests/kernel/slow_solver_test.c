@@ -143,14 +143,14 @@ static double summit(probe *q, double low, double middle, double high)
 static double slow_passage(column *c, gsl_integration_cquad_workspace *room, double *margin)
 {
     const double reach = fmin(c->needle->length_um, c->stack->bone_um), end = c->is_force ? reach : fmin(reach, c->travel);
-    double arrived = -INFINITY;
-    *margin = INFINITY;
+    double arrived = -(double)INFINITY;
+    *margin = (double)INFINITY;
     c->fall = 0;
     for (int k = 0; k < MN_LAYER_COUNT && c->top[k] < end; k++) {
         if (!(c->top[k + 1] > c->top[k])) continue;
         probe q = {c, k, room};
         const double bottom = fmin(c->top[k + 1], end), step = (bottom - c->top[k]) / SCAN;
-        double before = c->top[k], last_but_one = INFINITY;
+        double before = c->top[k], last_but_one = (double)INFINITY;
         const double at_top = excess(before, &q);
         double last = at_top;
         *margin = fmin(*margin, fabs(at_top));
@@ -212,7 +212,7 @@ static void law_agrees_with_quadrature_and_brent(void **state)
         draw_case(i, &site, &stack, &needle);
         column c = {.site = &site, .stack = &stack, .needle = &needle, .is_force = i % 4 == 3};
         for (int k = 0; k < MN_LAYER_COUNT; k++) c.top[k + 1] = c.top[k] + stack.thickness_um[k];
-        c.top[MN_LAYER_COUNT] = INFINITY;
+        c.top[MN_LAYER_COUNT] = (double)INFINITY;
         c.travel = needle.length_um * draw_in(i, 72, 0.2, 1.3);
         c.imposed_force = pow(10, draw_in(i, 73, 4, 6));
         const mn_law law = law_of_stack(&site, &needle, &stack);
