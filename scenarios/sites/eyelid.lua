@@ -43,7 +43,7 @@ return site {
     hypodermis = {
       female_um = 0, male_um = 0,
       initiation_j_m2 = kj_m2(1.0), tip_mpa = 4, flank_j_m2 = 300, shear_mpa = kpa(10),
-      mark = "assumed", source = "clinical default: none; 0.5 mm of muscle and tarsus are left out",
+      mark = "assumed", source = "clinical default: none",
     },
   },
   beta_e_mpa = 0.15, crack_um = 150, -- assumed; in vivo moduli 0.07 to 0.26 MPa (nioshtic-2 20028668)

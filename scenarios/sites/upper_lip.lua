@@ -50,7 +50,7 @@ return site {
   beta_e_mpa = 0.15, crack_um = 150, -- assumed; in vivo moduli 0.07 to 0.26 MPa (nioshtic-2 20028668)
   -- Measured: the lip's 7 kPa, times the skin's thickness (women): 8.5 N/m.
   pretension_un_um = kpa(7) * (120.9 + 1100),
-  -- Charts: 0.25 to 0.5 mm, two of them to 0.75 mm; no deeper than 1.0 mm.
+  -- Charts: 0.25 to 0.5 mm, one of them to 0.75 mm; no deeper than 1.0 mm.
   penetration_min_um = mm(0.25), penetration_max_um = mm(0.5), hard_cap_um = mm(1.0),
   is_bone_backed = true, is_bone_near = true,
   -- Capillaries were counted on the forearm; 80 um to the loops' tops is assumed.
