@@ -19,6 +19,7 @@ scenario {
   },
   expect = {
     at_most("no_go_count", 0, "nothing inside the orbit"),
+    must_hold("R-12", "the hand kept out"),
     at_most("zone.orbit.contact_count", 0, "not even a touch"),
   },
 }
