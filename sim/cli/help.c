@@ -1,0 +1,66 @@
+/* Help: the program's, and each command's with its options and examples. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+typedef struct topic {
+    const char *command, *usage, *sentence, *examples;
+} topic;
+
+static const topic topics[] = {
+    {"run", "run [FILE|FOLDER]... [OPTIONS]",
+     "Runs scenarios: all files under the paths that call scenario { ... }; without a path, those of the data root.",
+     "  needlelab run scenarios\n"
+     "  needlelab run my.lua --seed 7\n"
+     "  needlelab run scenarios --filter roller --maps --csv -o out\n"
+     "  needlelab run scenarios --shard 1/4 --junit suite.xml --require 3\n"},
+    {"check", "check FILE... [OPTIONS]", "Reads site, device, rule and scenario files and says what is wrong with them; runs nothing.",
+     "  needlelab check devices/exceed.lua\n"
+     "  needlelab check scenarios/validation/*.lua\n"},
+    {"list", "list devices|sites|rules|scenarios [OPTIONS]", "Names what there is.",
+     "  needlelab list devices\n"
+     "  needlelab list scenarios\n"},
+    {"show", "show devices|sites|rules|scenarios [ID] [OPTIONS]",
+     "Prints data sheets: every parameter with value, unit, mark, source and meaning; without an id, of all.",
+     "  needlelab show devices roller_mf8\n"
+     "  needlelab show sites cheek\n"
+     "  needlelab show rules R-14\n"},
+    {"bench", "bench [--quick] [OPTIONS]",
+     "Measures speed and memory on this machine: contacts, whole devices, start-up, tiles, growth with size.",
+     "  needlelab bench\n"
+     "  needlelab bench --quick\n"},
+    {"selftest", "selftest --hash [--threads N]",
+     "Runs a built-in plan of more than 100,000 punctures and prints the hashes of grid, records and metrics.",
+     "  needlelab selftest --hash\n"
+     "  needlelab selftest --hash --threads 7\n"},
+};
+
+void cli_help(FILE *to) {
+    fputs("needlelab simulates micro-needling on layered skin and tests it. It gives no treatment advice.\n\nusage:\n", to);
+    for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
+        fprintf(to, "  needlelab %s\n      %s\n", topics[i].usage, topics[i].sentence);
+    }
+    fputs("  needlelab help [COMMAND]\n  needlelab --version\n\nexamples:\n", to);
+    for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
+        const char *end = strchr(topics[i].examples, '\n');
+        fprintf(to, "%.*s\n", (int)(end - topics[i].examples), topics[i].examples);
+    }
+    fputs("\nexit codes: 0 passed, 1 a check or rule failed, 2 bad input, 3 time limit, 4 results diverged, 5 internal,\n"
+          "130 interrupted\n", to);
+}
+
+void cli_help_command(const char *command, const cli_option *options, int option_count) {
+    char left[64];
+    for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
+        if (strcmp(topics[i].command, command) != 0) continue;
+        printf("usage: needlelab %s\n\n%s\n\noptions:\n", topics[i].usage, topics[i].sentence);
+        for (int k = 0; k < option_count; k++) {
+            const cli_option *option = &options[k];
+            snprintf(left, sizeof left, "%s%s%s%s%s", option->letter != NULL ? option->letter : "",
+                     option->letter != NULL ? ", " : "", option->name, option->argument != NULL ? " " : "",
+                     option->argument != NULL ? option->argument : "");
+            printf("  %-20s %s\n", left, option->sentence);
+        }
+        printf("\nexamples:\n%s", topics[i].examples);
+    }
+}

@@ -1,0 +1,59 @@
+/* needlelab: dispatch to one command. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+typedef struct command {
+    const char *name;
+    int (*run)(const char *program, int argument_count, char **arguments);
+} command;
+
+static const command commands[] = {{"run", cli_run},   {"check", cli_check}, {"list", cli_list},
+                                   {"show", cli_show}, {"bench", cli_bench}, {"selftest", cli_selftest}};
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+static const command *command_called(const char *name) {
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+    }
+    return NULL;
+}
+
+static int complain_unknown(const char *word) {
+    const char *names[COMMAND_COUNT + 3] = {"help", "--help", "--version"};
+    for (int i = 0; i < COMMAND_COUNT; i++) names[i + 3] = commands[i].name;
+    const char *near = mn_nearest_name(word, names, COMMAND_COUNT + 3);
+    const char *what = word[0] == '-' ? "option" : "command";
+    if (near != NULL) return (int)cli_complain("unknown %s %s; did you mean %s?", what, word, near);
+    return (int)cli_complain("unknown %s %s; `needlelab help` lists what there is", what, word);
+}
+
+static int help(const char *program, int argument_count, char **arguments) {
+    static char wanted[] = "--help";
+    char *only_help[] = {wanted};
+    if (argument_count == 0) {
+        cli_help(stdout);
+        return MN_OK;
+    }
+    const command *about = command_called(arguments[0]);
+    return about != NULL ? about->run(program, 1, only_help) : complain_unknown(arguments[0]);
+}
+
+int main(int argument_count, char **arguments) {
+    const char *program = argument_count > 0 ? arguments[0] : "needlelab";
+    if (argument_count < 2) {
+        cli_help(stderr);
+        return MN_BAD_INPUT;
+    }
+    const char *word = arguments[1];
+    if (strcmp(word, "--version") == 0) {
+        printf("needlelab %s\n", MN_VERSION);
+        return MN_OK;
+    }
+    if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        return help(program, argument_count - 2, arguments + 2);
+    }
+    const command *wanted = command_called(word);
+    return wanted != NULL ? wanted->run(program, argument_count - 2, arguments + 2) : complain_unknown(word);
+}
