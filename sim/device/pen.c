@@ -18,7 +18,8 @@ void mn_pen_create(mn_tool *tool)
             tool->offset_x_um[i] = device->position_x_um[i];
             tool->offset_y_um[i] = device->position_y_um[i];
         } else if (device->layout == MN_LAYOUT_RING && tool->needle_count > 1) {
-            const double angle = 2 * MN_PI * i / tool->needle_count;
+            /* A quarter of a pitch off the glide, so that no needle runs in another's track. */
+            const double angle = 2 * MN_PI * (i + 0.25) / tool->needle_count;
             tool->offset_x_um[i] = device->pen.ring_radius_um * mn_cos(angle);
             tool->offset_y_um[i] = device->pen.ring_radius_um * mn_sin(angle);
         }

@@ -252,7 +252,10 @@ static void cartridges_are_laid_out_as_stated(void **state)
     bench b;
     bench_open(&b, pen_new(1000), 1, 0);
     for (int i = 0; i < 14; i++) assert_near(hypot(b.tool.offset_x_um[i], b.tool.offset_y_um[i]), 2500, 1e-9);
-    assert_near(hypot(b.tool.offset_x_um[1] - b.tool.offset_x_um[0], b.tool.offset_y_um[1]), 5000 * sin(MN_PI / 14), 1e-9);
+    assert_near(hypot(b.tool.offset_x_um[1] - b.tool.offset_x_um[0], b.tool.offset_y_um[1] - b.tool.offset_y_um[0]),
+                5000 * sin(MN_PI / 14), 1e-9);
+    for (int i = 0; i < 14; i++)
+        for (int k = 0; k < i; k++) assert_true(fabs(b.tool.offset_y_um[i] - b.tool.offset_y_um[k]) > 50);
     bench_close(&b);
     mn_device *device = pen_new(1000);
     device->layout = MN_LAYOUT_GRID;
