@@ -109,7 +109,8 @@ static void put_blocks(FILE *file, const char *kind, const mn_blocks *blocks, co
             double area_um2 = (double)blocks->area_um2[i];
             const char *class_name = "";
             if (has_class) {
-                class_name = mn_coverage_name(mn_block_class(blocks, i, plan->penetration_min_um, plan->penetration_max_um));
+                class_name = mn_coverage_name(
+                    (int)mn_block_class(blocks, i, plan->penetration_min_um, plan->penetration_max_um));
             }
             (void)fprintf(file, "%s,%d,%d,%.3f,%.3f,%.0f,%.0f,%u", kind, (int)column, (int)row,
                           blocks->region.x_um + column * blocks->side_um, blocks->region.y_um + row * blocks->side_um,
