@@ -5,7 +5,8 @@
 #include "base/parallel.h"
 #include "cli/cli.h"
 
-double cli_bench_median(double (*one)(void *context), void *context) {
+double cli_bench_median(double (*one)(void *context), void *context)
+{
     enum { COUNT = 5 };
     double values[COUNT];
     for (int i = 0; i < COUNT; i++) {
@@ -17,7 +18,8 @@ double cli_bench_median(double (*one)(void *context), void *context) {
     return values[COUNT / 2];
 }
 
-int cli_bench(const char *program, int argument_count, char **arguments) {
+int cli_bench(const char *program, int argument_count, char **arguments)
+{
     (void)program;
     bool is_quick = false, is_help = false;
     const char *data = NULL;
@@ -38,7 +40,8 @@ int cli_bench(const char *program, int argument_count, char **arguments) {
     } else if (status == MN_OK) {
         status = cli_library(data, &library);
         if (status == MN_OK) {
-            printf("needlelab %s, %d processors, one thread unless said; medians of 5\n", MN_VERSION, mn_processor_count());
+            printf("needlelab %s, %d processors, one thread unless said; medians of 5\n", MN_VERSION,
+                   mn_processor_count());
             cli_bench_kernel(is_quick);
             status = cli_bench_session(&library, is_quick);
             mn_library_free(&library);

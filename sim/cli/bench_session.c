@@ -11,7 +11,8 @@ typedef struct job {
     mn_error error;
 } job;
 
-static double seconds(void *context) {
+static double seconds(void *context)
+{
     job *it = context;
     mn_session *session = NULL;
     const double begin_s = cli_now_s(NULL);
@@ -24,7 +25,8 @@ static double seconds(void *context) {
     return took_s;
 }
 
-static mn_plan *plan_of(const mn_device *device, double field_um, int passes, mn_error *error) {
+static mn_plan *plan_of(const mn_device *device, double field_um, int passes, mn_error *error)
+{
     mn_plan *plan = mn_plan_create();
     if (plan == NULL) {
         mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for a plan");
@@ -49,20 +51,22 @@ static mn_plan *plan_of(const mn_device *device, double field_um, int passes, mn
     return NULL;
 }
 
-static mn_status bench_device(const mn_library *library, const char *id, int passes) {
+static mn_status bench_device(const mn_library *library, const char *id, int passes)
+{
     const mn_device *device = mn_library_device(library, id);
     mn_error error = {0};
     if (device == NULL) return cli_complain("bench: the data root has no device '%s'", id);
     job it = {.plan = plan_of(device, 60000, passes, &error)};
     if (it.plan == NULL) return cli_complain_error(&error);
     const double took_s = cli_bench_median(seconds, &it);
-    printf("  %-20s %9.3g punctures a second (%.0f in %.3f s, %.2f us each)\n", device->name, it.punctures / took_s, it.punctures,
-           took_s, 1e6 * took_s / it.punctures);
+    printf("  %-20s %9.3g punctures a second (%.0f in %.3f s, %.2f us each)\n", device->name, it.punctures / took_s,
+           it.punctures, took_s, 1e6 * took_s / it.punctures);
     mn_plan_destroy((mn_plan *)it.plan);
     return it.error.status;
 }
 
-static mn_status bench_start(const mn_library *library, double field_um, const char *name) {
+static mn_status bench_start(const mn_library *library, double field_um, const char *name)
+{
     const mn_device *device = mn_library_device(library, "roller_mf8");
     mn_error error = {0};
     if (device == NULL) return cli_complain("bench: the data root has no device 'roller_mf8'");
@@ -74,12 +78,14 @@ static mn_status bench_start(const mn_library *library, double field_um, const c
     return it.error.status;
 }
 
-mn_status cli_bench_session(const mn_library *library, bool is_quick) {
+mn_status cli_bench_session(const mn_library *library, bool is_quick)
+{
     const int passes = is_quick ? 2 : 20;
     printf("\nwhole devices with balance of the hand, metrics and hashes\n");
     mn_status status = bench_device(library, "roller_mf8", passes);
     status = mn_status_worse(status, bench_device(library, "skinpen_precision", is_quick ? 1 : 4));
-    printf("  what limits: each landing of a roller solves the balance over the rows beside it, about 3 to 10 trial gaps\n");
+    printf("  what limits: each landing of a roller solves the balance over the rows beside it, about 3 to 10 trial "
+           "gaps\n");
     printf("\nstart-up of a session\n");
     status = mn_status_worse(status, bench_start(library, 60000, "60 x 60 mm, 1200 x 1200 cells"));
     return mn_status_worse(status, bench_start(library, 500000, "10,000 x 10,000 cells"));

@@ -6,8 +6,9 @@
 #include "base/numeric.h"
 #include "cli/cli.h"
 
-static void set_layer(mn_layer_params *layer, double thickness_um, double initiation_j_m2, double tip_mpa, double flank_j_m2,
-                      double shear_mpa) {
+static void set_layer(mn_layer_params *layer, double thickness_um, double initiation_j_m2, double tip_mpa,
+                      double flank_j_m2, double shear_mpa)
+{
     layer->female_um = layer->male_um = thickness_um;
     layer->initiation_j_m2 = initiation_j_m2;
     layer->tip_mpa = tip_mpa;
@@ -15,7 +16,8 @@ static void set_layer(mn_layer_params *layer, double thickness_um, double initia
     layer->shear_mpa = shear_mpa;
 }
 
-void cli_built_in_site(mn_site *site) {
+void cli_built_in_site(mn_site *site)
+{
     mn_site_default(site);
     snprintf(site->id, sizeof site->id, "built_in");
     snprintf(site->name, sizeof site->name, "Built-in skin over bone");
@@ -32,7 +34,8 @@ void cli_built_in_site(mn_site *site) {
     site->params.hard_cap_um = 2000;
 }
 
-static void set_device(mn_device *device) {
+static void set_device(mn_device *device)
+{
     mn_device_default(device, MN_DEVICE_ROLLER);
     snprintf(device->id, sizeof device->id, "built_in");
     snprintf(device->name, sizeof device->name, "Built-in roller");
@@ -50,18 +53,32 @@ static void set_device(mn_device *device) {
     device->roller.per_row = 24;
 }
 
-static void add_zones(mn_zones *zones) {
+static void add_zones(mn_zones *zones)
+{
     zones->count = 2;
-    zones->zone[0] = (mn_zone){.name = "scar", .kind = MN_ZONE_SCAR, .shape = MN_SHAPE_ELLIPSE, .x_um = 25000, .y_um = 25000,
-                               .width_um = 12000, .height_um = 8000, .angle_rad = 0.4};
-    zones->zone[1] = (mn_zone){.name = "brow", .kind = MN_ZONE_BONE_NEAR, .shape = MN_SHAPE_RECTANGLE, .x_um = 5000,
-                               .y_um = 5000, .width_um = 10000, .height_um = 10000};
-    for (int i = 0; i < zones->count; i++) mn_params_default(mn_zone_param_rows, mn_zone_param_count, &zones->zone[i].params);
+    zones->zone[0] = (mn_zone){.name = "scar",
+                               .kind = MN_ZONE_SCAR,
+                               .shape = MN_SHAPE_ELLIPSE,
+                               .x_um = 25000,
+                               .y_um = 25000,
+                               .width_um = 12000,
+                               .height_um = 8000,
+                               .angle_rad = 0.4};
+    zones->zone[1] = (mn_zone){.name = "brow",
+                               .kind = MN_ZONE_BONE_NEAR,
+                               .shape = MN_SHAPE_RECTANGLE,
+                               .x_um = 5000,
+                               .y_um = 5000,
+                               .width_um = 10000,
+                               .height_um = 10000};
+    for (int i = 0; i < zones->count; i++)
+        mn_params_default(mn_zone_param_rows, mn_zone_param_count, &zones->zone[i].params);
     zones->zone[0].params.toughness_scale_frac = 1.5;
     zones->zone[1].params.bone_um = 1500;
 }
 
-mn_plan *cli_built_in_plan(mn_error *error) {
+mn_plan *cli_built_in_plan(mn_error *error)
+{
     mn_plan *plan = mn_plan_create();
     if (plan == NULL) {
         mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for the built-in plan");

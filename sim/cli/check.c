@@ -3,7 +3,8 @@
 
 #include "cli/cli.h"
 
-static mn_status check_file(const char *path, const mn_library *library) {
+static mn_status check_file(const char *path, const mn_library *library)
+{
     const char *kind = "";
     mn_error error = {0};
     mn_status status = mn_script_check_file(path, library, &kind, &error);
@@ -12,14 +13,17 @@ static mn_status check_file(const char *path, const mn_library *library) {
     return MN_OK;
 }
 
-static mn_status check_files(const cli_words *words, const mn_library *library) {
+static mn_status check_files(const cli_words *words, const mn_library *library)
+{
     mn_status status = MN_OK;
-    for (int i = 0; i < library->error_count; i++) status = mn_status_worse(status, cli_complain_error(&library->errors[i]));
+    for (int i = 0; i < library->error_count; i++)
+        status = mn_status_worse(status, cli_complain_error(&library->errors[i]));
     for (int i = 0; i < words->count; i++) status = mn_status_worse(status, check_file(words->word[i], library));
     return status;
 }
 
-int cli_check(const char *program, int argument_count, char **arguments) {
+int cli_check(const char *program, int argument_count, char **arguments)
+{
     (void)program;
     const char *data = NULL;
     bool is_help = false;

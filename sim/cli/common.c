@@ -10,7 +10,8 @@
 
 #include "cli/cli.h"
 
-mn_status cli_complain(const char *format, ...) {
+mn_status cli_complain(const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
     fputs("needlelab: ", stderr);
@@ -20,13 +21,15 @@ mn_status cli_complain(const char *format, ...) {
     return MN_BAD_INPUT;
 }
 
-mn_status cli_complain_error(const mn_error *error) {
+mn_status cli_complain_error(const mn_error *error)
+{
     char text[MN_MESSAGE_BYTES + MN_PATH_BYTES + 32];
     cli_complain("%s", mn_error_text(error, text, (int)sizeof text));
     return error->status;
 }
 
-double cli_now_s(void *unused) {
+double cli_now_s(void *unused)
+{
     (void)unused;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -35,24 +38,28 @@ double cli_now_s(void *unused) {
 
 static volatile sig_atomic_t interrupt_count;
 
-static void on_interrupt(int number) {
+static void on_interrupt(int number)
+{
     (void)number;
     interrupt_count++;
 }
 
-void cli_catch_interrupt(void) {
+void cli_catch_interrupt(void)
+{
     struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
 }
 
-bool cli_is_interrupted(void *unused) {
+bool cli_is_interrupted(void *unused)
+{
     (void)unused;
     return interrupt_count != 0;
 }
 
-static bool is_root(const char *folder) {
+static bool is_root(const char *folder)
+{
     char path[PATH_MAX + 32];
     struct stat found;
     snprintf(path, sizeof path, "%s/devices", folder);
@@ -63,7 +70,8 @@ static bool is_root(const char *folder) {
 
 /* The first root at or above `folder`, written over it. A root that is the working directory itself is written as ".", so
  * that paths in messages stay short. */
-static bool find_upward(char folder[PATH_MAX]) {
+static bool find_upward(char folder[PATH_MAX])
+{
     while (!is_root(folder)) {
         char *slash = strrchr(folder, '/');
         if (slash == NULL || folder[1] == '\0') return false;
@@ -72,7 +80,8 @@ static bool find_upward(char folder[PATH_MAX]) {
     return true;
 }
 
-bool cli_data_root(const char *named, char root[MN_PATH_BYTES]) {
+bool cli_data_root(const char *named, char root[MN_PATH_BYTES])
+{
     char folder[PATH_MAX];
     const char *origin = named != NULL ? "--data" : "NEEDLELAB_DATA";
     if (named == NULL) named = getenv("NEEDLELAB_DATA");
@@ -100,11 +109,13 @@ bool cli_data_root(const char *named, char root[MN_PATH_BYTES]) {
         memcpy(root, folder, strlen(folder) + 1);
         return true;
     }
-    cli_complain("no data: neither here nor above lie devices/ and scenarios/sites/; give --data DIR or set NEEDLELAB_DATA");
+    cli_complain(
+        "no data: neither here nor above lie devices/ and scenarios/sites/; give --data DIR or set NEEDLELAB_DATA");
     return false;
 }
 
-mn_status cli_library(const char *named, mn_library *library) {
+mn_status cli_library(const char *named, mn_library *library)
+{
     char root[MN_PATH_BYTES];
     mn_error error = {0};
     if (!cli_data_root(named, root)) return MN_BAD_INPUT;

@@ -14,7 +14,8 @@ static const topic topics[] = {
      "  needlelab run my.lua --seed 7\n"
      "  needlelab run scenarios --filter roller --maps --csv -o out\n"
      "  needlelab run scenarios --shard 1/4 --junit suite.xml --require 3\n"},
-    {"check", "check FILE... [OPTIONS]", "Reads site, device, rule and scenario files and says what is wrong with them; runs nothing.",
+    {"check", "check FILE... [OPTIONS]",
+     "Reads site, device, rule and scenario files and says what is wrong with them; runs nothing.",
      "  needlelab check devices/exceed.lua\n"
      "  needlelab check scenarios/validation/*.lua\n"},
     {"list", "list devices|sites|rules|scenarios [OPTIONS]", "Names what there is.",
@@ -35,8 +36,10 @@ static const topic topics[] = {
      "  needlelab selftest --hash --threads 7\n"},
 };
 
-void cli_help(FILE *to) {
-    fputs("needlelab simulates micro-needling on layered skin and tests it. It gives no treatment advice.\n\nusage:\n", to);
+void cli_help(FILE *to)
+{
+    fputs("needlelab simulates micro-needling on layered skin and tests it. It gives no treatment advice.\n\nusage:\n",
+          to);
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
         fprintf(to, "  needlelab %s\n      %s\n", topics[i].usage, topics[i].sentence);
     }
@@ -45,11 +48,14 @@ void cli_help(FILE *to) {
         const char *end = strchr(topics[i].examples, '\n');
         fprintf(to, "%.*s\n", (int)(end - topics[i].examples), topics[i].examples);
     }
-    fputs("\nexit codes: 0 passed, 1 a check or rule failed, 2 bad input, 3 time limit, 4 results diverged, 5 internal,\n"
-          "130 interrupted\n", to);
+    fputs(
+        "\nexit codes: 0 passed, 1 a check or rule failed, 2 bad input, 3 time limit, 4 results diverged, 5 internal,\n"
+        "130 interrupted\n",
+        to);
 }
 
-void cli_help_command(const char *command, const cli_option *options, int option_count) {
+void cli_help_command(const char *command, const cli_option *options, int option_count)
+{
     char left[64];
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
         if (strcmp(topics[i].command, command) != 0) continue;

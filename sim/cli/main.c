@@ -13,14 +13,16 @@ static const command commands[] = {{"run", cli_run},   {"check", cli_check}, {"l
                                    {"show", cli_show}, {"bench", cli_bench}, {"selftest", cli_selftest}};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
-static const command *command_called(const char *name) {
+static const command *command_called(const char *name)
+{
     for (int i = 0; i < COMMAND_COUNT; i++) {
         if (strcmp(commands[i].name, name) == 0) return &commands[i];
     }
     return NULL;
 }
 
-static int complain_unknown(const char *word) {
+static int complain_unknown(const char *word)
+{
     const char *names[COMMAND_COUNT + 3] = {"help", "--help", "--version"};
     for (int i = 0; i < COMMAND_COUNT; i++) names[i + 3] = commands[i].name;
     const char *near = mn_nearest_name(word, names, COMMAND_COUNT + 3);
@@ -29,7 +31,8 @@ static int complain_unknown(const char *word) {
     return (int)cli_complain("unknown %s %s; `needlelab help` lists what there is", what, word);
 }
 
-static int help(const char *program, int argument_count, char **arguments) {
+static int help(const char *program, int argument_count, char **arguments)
+{
     static char wanted[] = "--help";
     char *only_help[] = {wanted};
     if (argument_count == 0) {
@@ -40,7 +43,8 @@ static int help(const char *program, int argument_count, char **arguments) {
     return about != NULL ? about->run(program, 1, only_help) : complain_unknown(arguments[0]);
 }
 
-int main(int argument_count, char **arguments) {
+int main(int argument_count, char **arguments)
+{
     const char *program = argument_count > 0 ? arguments[0] : "needlelab";
     if (argument_count < 2) {
         cli_help(stderr);

@@ -7,7 +7,8 @@
 
 enum { OPTIONS_MAX = 40 };
 
-static mn_status complain_unknown(const char *command, const char *word, const cli_option *options, int option_count) {
+static mn_status complain_unknown(const char *command, const char *word, const cli_option *options, int option_count)
+{
     const char *names[OPTIONS_MAX];
     int count = 0;
     for (int i = 0; i < option_count && count < OPTIONS_MAX - 1; i++) names[count++] = options[i].name;
@@ -17,7 +18,8 @@ static mn_status complain_unknown(const char *command, const char *word, const c
     return cli_complain("%s: unknown option %s; `needlelab help %s` lists them", command, word, command);
 }
 
-static mn_status read_number(const char *command, const cli_option *option, const char *text, double *value) {
+static mn_status read_number(const char *command, const cli_option *option, const char *text, double *value)
+{
     char *end = NULL;
     *value = strtod(text, &end);
     bool is_number = end != text && *end == '\0' && *value - *value == 0;
@@ -30,7 +32,8 @@ static mn_status read_number(const char *command, const cli_option *option, cons
     return MN_OK;
 }
 
-static mn_status read_seed(const char *command, const char *text, cli_seed *seed) {
+static mn_status read_seed(const char *command, const char *text, cli_seed *seed)
+{
     char *end = NULL;
     errno = 0;
     seed->seed = strtoull(text, &end, 10);
@@ -39,7 +42,8 @@ static mn_status read_seed(const char *command, const char *text, cli_seed *seed
     return cli_complain("%s: --seed is '%s'; wanted a whole number from 0 to 18446744073709551615", command, text);
 }
 
-static mn_status read_shard(const char *command, const char *text, cli_shard *shard) {
+static mn_status read_shard(const char *command, const char *text, cli_shard *shard)
+{
     char rest = '\0';
     bool is_good = sscanf(text, "%d/%d%c", &shard->index, &shard->count, &rest) == 2 && shard->index >= 1 &&
                    shard->index <= shard->count;
@@ -47,7 +51,8 @@ static mn_status read_shard(const char *command, const char *text, cli_shard *sh
     return cli_complain("%s: --shard is '%s'; wanted i/n with i from 1 to n, like 1/4", command, text);
 }
 
-static mn_status read_value(const char *command, const cli_option *option, const char *text) {
+static mn_status read_value(const char *command, const cli_option *option, const char *text)
+{
     double number = 0;
     mn_status status = MN_OK;
     switch (option->kind) {
@@ -67,7 +72,8 @@ static mn_status read_value(const char *command, const cli_option *option, const
     return status;
 }
 
-static const cli_option *option_called(const cli_option *options, int option_count, const char *word, size_t length) {
+static const cli_option *option_called(const cli_option *options, int option_count, const char *word, size_t length)
+{
     for (int i = 0; i < option_count; i++) {
         bool is_name = strlen(options[i].name) == length && strncmp(options[i].name, word, length) == 0;
         if (is_name || (options[i].letter != NULL && strcmp(options[i].letter, word) == 0)) return &options[i];
@@ -75,8 +81,9 @@ static const cli_option *option_called(const cli_option *options, int option_cou
     return NULL;
 }
 
-mn_status cli_parse(const char *command, int argument_count, char **arguments, const cli_option *options, int option_count,
-                    cli_words *words) {
+mn_status cli_parse(const char *command, int argument_count, char **arguments, const cli_option *options,
+                    int option_count, cli_words *words)
+{
     bool are_words_only = false;
     for (int i = 0; i < argument_count; i++) {
         const char *word = arguments[i], *equals = strchr(word, '=');

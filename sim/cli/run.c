@@ -15,34 +15,49 @@ typedef struct command {
 
 /* ---- progress ---- */
 
-static bool has_bar(const command *it) { return !it->is_quiet && isatty(STDERR_FILENO); }
+static bool has_bar(const command *it)
+{
+    return !it->is_quiet && isatty(STDERR_FILENO);
+}
 
-static void clear_bar(const command *it) {
+static void clear_bar(const command *it)
+{
     if (has_bar(it)) fputs("\r\033[K", stderr);
 }
 
-static void draw_bar(int done_count, int entry_count, const char *name) {
+static void draw_bar(int done_count, int entry_count, const char *name)
+{
     enum { WIDTH = 30 };
     int filled = entry_count > 0 ? done_count * WIDTH / entry_count : 0;
     fprintf(stderr, "\r\033[K[%.*s%.*s] %d/%d %s", filled, "##############################", WIDTH - filled,
             "..............................", done_count, entry_count, name);
 }
 
-static void finished(void *context, const mn_run_entry *entry, int done_count, int entry_count) {
+static void finished(void *context, const mn_run_entry *entry, int done_count, int entry_count)
+{
     const command *it = context;
     clear_bar(it);
     if (entry->status != MN_OK && entry->status != MN_FAILED) cli_complain_error(&entry->error);
-    if (has_bar(it)) draw_bar(done_count, entry_count, entry->name);
-    else if (!it->is_quiet) fprintf(stderr, "%d/%d %s: %s\n", done_count, entry_count, entry->name, mn_status_name(entry->status));
+    if (has_bar(it))
+        draw_bar(done_count, entry_count, entry->name);
+    else if (!it->is_quiet)
+        fprintf(stderr, "%d/%d %s: %s\n", done_count, entry_count, entry->name, mn_status_name(entry->status));
 }
 
-static double now_s(void *context) { return cli_now_s(context); }
-static bool is_interrupted(void *context) { return cli_is_interrupted(context); }
+static double now_s(void *context)
+{
+    return cli_now_s(context);
+}
+static bool is_interrupted(void *context)
+{
+    return cli_is_interrupted(context);
+}
 
 /* ---- reports ---- */
 
 /* Writes and frees a text. */
-static mn_status write_text(const char *path, char *text) {
+static mn_status write_text(const char *path, char *text)
+{
     mn_error error = {0};
     if (text == NULL) {
         cli_complain("%s: there is no memory for the report", path);
@@ -53,14 +68,16 @@ static mn_status write_text(const char *path, char *text) {
     return status == MN_OK ? MN_OK : cli_complain_error(&error);
 }
 
-static char *json_text(const mn_run *run) {
+static char *json_text(const mn_run *run)
+{
     json_t *json = mn_run_json(run);
     char *text = json != NULL ? json_dumps(json, JSON_INDENT(2)) : NULL;
     json_decref(json);
     return text;
 }
 
-static mn_status write_reports(const command *it, const mn_run *run) {
+static mn_status write_reports(const command *it, const mn_run *run)
+{
     char path[MN_PATH_BYTES * 2];
     mn_status status = MN_OK;
     if (it->tap != NULL) status = mn_status_worse(status, write_text(it->tap, mn_run_tap(run)));
@@ -73,22 +90,26 @@ static mn_status write_reports(const command *it, const mn_run *run) {
     return status;
 }
 
-static void print_table(const command *it, const mn_run *run) {
+static void print_table(const command *it, const mn_run *run)
+{
     if (it->is_quiet && run->status == MN_OK) return;
     char *table = mn_run_table(run, isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL);
     if (table != NULL) fputs(table, stdout);
     free(table);
 }
 
-static void print_summary(const mn_run *run) {
+static void print_summary(const mn_run *run)
+{
     double virtual_s = 0;
     int counts[MN_INTERNAL + 1] = {0}, open_count = 0;
     for (int i = 0; i < run->entry_count; i++) {
         virtual_s += run->entries[i].virtual_s;
-        if (run->entries[i].is_done) counts[run->entries[i].status]++;
-        else open_count++;
+        if (run->entries[i].is_done)
+            counts[run->entries[i].status]++;
+        else
+            open_count++;
     }
-    printf("\n%d scenarios:", run->entry_count);
+    printf("\n%d scenario%s:", run->entry_count, run->entry_count == 1 ? "" : "s");
     const char *comma = "";
     for (int status = MN_OK; status <= MN_INTERNAL; status++) {
         if (counts[status] == 0) continue;
@@ -96,12 +117,15 @@ static void print_summary(const mn_run *run) {
         comma = ",";
     }
     if (open_count > 0) printf("%s %d not run to the end", comma, open_count);
-    printf("; %.1f s virtual in %.2f s: %.0f x real time\n", virtual_s, run->wall_s, run->wall_s > 0 ? virtual_s / run->wall_s : 0);
+    printf("; %.1f s virtual in %.2f s: %.0f x real time\n", virtual_s, run->wall_s,
+           run->wall_s > 0 ? virtual_s / run->wall_s : 0);
 }
 
-static void print_where(const command *it, const mn_run *run) {
+static void print_where(const command *it, const mn_run *run)
+{
     if (it->run.out_dir != NULL) {
-        printf("results: %s/<scenario>/ with result.json%s%s\n", it->run.out_dir, it->run.wants_csv ? ", records.csv, blocks.csv" : "",
+        printf("results: %s/<scenario>/ with result.json%s%s\n", it->run.out_dir,
+               it->run.wants_csv ? ", records.csv, blocks.csv" : "",
                it->run.wants_maps ? ", density.png, penetration.png, coverage.png" : "");
     }
     if (it->run.wants_csv) printf("         %s/suite.csv, one row a scenario\n", it->run.out_dir);
@@ -115,14 +139,16 @@ static void print_where(const command *it, const mn_run *run) {
 
 /* ---- the command ---- */
 
-static void warn_of_library(const mn_library *library) {
+static void warn_of_library(const mn_library *library)
+{
     char text[MN_MESSAGE_BYTES + MN_PATH_BYTES + 32];
     for (int i = 0; i < library->error_count; i++) {
         fprintf(stderr, "needlelab: warning: %s\n", mn_error_text(&library->errors[i], text, (int)sizeof text));
     }
 }
 
-static int print_list(const command *it, const mn_library *library) {
+static int print_list(const command *it, const mn_library *library)
+{
     mn_run run = {0};
     mn_error error = {0};
     mn_status status = mn_run_find(&it->run, library, &run, &error);
@@ -130,14 +156,17 @@ static int print_list(const command *it, const mn_library *library) {
     for (int i = 0; i < run.entry_count; i++) {
         const mn_run_entry *entry = &run.entries[i];
         status = mn_status_worse(status, entry->status);
-        if (entry->status != MN_OK) cli_complain_error(&entry->error);
-        else printf("%-32s %s:%d\n", entry->name, entry->file, entry->line);
+        if (entry->status != MN_OK)
+            cli_complain_error(&entry->error);
+        else
+            printf("%-32s %s:%d\n", entry->name, entry->file, entry->line);
     }
     mn_run_free(&run);
     return (int)status;
 }
 
-static int run_and_tell(command *it, const mn_library *library) {
+static int run_and_tell(command *it, const mn_library *library)
+{
     mn_run_hooks hooks = {.context = it, .now_s = now_s, .finished = finished, .is_interrupted = is_interrupted};
     mn_run run = {0};
     mn_error error = {0};
@@ -148,9 +177,9 @@ static int run_and_tell(command *it, const mn_library *library) {
     print_table(it, &run);
     print_summary(&run);
     int ran_count = mn_run_ran_count(&run);
-    if (ran_count < it->run.require_count && !run.is_interrupted) {
+    if (ran_count < it->run.require_count && it->run.require_count > 1 && !run.is_interrupted) {
         fflush(stdout);
-        cli_complain("run: %d scenarios ran, %d are required (--require)", ran_count, it->run.require_count);
+        cli_complain("run: %d of the %d scenarios ran that --require asks for", ran_count, it->run.require_count);
     }
     status = mn_status_worse(run.status, write_reports(it, &run));
     print_where(it, &run);
@@ -159,7 +188,8 @@ static int run_and_tell(command *it, const mn_library *library) {
     return code;
 }
 
-static mn_status check_command(command *it) {
+static mn_status check_command(command *it)
+{
     it->run.has_seed = it->seed.is_given;
     it->run.seed = it->seed.seed;
     it->run.shard_index = it->shard.index;
@@ -171,19 +201,24 @@ static mn_status check_command(command *it) {
     return MN_OK;
 }
 
-int cli_run(const char *program, int argument_count, char **arguments) {
+int cli_run(const char *program, int argument_count, char **arguments)
+{
     command it = {.run = {.program = program, .require_count = 1}};
     const cli_option options[] = {
         {"--jobs", "-j", CLI_COUNT, &it.run.jobs, 0, MN_THREADS_MAX, "N", "scenarios side by side; 0: processors"},
-        {"--threads", NULL, CLI_COUNT, &it.run.threads, 0, MN_THREADS_MAX, "N", "threads of one scenario; results are the same for any"},
-        {"--filter", "-f", CLI_TEXT, &it.run.filter, 0, 0, "NAME", "only the scenario of that name, else all whose name holds it"},
+        {"--threads", NULL, CLI_COUNT, &it.run.threads, 0, MN_THREADS_MAX, "N",
+         "threads of one scenario; results are the same for any"},
+        {"--filter", "-f", CLI_TEXT, &it.run.filter, 0, 0, "NAME",
+         "only the scenario of that name, else all whose name holds it"},
         {"--seed", NULL, CLI_SEED, &it.seed, 0, 0, "N", "in place of every scenario's own"},
         {"--shard", NULL, CLI_SHARD, &it.shard, 0, 0, "i/n", "the i-th of n parts"},
         {"--list", "-l", CLI_FLAG, &it.is_list, 0, 0, NULL, "name what would run, and run nothing"},
         {"--require", NULL, CLI_COUNT, &it.run.require_count, 0, 1e6, "N", "bad input when fewer run (1)"},
-        {"--time-limit", NULL, CLI_REAL, &it.run.time_limit_s, 1e-6, 1e6, "S", "seconds of wall time for each scenario (300)"},
+        {"--time-limit", NULL, CLI_REAL, &it.run.time_limit_s, 1e-6, 1e6, "S",
+         "seconds of wall time for each scenario (300)"},
         {"--out", "-o", CLI_TEXT, &it.run.out_dir, 0, 0, "DIR", "a folder a scenario with its results"},
-        {"--maps", NULL, CLI_FLAG, &it.run.wants_maps, 0, 0, NULL, "PNG maps of density, penetration and coverage in DIR"},
+        {"--maps", NULL, CLI_FLAG, &it.run.wants_maps, 0, 0, NULL,
+         "PNG maps of density, penetration and coverage in DIR"},
         {"--csv", NULL, CLI_FLAG, &it.run.wants_csv, 0, 0, NULL, "records, blocks and suite.csv in DIR"},
         {"--json", NULL, CLI_TEXT, &it.json, 0, 0, "FILE", "the suite as JSON"},
         {"--junit", NULL, CLI_TEXT, &it.junit, 0, 0, "FILE", "the suite as JUnit XML"},

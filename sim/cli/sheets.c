@@ -3,26 +3,31 @@
 
 #include "cli/sheets.h"
 
-static void print_rows(const char *title, const mn_param *rows, int row_count, const void *fields) {
+static void print_rows(const char *title, const mn_param *rows, int row_count, const void *fields)
+{
     char value[32];
     printf("\n%s\n", title);
     for (int i = 0; i < row_count; i++) {
         double number = mn_param_get(&rows[i], fields);
-        if (rows[i].kind == MN_PARAM_FLAG) snprintf(value, sizeof value, "%s", number != 0 ? "true" : "false");
-        else snprintf(value, sizeof value, "%.6g", number);
-        printf("  %-24s %10s %-6s %-9s %s\n  %-24s %s%s\n", rows[i].name, value, rows[i].unit, mn_mark_name(rows[i].mark),
-               rows[i].sentence, "", "source: ", rows[i].source);
+        if (rows[i].kind == MN_PARAM_FLAG)
+            snprintf(value, sizeof value, "%s", number != 0 ? "true" : "false");
+        else
+            snprintf(value, sizeof value, "%.6g", number);
+        printf("  %-24s %10s %-6s %-9s %s\n  %-24s %s%s\n", rows[i].name, value, rows[i].unit,
+               mn_mark_name(rows[i].mark), rows[i].sentence, "", "source: ", rows[i].source);
     }
 }
 
 static void print_identity(const char *id, const char *name, const char *file, const char *note,
-                           const char (*sources)[MN_TEXT_BYTES], int source_count) {
+                           const char (*sources)[MN_TEXT_BYTES], int source_count)
+{
     printf("%s: %s\n  file: %s\n", id, name, file);
     if (note[0] != '\0') printf("  note: %s\n", note);
     for (int i = 0; i < source_count; i++) printf("  source: %s\n", sources[i]);
 }
 
-void cli_sheet_device(const mn_device *device, const char *file) {
+void cli_sheet_device(const mn_device *device, const char *file)
+{
     static const char *const kinds[] = {"roller", "pen", "stamp", "rig"};
     print_identity(device->id, device->name, file, device->note, device->sources, device->source_count);
     printf("  kind: %s, %d needles\n", kinds[device->kind], (int)mn_device_needle_count(device));
@@ -36,7 +41,8 @@ void cli_sheet_device(const mn_device *device, const char *file) {
     }
 }
 
-void cli_sheet_site(const mn_site *site, const char *file) {
+void cli_sheet_site(const mn_site *site, const char *file)
+{
     print_identity(site->id, site->name, file, site->note, site->sources, site->source_count);
     print_rows("site", mn_site_param_rows, mn_site_param_count, &site->params);
     for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
@@ -46,7 +52,8 @@ void cli_sheet_site(const mn_site *site, const char *file) {
 
 /* ---- rules ---- */
 
-static void print_operand(const mn_operand *operand, mn_rule_scope scope) {
+static void print_operand(const mn_operand *operand, mn_rule_scope scope)
+{
     int field_count = 0;
     const char *const *fields = mn_rule_field_names(scope, &field_count);
     if (operand->kind == MN_OPERAND_NUMBER) {
@@ -59,7 +66,8 @@ static void print_operand(const mn_operand *operand, mn_rule_scope scope) {
     if (operand->offset != 0) printf(" %c %.6g", operand->offset < 0 ? '-' : '+', fabs(operand->offset));
 }
 
-static void print_conditions(const char *title, const mn_condition *conditions, int count, mn_rule_scope scope) {
+static void print_conditions(const char *title, const mn_condition *conditions, int count, mn_rule_scope scope)
+{
     static const char *const signs[] = {"<", "<=", "==", "~=", ">=", ">"};
     for (int i = 0; i < count; i++) {
         printf("  %s: ", i == 0 ? title : "and");
@@ -70,7 +78,8 @@ static void print_conditions(const char *title, const mn_condition *conditions, 
     }
 }
 
-void cli_sheet_rule(const mn_rule *rule) {
+void cli_sheet_rule(const mn_rule *rule)
+{
     printf("%s: %s\n  file: %s\n  severity: %s, scope: %s, rulesets: %s\n", rule->id, rule->title, rule->file,
            mn_severity_name((int)rule->severity), mn_rule_scope_name((int)rule->scope), rule->rulesets);
     printf("  meaning: %s\n  source: %s\n", rule->sentence, rule->source);
@@ -84,12 +93,15 @@ void cli_sheet_rule(const mn_rule *rule) {
 
 /* ---- scenarios ---- */
 
-static void print_step(const mn_step *step) {
+static void print_step(const mn_step *step)
+{
     static const char *const kinds[] = {"treat", "treat_until", "wait", "measure"};
     const mn_pattern *pattern = &step->pattern;
     printf("\nline %d: %s", step->line, kinds[step->kind]);
-    if (step->kind == MN_STEP_WAIT) printf(" %.6g s\n", step->wait_s);
-    else if (step->kind == MN_STEP_MEASURE) printf(" %s\n", step->name);
+    if (step->kind == MN_STEP_WAIT)
+        printf(" %.6g s\n", step->wait_s);
+    else if (step->kind == MN_STEP_MEASURE)
+        printf(" %s\n", step->name);
     else {
         printf(" %s\n", mn_pattern_kind_name((int)pattern->kind));
         if (step->protrusion_um - step->protrusion_um == 0) printf("  protrusion_um %.6g\n", step->protrusion_um);
@@ -98,7 +110,8 @@ static void print_step(const mn_step *step) {
     }
 }
 
-void cli_sheet_plan(const mn_plan *plan) {
+void cli_sheet_plan(const mn_plan *plan)
+{
     printf("%s: %s\n  file: %s:%d\n", plan->name, plan->intent, plan->file, plan->line);
     if (plan->source[0] != '\0') printf("  source: %s\n", plan->source);
     printf("  site: %s (%s), device: %s, seed: %llu, ruleset: %s with %d rules\n", plan->site.id,
@@ -109,7 +122,8 @@ void cli_sheet_plan(const mn_plan *plan) {
     print_rows("field", mn_field_param_rows, mn_field_param_count, &plan->field);
     for (int i = 0; i < plan->zones.count; i++) {
         const mn_zone *zone = &plan->zones.zone[i];
-        printf("\nzone %s: %s, %.3g cm2\n", zone->name, mn_zone_kind_name((int)zone->kind), mn_zone_area_um2(zone) / 1e8);
+        printf("\nzone %s: %s, %.3g cm2\n", zone->name, mn_zone_kind_name((int)zone->kind),
+               mn_zone_area_um2(zone) / 1e8);
     }
     for (int i = 0; i < plan->step_count; i++) print_step(&plan->steps[i]);
 }

@@ -10,7 +10,8 @@ typedef enum subject { DEVICES, SITES, RULES, SCENARIOS, SUBJECT_COUNT } subject
 static const char *const subjects[SUBJECT_COUNT] = {"devices", "sites", "rules", "scenarios"};
 
 /* "devices" or "device". */
-static bool read_subject(const char *word, subject *found) {
+static bool read_subject(const char *word, subject *found)
+{
     for (int i = 0; i < SUBJECT_COUNT; i++) {
         size_t length = strlen(subjects[i]);
         bool is_singular = strlen(word) == length - 1 && strncmp(word, subjects[i], length - 1) == 0;
@@ -20,7 +21,8 @@ static bool read_subject(const char *word, subject *found) {
     return false;
 }
 
-static int count_of(const mn_library *library, const mn_run *run, subject of) {
+static int count_of(const mn_library *library, const mn_run *run, subject of)
+{
     switch (of) {
     case DEVICES: return library->device_count;
     case SITES: return library->site_count;
@@ -29,7 +31,8 @@ static int count_of(const mn_library *library, const mn_run *run, subject of) {
     }
 }
 
-static const char *id_of(const mn_library *library, const mn_run *run, subject of, int index) {
+static const char *id_of(const mn_library *library, const mn_run *run, subject of, int index)
+{
     switch (of) {
     case DEVICES: return library->devices[index]->id;
     case SITES: return library->sites[index].id;
@@ -38,19 +41,22 @@ static const char *id_of(const mn_library *library, const mn_run *run, subject o
     }
 }
 
-static void print_line(const mn_library *library, const mn_run *run, subject of, int index) {
+static void print_line(const mn_library *library, const mn_run *run, subject of, int index)
+{
     const char *id = id_of(library, run, of, index);
     switch (of) {
     case DEVICES: printf("%-24s %s\n", id, library->devices[index]->name); break;
     case SITES: printf("%-24s %s\n", id, library->sites[index].name); break;
     case RULES:
-        printf("%-8s %-6s %s\n", id, mn_severity_name((int)library->rules[index].severity), library->rules[index].title);
+        printf("%-8s %-6s %s\n", id, mn_severity_name((int)library->rules[index].severity),
+               library->rules[index].title);
         break;
     default: printf("%-32s %s:%d\n", id, run->entries[index].file, run->entries[index].line); break;
     }
 }
 
-static mn_status show_scenario(const mn_library *library, const mn_run_entry *entry) {
+static mn_status show_scenario(const mn_library *library, const mn_run_entry *entry)
+{
     mn_script *script = NULL;
     mn_error error = entry->error;
     mn_status status = entry->status;
@@ -61,7 +67,8 @@ static mn_status show_scenario(const mn_library *library, const mn_run_entry *en
     return MN_OK;
 }
 
-static mn_status show_one(const mn_library *library, const mn_run *run, subject of, int index) {
+static mn_status show_one(const mn_library *library, const mn_run *run, subject of, int index)
+{
     switch (of) {
     case DEVICES: cli_sheet_device(library->devices[index], library->device_files[index]); break;
     case SITES: cli_sheet_site(&library->sites[index], library->site_files[index]); break;
@@ -71,31 +78,38 @@ static mn_status show_one(const mn_library *library, const mn_run *run, subject 
     return MN_OK;
 }
 
-static mn_status complain_unknown(const mn_library *library, const mn_run *run, subject of, const char *wanted) {
+static mn_status complain_unknown(const mn_library *library, const mn_run *run, subject of, const char *wanted)
+{
     const char *near = NULL;
     for (int i = 0; near == NULL && i < count_of(library, run, of); i++) {
         const char *id = id_of(library, run, of, i);
         near = mn_nearest_name(wanted, &id, 1);
     }
     int length = (int)strlen(subjects[of]) - 1;
-    if (near != NULL) return cli_complain("show: there is no %.*s '%s'; did you mean '%s'?", length, subjects[of], wanted, near);
-    return cli_complain("show: there is no %.*s '%s'; `needlelab list %s` names them all", length, subjects[of], wanted, subjects[of]);
+    if (near != NULL)
+        return cli_complain("show: there is no %.*s '%s'; did you mean '%s'?", length, subjects[of], wanted, near);
+    return cli_complain("show: there is no %.*s '%s'; `needlelab list %s` names them all", length, subjects[of], wanted,
+                        subjects[of]);
 }
 
-static mn_status print_all(const mn_library *library, const mn_run *run, subject of, const char *wanted, bool is_show) {
+static mn_status print_all(const mn_library *library, const mn_run *run, subject of, const char *wanted, bool is_show)
+{
     mn_status status = MN_OK;
     int printed = 0;
     for (int i = 0; i < count_of(library, run, of); i++) {
         if (wanted != NULL && strcmp(id_of(library, run, of, i), wanted) != 0) continue;
         if (is_show && printed > 0) printf("\n");
         printed++;
-        if (is_show) status = mn_status_worse(status, show_one(library, run, of, i));
-        else print_line(library, run, of, i);
+        if (is_show)
+            status = mn_status_worse(status, show_one(library, run, of, i));
+        else
+            print_line(library, run, of, i);
     }
     return printed == 0 && wanted != NULL ? complain_unknown(library, run, of, wanted) : status;
 }
 
-static mn_status act(const char *command, const cli_words *words, const char *data) {
+static mn_status act(const char *command, const cli_words *words, const char *data)
+{
     const bool is_show = strcmp(command, "show") == 0;
     subject of = DEVICES;
     mn_library library = {0};
@@ -107,20 +121,25 @@ static mn_status act(const char *command, const cli_words *words, const char *da
         return cli_complain("%s: '%s' is none of devices, sites, rules, scenarios%s%s%s", command, words->word[0],
                             near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
     }
-    if (words->count > (is_show ? 2 : 1)) return cli_complain("%s: '%s' is one word too many", command, words->word[words->count - 1]);
+    if (words->count > (is_show ? 2 : 1))
+        return cli_complain("%s: '%s' is one word too many", command, words->word[words->count - 1]);
     mn_status status = cli_library(data, &library);
     if (status != MN_OK) return status;
-    for (int i = 0; i < library.error_count; i++) status = mn_status_worse(status, cli_complain_error(&library.errors[i]));
+    for (int i = 0; i < library.error_count; i++)
+        status = mn_status_worse(status, cli_complain_error(&library.errors[i]));
     const mn_run_options everything = {0};
     mn_status found = of == SCENARIOS ? mn_run_find(&everything, &library, &run, &error) : MN_OK;
-    if (found != MN_OK) cli_complain_error(&error);
-    else found = print_all(&library, &run, of, words->count > 1 ? words->word[1] : NULL, is_show);
+    if (found != MN_OK)
+        cli_complain_error(&error);
+    else
+        found = print_all(&library, &run, of, words->count > 1 ? words->word[1] : NULL, is_show);
     mn_run_free(&run);
     mn_library_free(&library);
     return mn_status_worse(status, found);
 }
 
-static int run_command(const char *command, int argument_count, char **arguments) {
+static int run_command(const char *command, int argument_count, char **arguments)
+{
     const char *data = NULL;
     bool is_help = false;
     const cli_option options[] = {
@@ -131,18 +150,22 @@ static int run_command(const char *command, int argument_count, char **arguments
     cli_words words = {.word = calloc((size_t)argument_count + 1, sizeof(const char *))};
     if (words.word == NULL) return MN_INTERNAL;
     mn_status status = cli_parse(command, argument_count, arguments, options, OPTION_COUNT, &words);
-    if (status == MN_OK && is_help) cli_help_command(command, options, OPTION_COUNT);
-    else if (status == MN_OK) status = act(command, &words, data);
+    if (status == MN_OK && is_help)
+        cli_help_command(command, options, OPTION_COUNT);
+    else if (status == MN_OK)
+        status = act(command, &words, data);
     free(words.word);
     return (int)status;
 }
 
-int cli_list(const char *program, int argument_count, char **arguments) {
+int cli_list(const char *program, int argument_count, char **arguments)
+{
     (void)program;
     return run_command("list", argument_count, arguments);
 }
 
-int cli_show(const char *program, int argument_count, char **arguments) {
+int cli_show(const char *program, int argument_count, char **arguments)
+{
     (void)program;
     return run_command("show", argument_count, arguments);
 }

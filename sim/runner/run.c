@@ -22,9 +22,13 @@ typedef struct pool {
     bool is_interrupted;
 } pool;
 
-static double now_s(const pool *at) { return at->hooks != NULL && at->hooks->now_s != NULL ? at->hooks->now_s(at->hooks->context) : 0; }
+static double now_s(const pool *at)
+{
+    return at->hooks != NULL && at->hooks->now_s != NULL ? at->hooks->now_s(at->hooks->context) : 0;
+}
 
-static bool is_interrupted(const pool *at) {
+static bool is_interrupted(const pool *at)
+{
     return at->hooks != NULL && at->hooks->is_interrupted != NULL && at->hooks->is_interrupted(at->hooks->context);
 }
 
@@ -35,36 +39,45 @@ typedef struct running {
     bool is_interrupted;
 } running;
 
-static double session_now_s(void *context) { return now_s(((running *)context)->at); }
+static double session_now_s(void *context)
+{
+    return now_s(((running *)context)->at);
+}
 
-static bool session_progress(void *context, double done_frac) {
+static bool session_progress(void *context, double done_frac)
+{
     (void)done_frac;
     running *one = context;
     one->is_interrupted = one->is_interrupted || is_interrupted(one->at);
     return one->is_interrupted;
 }
 
-static bool session_should_stop(void *context, int condition_index, const mn_metrics *metrics, bool *is_ok, mn_error *error) {
+static bool session_should_stop(void *context, int condition_index, const mn_metrics *metrics, bool *is_ok,
+                                mn_error *error)
+{
     return mn_script_should_stop(((running *)context)->script, condition_index, metrics, is_ok, error);
 }
 
 /* ---- files of one scenario ---- */
 
 /* The folder of a scenario; its name may hold what a path may not. */
-static void folder_of(const char *out_dir, const char *name, char *folder, size_t folder_bytes) {
+static void folder_of(const char *out_dir, const char *name, char *folder, size_t folder_bytes)
+{
     char plain[MN_ID_BYTES];
     size_t length = 0;
     for (; name[length] != '\0' && length < sizeof plain - 1; length++) {
         char letter = name[length];
         bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                        (letter >= '0' && letter <= '9') || letter == '_' || letter == '-' || (letter == '.' && length > 0);
+                        (letter >= '0' && letter <= '9') || letter == '_' || letter == '-' ||
+                        (letter == '.' && length > 0);
         plain[length] = is_plain ? letter : '_';
     }
     plain[length] = '\0';
     snprintf(folder, folder_bytes, "%s/%s", out_dir, plain);
 }
 
-static mn_status write_json(const char *path, const json_t *json, mn_error *error) {
+static mn_status write_json(const char *path, const json_t *json, mn_error *error)
+{
     char *text = json != NULL ? json_dumps(json, JSON_INDENT(2)) : NULL;
     if (text == NULL) return mn_fail(error, MN_INTERNAL, path, 0, "there is no memory for the report");
     mn_status status = mn_report_write(path, text, strlen(text), error);
@@ -72,7 +85,8 @@ static mn_status write_json(const char *path, const json_t *json, mn_error *erro
     return status;
 }
 
-static mn_status write_maps(const mn_session *session, const char *folder, mn_error *error) {
+static mn_status write_maps(const mn_session *session, const char *folder, mn_error *error)
+{
     char path[MN_PATH_BYTES * 3];
     mn_status status = MN_OK;
     for (int kind = 0; status == MN_OK && kind < MN_MAP_KIND_COUNT; kind++) {
@@ -82,7 +96,9 @@ static mn_status write_maps(const mn_session *session, const char *folder, mn_er
     return status;
 }
 
-static mn_status write_files(const mn_run_options *options, const mn_session *session, const mn_run_entry *entry, mn_error *error) {
+static mn_status write_files(const mn_run_options *options, const mn_session *session, const mn_run_entry *entry,
+                             mn_error *error)
+{
     char folder[MN_PATH_BYTES * 2], path[MN_PATH_BYTES * 3];
     folder_of(options->out_dir, entry->name, folder, sizeof folder);
     mn_status status = mn_report_make_dir(folder, error);
@@ -98,7 +114,8 @@ static mn_status write_files(const mn_run_options *options, const mn_session *se
 
 /* ---- one scenario ---- */
 
-static void note_findings(mn_run_entry *entry, const mn_result *result) {
+static void note_findings(mn_run_entry *entry, const mn_result *result)
+{
     size_t used = 0;
     for (int i = 0; i < result->finding_count; i++) {
         const mn_finding *finding = &result->findings[i];
@@ -106,18 +123,22 @@ static void note_findings(mn_run_entry *entry, const mn_result *result) {
         entry->finding_count++;
         entry->block_count += finding->severity == MN_BLOCK;
         entry->warn_count += finding->severity == MN_WARN;
-        int length = snprintf(entry->findings + used, sizeof entry->findings - used, "%s%s %s x%lld", used > 0 ? ", " : "",
-                              finding->rule->id, mn_severity_name((int)finding->severity), (long long)finding->count);
-        if (length > 0) used = used + (size_t)length < sizeof entry->findings ? used + (size_t)length : sizeof entry->findings - 1;
+        int length =
+            snprintf(entry->findings + used, sizeof entry->findings - used, "%s%s %s x%lld", used > 0 ? ", " : "",
+                     finding->rule->id, mn_severity_name((int)finding->severity), (long long)finding->count);
+        if (length > 0)
+            used = used + (size_t)length < sizeof entry->findings ? used + (size_t)length : sizeof entry->findings - 1;
     }
 }
 
-static mn_status note_checks(mn_run_entry *entry, const mn_script *script, mn_error *error) {
+static mn_status note_checks(mn_run_entry *entry, const mn_script *script, mn_error *error)
+{
     int count = 0;
     const mn_check *checks = mn_script_checks(script, &count);
     if (count == 0) return MN_OK;
     entry->checks = malloc((size_t)count * sizeof *checks);
-    if (entry->checks == NULL) return mn_fail(error, MN_INTERNAL, entry->file, entry->line, "there is no memory for its checks");
+    if (entry->checks == NULL)
+        return mn_fail(error, MN_INTERNAL, entry->file, entry->line, "there is no memory for its checks");
     memcpy(entry->checks, checks, (size_t)count * sizeof *checks);
     entry->check_count = count;
     for (int i = 0; i < count; i++) entry->check_failed_count += !checks[i].is_passed;
@@ -125,7 +146,9 @@ static mn_status note_checks(mn_run_entry *entry, const mn_script *script, mn_er
 }
 
 /* What can be said of a session that ran to its end or into its limit. */
-static mn_status conclude(const pool *at, mn_run_entry *entry, mn_script *script, const mn_session *session, mn_status ran) {
+static mn_status conclude(const pool *at, mn_run_entry *entry, mn_script *script, const mn_session *session,
+                          mn_status ran)
+{
     const mn_result *result = mn_session_result(session);
     mn_status judged = ran == MN_OK ? mn_script_judge(script, result, &entry->error) : ran;
     entry->metrics = result->metrics;
@@ -140,7 +163,8 @@ static mn_status conclude(const pool *at, mn_run_entry *entry, mn_script *script
     return noted == MN_OK ? judged : mn_status_worse(noted, judged);
 }
 
-static mn_status run_session(const pool *at, mn_run_entry *entry, mn_script *script) {
+static mn_status run_session(const pool *at, mn_run_entry *entry, mn_script *script)
+{
     enum { TIME_LIMIT_S = 300 };
     running one = {.at = at, .script = script};
     mn_session_hooks hooks = {.context = &one, .should_stop = session_should_stop, .progress = session_progress};
@@ -153,12 +177,14 @@ static mn_status run_session(const pool *at, mn_run_entry *entry, mn_script *scr
     status = mn_session_run(session, &hooks, &entry->error);
     entry->wall_s = now_s(at) - begin_s;
     entry->is_done = !one.is_interrupted;
-    if (entry->is_done && (status == MN_OK || status == MN_TIME_LIMIT)) status = conclude(at, entry, script, session, status);
+    if (entry->is_done && (status == MN_OK || status == MN_TIME_LIMIT))
+        status = conclude(at, entry, script, session, status);
     mn_session_destroy(session);
     return status;
 }
 
-static void run_entry(const pool *at, mn_run_entry *entry) {
+static void run_entry(const pool *at, mn_run_entry *entry)
+{
     mn_script *script = NULL;
     entry->is_done = true;
     entry->status = mn_script_load(&script, entry->file, entry->index, at->library, &entry->error);
@@ -175,7 +201,8 @@ static void run_entry(const pool *at, mn_run_entry *entry) {
 /* ---- the pool ---- */
 
 /* The next entry without a verdict, or NULL when all are taken or the run is interrupted. */
-static mn_run_entry *take(pool *at) {
+static mn_run_entry *take(pool *at)
+{
     mn_run_entry *taken = NULL;
     pthread_mutex_lock(&at->lock);
     at->is_interrupted = at->is_interrupted || is_interrupted(at);
@@ -187,7 +214,8 @@ static mn_run_entry *take(pool *at) {
     return taken;
 }
 
-static void tell(pool *at, const mn_run_entry *entry) {
+static void tell(pool *at, const mn_run_entry *entry)
+{
     pthread_mutex_lock(&at->lock);
     at->done_count += entry->is_done;
     at->is_interrupted = at->is_interrupted || !entry->is_done;
@@ -197,7 +225,8 @@ static void tell(pool *at, const mn_run_entry *entry) {
     pthread_mutex_unlock(&at->lock);
 }
 
-static void *work(void *context) {
+static void *work(void *context)
+{
     pool *at = context;
     for (mn_run_entry *entry = take(at); entry != NULL; entry = take(at)) {
         run_entry(at, entry);
@@ -206,7 +235,8 @@ static void *work(void *context) {
     return NULL;
 }
 
-static void run_pool(pool *at, int jobs) {
+static void run_pool(pool *at, int jobs)
+{
     pthread_t workers[MN_THREADS_MAX];
     int started = 0;
     for (int i = 0; i < at->run->entry_count; i++) {
@@ -219,23 +249,30 @@ static void run_pool(pool *at, int jobs) {
 
 /* ---- the suite ---- */
 
-static void add_quoted(mn_text *text, const char *word) {
+static void add_quoted(mn_text *text, const char *word)
+{
     mn_text_put(text, "'", 1);
     for (; *word != '\0'; word++) {
-        if (*word == '\'') mn_text_add(text, "'\\''"); /* as a shell reads a quote within quotes */
-        else mn_text_put(text, word, 1);
+        if (*word == '\'')
+            mn_text_add(text, "'\\''"); /* as a shell reads a quote within quotes */
+        else
+            mn_text_put(text, word, 1);
     }
     mn_text_put(text, "'", 1);
 }
 
 /* Paths mostly need no quotes and read better without. */
-static void add_path(mn_text *text, const char *path) {
+static void add_path(mn_text *text, const char *path)
+{
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=+,@";
-    if (path[0] != '\0' && path[strspn(path, plain)] == '\0') mn_text_add(text, "%s", path);
-    else add_quoted(text, path);
+    if (path[0] != '\0' && path[strspn(path, plain)] == '\0')
+        mn_text_add(text, "%s", path);
+    else
+        add_quoted(text, path);
 }
 
-static void set_command(const mn_run_options *options, mn_run_entry *entry) {
+static void set_command(const mn_run_options *options, mn_run_entry *entry)
+{
     mn_text text = {0};
     add_path(&text, options->program != NULL ? options->program : "needlelab");
     mn_text_add(&text, " run ");
@@ -255,22 +292,28 @@ static void set_command(const mn_run_options *options, mn_run_entry *entry) {
     free(whole);
 }
 
-bool mn_entry_has_run(const mn_run_entry *entry) { return entry->json != NULL; }
+bool mn_entry_has_run(const mn_run_entry *entry)
+{
+    return entry->json != NULL;
+}
 
-int mn_run_ran_count(const mn_run *run) {
+int mn_run_ran_count(const mn_run *run)
+{
     int count = 0;
     for (int i = 0; i < run->entry_count; i++) count += mn_entry_has_run(&run->entries[i]);
     return count;
 }
 
-static int job_count(const mn_run_options *options, int entry_count) {
+static int job_count(const mn_run_options *options, int entry_count)
+{
     int jobs = options->jobs > 0 ? options->jobs : mn_processor_count();
     if (jobs > MN_THREADS_MAX) jobs = MN_THREADS_MAX;
     return jobs > entry_count ? entry_count : jobs;
 }
 
 mn_status mn_run_all(const mn_run_options *options, const mn_library *library, const mn_run_hooks *hooks, mn_run *run,
-                     mn_error *error) {
+                     mn_error *error)
+{
     mn_status status = mn_run_find(options, library, run, error);
     if (status == MN_OK && options->out_dir != NULL) status = mn_report_make_dir(options->out_dir, error);
     if (status != MN_OK) {
@@ -292,7 +335,8 @@ mn_status mn_run_all(const mn_run_options *options, const mn_library *library, c
     return MN_OK;
 }
 
-void mn_run_free(mn_run *run) {
+void mn_run_free(mn_run *run)
+{
     for (int i = 0; i < run->entry_count; i++) {
         free(run->entries[i].checks);
         json_decref(run->entries[i].json);

@@ -5,7 +5,8 @@
 #include "base/hash.h"
 #include "runner/runner_internal.h"
 
-static void add_cell(mn_text *text, const char *string) {
+static void add_cell(mn_text *text, const char *string)
+{
     mn_text_put(text, "\"", 1);
     for (; *string != '\0'; string++) {
         if (*string == '"') mn_text_put(text, "\"", 1);
@@ -14,7 +15,8 @@ static void add_cell(mn_text *text, const char *string) {
     mn_text_put(text, "\"", 1);
 }
 
-static void add_row(mn_text *text, const mn_run_entry *entry) {
+static void add_row(mn_text *text, const mn_run_entry *entry)
+{
     char hash[17];
     add_cell(text, entry->name);
     mn_text_put(text, ",", 1);
@@ -29,16 +31,20 @@ static void add_row(mn_text *text, const mn_run_entry *entry) {
     }
     for (int i = 0; i < mn_metric_count; i++) {
         double value = mn_metric_get(&entry->metrics, i);
-        if (mn_entry_has_run(entry) && value - value == 0) mn_text_add(text, ",%.9g", value);
-        else mn_text_put(text, ",", 1); /* no value */
+        if (mn_entry_has_run(entry) && value - value == 0)
+            mn_text_add(text, ",%.9g", value);
+        else
+            mn_text_put(text, ",", 1); /* no value */
     }
     mn_text_put(text, "\n", 1);
 }
 
-char *mn_run_csv(const mn_run *run) {
+char *mn_run_csv(const mn_run *run)
+{
     mn_text text = {0};
-    mn_text_add(&text, "scenario,file,line,verdict,wall_s,check_count,check_failed_count,findings,grid_hash,records_hash,"
-                       "metrics_hash");
+    mn_text_add(&text,
+                "scenario,file,line,verdict,wall_s,check_count,check_failed_count,findings,grid_hash,records_hash,"
+                "metrics_hash");
     for (int i = 0; i < mn_metric_count; i++) mn_text_add(&text, ",%s", mn_metric_rows[i].name);
     mn_text_put(&text, "\n", 1);
     for (int i = 0; i < run->entry_count; i++) add_row(&text, &run->entries[i]);
@@ -46,7 +52,8 @@ char *mn_run_csv(const mn_run *run) {
 }
 
 /* A JSON string of any bytes; those that are no UTF-8 become question marks. */
-static json_t *string_of(const char *string) {
+static json_t *string_of(const char *string)
+{
     mn_text text = {0};
     while (*string != '\0') {
         size_t length = mn_utf8_length(string);
@@ -59,7 +66,8 @@ static json_t *string_of(const char *string) {
     return made;
 }
 
-static json_t *entry_json(const mn_run_entry *entry) {
+static json_t *entry_json(const mn_run_entry *entry)
+{
     char message[MN_MESSAGE_BYTES + MN_PATH_BYTES + 32];
     json_t *json = json_object();
     json_object_set_new(json, "name", string_of(entry->name));
@@ -79,7 +87,8 @@ static json_t *entry_json(const mn_run_entry *entry) {
     return json;
 }
 
-json_t *mn_run_json(const mn_run *run) {
+json_t *mn_run_json(const mn_run *run)
+{
     json_t *json = json_object(), *scenarios = json_array();
     int passed = 0;
     for (int i = 0; i < run->entry_count; i++) {

@@ -9,19 +9,32 @@
 
 enum { COLUMN_COUNT = 8, CELL_BYTES = 96, FINDINGS_WIDTH = 48 };
 
-static const char *const headings[COLUMN_COUNT] = {"scenario", "verdict",  "p50 mm",   "p95 mm",
+static const char *const headings[COLUMN_COUNT] = {"scenario", "verdict", "p50 mm", "p95 mm",
                                                    "/cm2",     "ideal %", "x real", "findings"};
 
 typedef struct row {
     char cell[COLUMN_COUNT][CELL_BYTES];
 } row;
 
-static void put_number(char cell[CELL_BYTES], double value, int digits) {
-    if (!(value - value == 0)) snprintf(cell, CELL_BYTES, "-"); /* NaN or infinite */
-    else snprintf(cell, CELL_BYTES, "%.*f", digits, value);
+static void put_number(char cell[CELL_BYTES], double value, int digits)
+{
+    if (!(value - value == 0))
+        snprintf(cell, CELL_BYTES, "-"); /* NaN or infinite */
+    else
+        snprintf(cell, CELL_BYTES, "%.*f", digits, value);
 }
 
-static void fill_row(const mn_run_entry *entry, row *line) {
+/* Days of waiting go by in no time: such multiples are given by their size. */
+static void put_multiple(char cell[CELL_BYTES], double multiple)
+{
+    if (multiple >= 1e6)
+        snprintf(cell, CELL_BYTES, "%.0e", multiple);
+    else
+        put_number(cell, multiple, multiple < 10 ? 1 : 0);
+}
+
+static void fill_row(const mn_run_entry *entry, row *line)
+{
     *line = (row){0};
     snprintf(line->cell[0], CELL_BYTES, "%s", entry->name);
     snprintf(line->cell[1], CELL_BYTES, "%s", mn_entry_verdict(entry));
@@ -33,36 +46,42 @@ static void fill_row(const mn_run_entry *entry, row *line) {
     put_number(line->cell[3], mn_mm_from_um(entry->metrics.penetration_um_p95), 3);
     put_number(line->cell[4], entry->metrics.density_per_cm2, 1);
     put_number(line->cell[5], entry->metrics.coverage_ideal_frac * 100, 1);
-    if (entry->wall_s > 0) put_number(line->cell[6], entry->virtual_s / entry->wall_s, entry->virtual_s < 10 * entry->wall_s ? 1 : 0);
+    if (entry->wall_s > 0) put_multiple(line->cell[6], entry->virtual_s / entry->wall_s);
 }
 
 /* Characters, not bytes, so that columns stand. */
-static int width_of(const char *cell) {
+static int width_of(const char *cell)
+{
     int width = 0;
     for (; *cell != '\0'; cell++) width += ((unsigned char)*cell & 0xc0) != 0x80;
     return width;
 }
 
-static const char *colour_of(const mn_run_entry *entry) {
+static const char *colour_of(const mn_run_entry *entry)
+{
     if (!entry->is_done) return "\033[33m";
     return entry->status == MN_OK ? "\033[32m" : entry->status == MN_FAILED ? "\033[31m" : "\033[33m";
 }
 
-static void add_row(mn_text *text, const row *line, const int widths[COLUMN_COUNT], const char *colour) {
+static void add_row(mn_text *text, const row *line, const int widths[COLUMN_COUNT], const char *colour)
+{
     for (int i = 0; i < COLUMN_COUNT; i++) {
         bool is_left = i < 2 || i == COLUMN_COUNT - 1, is_last = i == COLUMN_COUNT - 1;
         int gap = widths[i] - width_of(line->cell[i]);
         if (is_last && line->cell[i][0] == '\0') break;
         if (i > 0) mn_text_add(text, "  ");
         if (!is_left) mn_text_add(text, "%*s", gap, "");
-        if (i == 1 && colour != NULL) mn_text_add(text, "%s%s\033[0m", colour, line->cell[i]);
-        else mn_text_add(text, "%s", line->cell[i]);
+        if (i == 1 && colour != NULL)
+            mn_text_add(text, "%s%s\033[0m", colour, line->cell[i]);
+        else
+            mn_text_add(text, "%s", line->cell[i]);
         if (is_left && !is_last) mn_text_add(text, "%*s", gap, "");
     }
     mn_text_put(text, "\n", 1);
 }
 
-static void add_trouble(mn_text *text, const mn_run_entry *entry) {
+static void add_trouble(mn_text *text, const mn_run_entry *entry)
+{
     char message[MN_MESSAGE_BYTES + MN_PATH_BYTES + 32];
     mn_text_add(text, "\n%s: %s\n", entry->name, mn_entry_verdict(entry));
     if (entry->is_done && entry->status != MN_FAILED) {
@@ -77,7 +96,8 @@ static void add_trouble(mn_text *text, const mn_run_entry *entry) {
     mn_text_add(text, "  again: %s\n", entry->command);
 }
 
-char *mn_run_table(const mn_run *run, bool is_colour) {
+char *mn_run_table(const mn_run *run, bool is_colour)
+{
     mn_text text = {0};
     int widths[COLUMN_COUNT];
     row line = {0};

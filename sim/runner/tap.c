@@ -5,32 +5,40 @@
 
 #include "runner/runner_internal.h"
 
-const char *mn_entry_verdict(const mn_run_entry *entry) {
+const char *mn_entry_verdict(const mn_run_entry *entry)
+{
     return entry->is_done ? mn_status_name(entry->status) : "interrupted";
 }
 
-static void add_string(mn_text *text, const char *string) {
+static void add_string(mn_text *text, const char *string)
+{
     mn_text_put(text, "\"", 1);
     while (*string != '\0') {
         size_t length = mn_utf8_length(string);
         unsigned char byte = (unsigned char)*string;
-        if (byte == '"' || byte == '\\') mn_text_add(text, "\\%c", byte);
-        else if (byte < 0x20 || byte == 0x7f) mn_text_add(text, "\\x%02x", byte);
-        else if (length == 0) mn_text_put(text, "?", 1);
-        else mn_text_put(text, string, length);
+        if (byte == '"' || byte == '\\')
+            mn_text_add(text, "\\%c", byte);
+        else if (byte < 0x20 || byte == 0x7f)
+            mn_text_add(text, "\\x%02x", byte);
+        else if (length == 0)
+            mn_text_put(text, "?", 1);
+        else
+            mn_text_put(text, string, length);
         string += length == 0 ? 1 : length;
     }
     mn_text_put(text, "\"", 1);
 }
 
-static void add_key(mn_text *text, const char *key, const char *value) {
+static void add_key(mn_text *text, const char *key, const char *value)
+{
     mn_text_add(text, "  %s: ", key);
     add_string(text, value);
     mn_text_put(text, "\n", 1);
 }
 
 /* In a test's description a # would begin a directive. */
-static void add_description(mn_text *text, const char *name) {
+static void add_description(mn_text *text, const char *name)
+{
     for (; *name != '\0'; name++) {
         bool is_odd = (unsigned char)*name < 0x20;
         if (*name == '#' || *name == '\\') mn_text_put(text, "\\", 1);
@@ -38,7 +46,8 @@ static void add_description(mn_text *text, const char *name) {
     }
 }
 
-static void add_checks(mn_text *text, const mn_run_entry *entry) {
+static void add_checks(mn_text *text, const mn_run_entry *entry)
+{
     if (entry->check_failed_count == 0) return;
     mn_text_add(text, "  checks:\n");
     for (int i = 0; i < entry->check_count; i++) {
@@ -54,7 +63,8 @@ static void add_checks(mn_text *text, const mn_run_entry *entry) {
     }
 }
 
-static void add_diagnostics(mn_text *text, const mn_run_entry *entry) {
+static void add_diagnostics(mn_text *text, const mn_run_entry *entry)
+{
     char message[MN_MESSAGE_BYTES + MN_PATH_BYTES + 32];
     mn_text_add(text, "  ---\n");
     add_key(text, "status", mn_entry_verdict(entry));
@@ -68,7 +78,8 @@ static void add_diagnostics(mn_text *text, const mn_run_entry *entry) {
     mn_text_add(text, "  ...\n");
 }
 
-char *mn_run_tap(const mn_run *run) {
+char *mn_run_tap(const mn_run *run)
+{
     mn_text text = {0};
     mn_text_add(&text, "TAP version 13\n1..%d\n", run->entry_count);
     for (int i = 0; i < run->entry_count; i++) {

@@ -6,7 +6,8 @@
 
 #include "runner/runner_internal.h"
 
-static bool make_room(mn_text *text, size_t more) {
+static bool make_room(mn_text *text, size_t more)
+{
     if (text->is_broken) return false;
     if (text->used + more + 1 <= text->capacity) return true;
     size_t capacity = (text->used + more + 1) * 2;
@@ -18,14 +19,16 @@ static bool make_room(mn_text *text, size_t more) {
     return true;
 }
 
-void mn_text_put(mn_text *text, const char *bytes, size_t count) {
+void mn_text_put(mn_text *text, const char *bytes, size_t count)
+{
     if (!make_room(text, count)) return;
     memcpy(text->bytes + text->used, bytes, count);
     text->used += count;
     text->bytes[text->used] = '\0';
 }
 
-void mn_text_add(mn_text *text, const char *format, ...) {
+void mn_text_add(mn_text *text, const char *format, ...)
+{
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
@@ -38,7 +41,8 @@ void mn_text_add(mn_text *text, const char *format, ...) {
     va_end(again);
 }
 
-char *mn_text_take(mn_text *text) {
+char *mn_text_take(mn_text *text)
+{
     if (!make_room(text, 0)) {
         free(text->bytes);
         return NULL;
@@ -47,7 +51,8 @@ char *mn_text_take(mn_text *text) {
     return text->bytes;
 }
 
-size_t mn_utf8_length(const char *at) {
+size_t mn_utf8_length(const char *at)
+{
     const unsigned char *byte = (const unsigned char *)at;
     if (byte[0] < 0x80) return byte[0] != 0;
     size_t length = byte[0] >= 0xf0 ? 4 : byte[0] >= 0xe0 ? 3 : 2;
