@@ -224,6 +224,7 @@ static void table_is_aligned_in_the_units_of_people(void **state)
     assert_non_null(strstr(table, "  dir/<1>&.lua:7: a \"b\""));
     assert_non_null(strstr(table, "  again: needlelab run 'a&b' --filter '1'\n"));
     free(table);
+    drop();
     table = mn_run_table(nasty_run(), true);
     assert_non_null(strstr(table, "\033[32mpassed\033[0m"));
     free(table);
