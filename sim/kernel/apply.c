@@ -120,17 +120,19 @@ static uint64_t deposit(mn_tile *tile, const mn_wound *wound, double cell_um)
     const int64_t row = mn_grid_cell(wound->y_um, cell_um) % MN_TILE_SIDE;
     const int64_t at = row * MN_TILE_SIDE + column;
     const double radius_um = (double)wound->channel_radius_um;
-    uint64_t saturated = add_one_16(&tile->count[at]);
-    saturated += raise_16(&tile->load[at], (double)wound->penetration_load_um * MN_DEPTH_PER_UM);
-    saturated += raise_16(&tile->open[at], (double)wound->penetration_open_um * MN_DEPTH_PER_UM);
-    saturated += raise_16(&tile->damaged[at], (double)wound->penetration_damaged_um * MN_DEPTH_PER_UM);
+    mn_tile_cell *cell = &tile->cell[at];
+    tile->touched[row] |= (uint64_t)1 << column;
+    uint64_t saturated = add_one_16(&cell->count);
+    saturated += raise_16(&cell->load, (double)wound->penetration_load_um * MN_DEPTH_PER_UM);
+    saturated += raise_16(&cell->open, (double)wound->penetration_open_um * MN_DEPTH_PER_UM);
+    saturated += raise_16(&cell->damaged, (double)wound->penetration_damaged_um * MN_DEPTH_PER_UM);
     for (int k = 0; k < MN_LAYER_COUNT; k++)
-        saturated += add_32(&tile->volume[k][at], (double)wound->volume_um3[k] / MN_VOLUME_UNIT_UM3);
+        saturated += add_32(&cell->volume[k], (double)wound->volume_um3[k] / MN_VOLUME_UNIT_UM3);
     if (!(wound->flags & MN_WOUND_REENTRY))
-        saturated += add_32(&tile->open_area[at], MN_PI * radius_um * radius_um / MN_AREA_UNIT_UM2);
+        saturated += add_32(&cell->open_area, MN_PI * radius_um * radius_um / MN_AREA_UNIT_UM2);
     const mn_hole hole = {wound->x_um, wound->y_um, (double)wound->penetration_load_um, wound->time_s};
     const uint64_t packed = mn_hole_pack(&hole, cell_um);
-    if (packed > tile->hole[at]) tile->hole[at] = packed;
+    if (packed > cell->hole) cell->hole = packed;
     return saturated;
 }
 

@@ -3,8 +3,8 @@
  * Every field is an integer that only grows, by saturating addition or by maximum. Both commute: no order of punctures
  * and no number of threads can change the grid. A field of a cell that reaches its largest value stays there and is counted
  * once, so that the count does not depend on order either. A wound is deposited in the cell that holds
- * the point where the needle's axis crosses the surface: cell = floor(x / cell_um), the one formula there is. 40 bytes a
- * cell.
+ * the point where the needle's axis crosses the surface: cell = floor(x / cell_um), the one formula there is. 40 bytes
+ * and a bit a cell.
  *
  * `hole` packs the newest hole of a cell so that the newest wins by plain maximum: time in 10 ms (32 bits, from the top),
  * penetration in 1/16 um (16, rounded down so that a stroke into it cannot go deeper by rounding), place in the cell x, y in
@@ -24,17 +24,24 @@ enum { MN_TILE_SIDE = 64, MN_TILE_CELLS = MN_TILE_SIDE * MN_TILE_SIDE };
 #define MN_AREA_UNIT_UM2 1.0          /* open-area unit */
 #define MN_TIME_UNIT_S 0.01           /* time unit of `hole`: up to 497 days */
 
+/* What one cell keeps, side by side: a deposit anywhere costs one or two lines of memory, not one a field. */
+typedef struct mn_tile_cell {
+    uint64_t hole;
+    uint32_t volume[MN_LAYER_COUNT];
+    uint32_t open_area;
+    uint16_t count;
+    uint16_t load;    /* greatest penetration under load */
+    uint16_t open;    /* greatest open */
+    uint16_t damaged; /* greatest damaged */
+} mn_tile_cell;
+
 typedef struct mn_tile {
-    uint64_t hole[MN_TILE_CELLS];
-    uint32_t volume[MN_LAYER_COUNT][MN_TILE_CELLS];
-    uint32_t open_area[MN_TILE_CELLS];
-    uint16_t count[MN_TILE_CELLS];
-    uint16_t load[MN_TILE_CELLS];     /* greatest penetration under load */
-    uint16_t open[MN_TILE_CELLS];     /* greatest open */
-    uint16_t damaged[MN_TILE_CELLS];  /* greatest damaged */
+    uint64_t touched[MN_TILE_SIDE]; /* a row of bits each: which cells hold anything; most look-ups of holes end here */
+    mn_tile_cell cell[MN_TILE_CELLS];
 } mn_tile;
 
-_Static_assert(sizeof(mn_tile) == 40 * MN_TILE_CELLS, "40 bytes a cell");
+_Static_assert(sizeof(mn_tile_cell) == 40, "40 bytes a cell");
+_Static_assert(sizeof(mn_tile) == 40 * MN_TILE_CELLS + MN_TILE_CELLS / 8, "and one bit");
 
 typedef struct mn_grid {
     double cell_um;

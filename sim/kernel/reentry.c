@@ -22,7 +22,8 @@ static uint64_t packed_at(const mn_grid *grid, int64_t column, int64_t row)
 {
     if (column < 0 || row < 0 || column >= grid->width_cells || row >= grid->height_cells) return 0;
     const mn_tile *tile = mn_grid_tile(grid, (int32_t)(column / MN_TILE_SIDE), (int32_t)(row / MN_TILE_SIDE));
-    return tile ? tile->hole[row % MN_TILE_SIDE * MN_TILE_SIDE + column % MN_TILE_SIDE] : 0;
+    const int64_t x = column % MN_TILE_SIDE, y = row % MN_TILE_SIDE;
+    return tile && tile->touched[y] >> x & 1 ? tile->cell[y * MN_TILE_SIDE + x].hole : 0;
 }
 
 double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s, double x_um,

@@ -80,7 +80,9 @@ static mn_status add_scenario(search *at, const char *path, const char *name, in
 {
     const mn_run_entry *first = entry_called(at->run, name);
     mn_error twice = {0};
+    char twin_file[MN_PATH_BYTES] = "";
     if (first != NULL) {
+        if (strcmp(first->file, path) != 0) memcpy(twin_file, first->file, sizeof twin_file);
         mn_fail(&twice, MN_BAD_INPUT, path, line, "scenario '%s' is also at %s:%d; give one of them another name", name,
                 first->file, first->line);
     }
@@ -92,6 +94,7 @@ static mn_status add_scenario(search *at, const char *path, const char *name, in
     entry->index = index;
     entry->status = twice.status;
     entry->error = twice;
+    memcpy(entry->twin_file, twin_file, sizeof twin_file);
     entry->is_done = twice.status != MN_OK;
     return MN_OK;
 }

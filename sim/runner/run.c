@@ -159,7 +159,10 @@ static mn_status conclude(const pool *at, mn_run_entry *entry, mn_script *script
     note_findings(entry, result);
     mn_status noted = ran == MN_OK ? note_checks(entry, script, &entry->error) : MN_OK;
     entry->json = mn_report_json(session, script);
-    if (noted == MN_OK && at->options->out_dir != NULL) noted = write_files(at->options, session, entry, &entry->error);
+    if (noted == MN_OK && at->options->out_dir != NULL) {
+        noted = write_files(at->options, session, entry, &entry->error);
+        if (noted != MN_OK) mn_entry_set_command(entry, at->options, true);
+    }
     return noted == MN_OK ? judged : mn_status_worse(noted, judged);
 }
 
@@ -249,49 +252,6 @@ static void run_pool(pool *at, int jobs)
 
 /* ---- the suite ---- */
 
-static void add_quoted(mn_text *text, const char *word)
-{
-    mn_text_put(text, "'", 1);
-    for (; *word != '\0'; word++) {
-        if (*word == '\'')
-            mn_text_add(text, "'\\''"); /* as a shell reads a quote within quotes */
-        else
-            mn_text_put(text, word, 1);
-    }
-    mn_text_put(text, "'", 1);
-}
-
-/* Paths mostly need no quotes and read better without. */
-static void add_path(mn_text *text, const char *path)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=+,@";
-    if (path[0] != '\0' && path[strspn(path, plain)] == '\0')
-        mn_text_add(text, "%s", path);
-    else
-        add_quoted(text, path);
-}
-
-static void set_command(const mn_run_options *options, mn_run_entry *entry)
-{
-    mn_text text = {0};
-    add_path(&text, options->program != NULL ? options->program : "needlelab");
-    mn_text_add(&text, " run ");
-    add_path(&text, entry->file);
-    if (entry->index >= 0) {
-        mn_text_add(&text, " --filter ");
-        add_quoted(&text, entry->name);
-    }
-    if (options->has_seed) mn_text_add(&text, " --seed %llu", (unsigned long long)options->seed);
-    if (options->time_limit_s > 0) mn_text_add(&text, " --time-limit %g", options->time_limit_s);
-    if (options->data_dir != NULL) {
-        mn_text_add(&text, " --data ");
-        add_path(&text, options->data_dir);
-    }
-    char *whole = mn_text_take(&text);
-    if (whole != NULL) snprintf(entry->command, sizeof entry->command, "%s", whole);
-    free(whole);
-}
-
 bool mn_entry_has_run(const mn_run_entry *entry)
 {
     return entry->json != NULL;
@@ -320,7 +280,7 @@ mn_status mn_run_all(const mn_run_options *options, const mn_library *library, c
         mn_run_free(run);
         return status;
     }
-    for (int i = 0; i < run->entry_count; i++) set_command(options, &run->entries[i]);
+    for (int i = 0; i < run->entry_count; i++) mn_entry_set_command(&run->entries[i], options, false);
     pool at = {.options = options, .library = library, .hooks = hooks, .run = run};
     const int jobs = job_count(options, run->entry_count);
     at.threads = options->threads > 0 ? options->threads : jobs > 1 ? 1 : mn_processor_count();

@@ -35,7 +35,8 @@ typedef struct mn_run_entry {
     double wall_s, virtual_s;
     uint64_t grid_hash, records_hash, metrics_hash;
     json_t *json;               /* owned; NULL where it did not run */
-    char command[MN_PATH_BYTES * 2]; /* reproduces it */
+    char twin_file[MN_PATH_BYTES];   /* another file with a scenario of this name, else empty */
+    char command[MN_PATH_BYTES * 4]; /* reproduces it */
     bool is_done;               /* has a verdict or an error; false: the run was interrupted before */
 } mn_run_entry;
 

@@ -23,14 +23,14 @@ const char *mn_pattern_kind_name(int kind); /* "line" ... "recording" */
 
 #define MN_TREAT_PARAMS(X, O)                                                                                             \
     X(O, int32_t, passes, 1, 1, MN_PASSES_MAX, "1", MN_ASSUMED, "choice", "how often the pattern is gone over")           \
-    X(O, double, overlap_frac, 0.3, 0, 0.95, "1", MN_ASSUMED, "clinical.md B.2 [fit] 30 to 50 %", "overlap of strips")    \
-    X(O, double, speed_um_s, 30000, 10, 1e6, "um/s", MN_ASSUMED, "clinical.md B.2 [fit]", "speed of the hand")            \
-    X(O, double, force_un, 3e6, 0, 1e8, "uN", MN_ASSUMED, "clinical.md B.3 [calc], [fit]", "hand force on the tool")      \
+    X(O, double, overlap_frac, 0.3, 0, 0.95, "1", MN_ASSUMED, "30 to 50 % is usual practice", "overlap of strips")         \
+    X(O, double, speed_um_s, 30000, 10, 1e6, "um/s", MN_ASSUMED, "no hand speed is published", "speed of the hand")       \
+    X(O, double, force_un, 3e6, 0, 1e8, "uN", MN_ASSUMED, "no hand force is published", "hand force on the tool")         \
     X(O, double, tilt_rad, 0, -1.2, 1.2, "rad", MN_ASSUMED, "choice", "tool axis from the skin normal, forward")          \
     X(O, double, direction_rad, 0, -7, 7, "rad", MN_ASSUMED, "choice", "direction of strips from +x")                     \
     X(O, bool, lifts, true, 0, 1, "1", MN_ASSUMED, "choice", "lift between strips; false: turn on the skin")              \
     X(O, double, lift_s, 0.3, 0.01, 60, "s", MN_ASSUMED, "choice", "time of a lift or a turn")                            \
-    X(O, double, dwell_s, 0.5, 0.001, 600, "s", MN_ASSUMED, "clinical.md B.2 [fit] 1 to 3 stamps a second",               \
+    X(O, double, dwell_s, 0.5, 0.001, 600, "s", MN_ASSUMED, "1 to 3 stamps a second is usual practice",                \
       "time on the skin at a touch-down")                                                                                 \
     X(O, double, pitch_um, 0, 0, 1e6, "um", MN_ASSUMED, "choice", "spacing of touch-downs; 0: tool width less overlap")   \
     X(O, double, slip_frac, 0, -0.9, 5, "1", MN_ASSUMED, "choice", "roller: axis advance over rolling, less one")         \
