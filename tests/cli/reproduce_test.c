@@ -10,15 +10,16 @@
 
 #define TOUCHES "at_least(\"contact_count\", 1, \"it touches\")"
 #define FAILING SCENARIO_WITH("fails", "", "force_un = 4e6", "at_most(\"contact_count\", 0, \"nothing may touch\")")
-#define UNTIL(condition)                                                                                                  \
-    "scenario { name = \"x\", intent = \"i\", site = \"plain\", device = \"pen\", field = { width_um = 10000, height_um = 10000 },\n" \
-    "steps = { treat_until { pattern = \"points\", points_um = { { 5000, 5000 } }, dwell_s = 0.1, passes = 3,\n"               \
+#define UNTIL(condition)                                                                                               \
+    "scenario { name = \"x\", intent = \"i\", site = \"plain\", device = \"pen\", field = { width_um = 10000, "        \
+    "height_um = 10000 },\n"                                                                                           \
+    "steps = { treat_until { pattern = \"points\", points_um = { { 5000, 5000 } }, dwell_s = 0.1, passes = 3,\n"       \
     "condition = function(result) " condition " end } }, expect = { " TOUCHES " } }\n"
-#define CHECK(body)                                                                                                       \
-    SCENARIO_WITH("x", "", "force_un = 4e6", "check(\"c\", function(result) " body " end, \"r\")")
+#define CHECK(body) SCENARIO_WITH("x", "", "force_un = 4e6", "check(\"c\", function(result) " body " end, \"r\")")
 
 /* Runs the only command that the last run printed. Its exit code. */
-static int run_printed_command(void) {
+static int run_printed_command(void)
+{
     char command[2048];
     const char *begin = strstr(bench_out, "  again: ");
     assert_non_null(begin);
@@ -29,7 +30,8 @@ static int run_printed_command(void) {
 }
 
 /* Gives exit code 2 and a first line on stderr; so does the printed command. */
-static void assert_reproduces(const char *arguments, const char *message) {
+static void assert_reproduces(const char *arguments, const char *message)
+{
     for (int again = 0; again < 2; again++) {
         assert_int_equal(again ? run_printed_command() : bench_run(arguments), 2);
         bench_err[strcspn(bench_err, "\n")] = '\0';
@@ -37,7 +39,8 @@ static void assert_reproduces(const char *arguments, const char *message) {
     }
 }
 
-static void faults_that_show_only_late_are_named_and_reproduced(void **state) {
+static void faults_that_show_only_late_are_named_and_reproduced(void **state)
+{
     (void)state;
     static const struct {
         const char *text, *message; /* message: after "needlelab: late.lua" */
@@ -53,7 +56,8 @@ static void faults_that_show_only_late_are_named_and_reproduced(void **state) {
         {"require('ffi')\n", ":1: there is nothing called 'require'"},
         {"load('x = 1')()\n", ":1: there is nothing called 'load'"},
         {"local x\nerror('the lab is closed')\n", ":2: the lab is closed"},
-        {"scenario { name = \"x\", intent = \"i\", site = \"plain\", device = \"pen\",\nsteps = { treat { pattern = \"recording\", "
+        {"scenario { name = \"x\", intent = \"i\", site = \"plain\", device = \"pen\",\nsteps = { treat { pattern = "
+         "\"recording\", "
          "recording = \"../../secret\" } }, expect = { " TOUCHES " } }\n",
          ":2: treat.recording is \"../../secret\"; a plain name is wanted: letters, digits, '_' and '-'"},
     };
@@ -65,7 +69,8 @@ static void faults_that_show_only_late_are_named_and_reproduced(void **state) {
     }
 }
 
-static void odd_paths_are_quoted_in_the_printed_command(void **state) {
+static void odd_paths_are_quoted_in_the_printed_command(void **state)
+{
     (void)state;
     mkdir("an odd folder", 0755);
     fixture_write("an odd folder/it's $HOME.lua", "x.y = 1\n");
@@ -76,35 +81,45 @@ static void odd_paths_are_quoted_in_the_printed_command(void **state) {
     assert_non_null(strstr(bench_err, "-o.lua:1: there is nothing called 'x'\n"));
 }
 
-static void a_doubled_name_is_reproduced_from_both_files(void **state) {
+static void a_doubled_name_is_reproduced_from_both_files(void **state)
+{
     (void)state;
     mkdir("twice", 0755);
     fixture_write("twice/a.lua", SCENARIO("same"));
     fixture_write("twice/b.lua", SCENARIO("other") SCENARIO("same"));
-    assert_reproduces("run twice", "needlelab: twice/b.lua:2: scenario 'same' is also at twice/a.lua:1; give one of them another name");
+    assert_reproduces(
+        "run twice",
+        "needlelab: twice/b.lua:2: scenario 'same' is also at twice/a.lua:1; give one of them another name");
     fixture_write("within.lua", SCENARIO("same") SCENARIO("same"));
-    assert_reproduces("run within.lua", "needlelab: within.lua:2: scenario 'same' is also at within.lua:1; give one of them another name");
+    assert_reproduces(
+        "run within.lua",
+        "needlelab: within.lua:2: scenario 'same' is also at within.lua:1; give one of them another name");
 }
 
-static void a_result_that_cannot_be_written_is_reproduced(void **state) {
+static void a_result_that_cannot_be_written_is_reproduced(void **state)
+{
     (void)state;
     mkdir("full", 0755);
     fixture_write("good.lua", SCENARIO("good"));
     fixture_write("full/good", "a file where a folder should be");
-    assert_reproduces("run good.lua --csv -o full", "needlelab: good.lua: cannot make the folder full/good: Not a directory; name another "
-                                                    "output folder with -o");
+    assert_reproduces("run good.lua --csv -o full",
+                      "needlelab: good.lua: cannot make the folder full/good: Not a directory; name another "
+                      "output folder with -o");
 }
 
-static void the_data_root_and_seed_are_in_the_printed_command(void **state) {
+static void the_data_root_and_seed_are_in_the_printed_command(void **state)
+{
     (void)state;
     char command[MN_PATH_BYTES * 4];
     fixture_write("fails.lua", FAILING);
-    snprintf(command, sizeof command, "(cd devices && " PROGRAM " run ../fails.lua --data '%s' --seed 18446744073709551615)", fixture_root);
+    snprintf(command, sizeof command,
+             "(cd devices && " PROGRAM " run ../fails.lua --data '%s' --seed 18446744073709551615)", fixture_root);
     assert_int_equal(bench_shell(command), 1);
     assert_non_null(strstr(bench_out, " run ../fails.lua --filter 'fails' --seed 18446744073709551615 --data "));
 }
 
-static void the_worst_verdict_is_the_exit_code(void **state) {
+static void the_worst_verdict_is_the_exit_code(void **state)
+{
     (void)state;
     fixture_write("good.lua", SCENARIO("good"));
     fixture_write("fails.lua", FAILING);
@@ -116,16 +131,21 @@ static void the_worst_verdict_is_the_exit_code(void **state) {
     assert_int_equal(bench_run("run good.lua bad.lua fails.lua"), 2);
 }
 
-static void without_data_anywhere_it_says_how_to_name_it(void **state) {
+static void without_data_anywhere_it_says_how_to_name_it(void **state)
+{
     (void)state;
-    assert_int_equal(bench_shell("(folder=$(mktemp -d) && cd \"$folder\" && cp " PROGRAM " alone && ./alone list devices; code=$?; "
-                                 "rm -r \"$folder\"; exit $code)"), 2);
-    assert_string_equal(bench_err, "needlelab: no data: neither here nor above lie devices/ and scenarios/sites/; give --data DIR or "
-                                   "set NEEDLELAB_DATA\n");
+    assert_int_equal(bench_shell("(folder=$(mktemp -d) && cd \"$folder\" && cp " PROGRAM
+                                 " alone && ./alone list devices; code=$?; "
+                                 "rm -r \"$folder\"; exit $code)"),
+                     2);
+    assert_string_equal(
+        bench_err, "needlelab: no data: neither here nor above lie devices/ and scenarios/sites/; give --data DIR or "
+                   "set NEEDLELAB_DATA\n");
 }
 
 /* Every parameter of a table by name, with its unit, mark and source. */
-static void assert_sheet_has(const mn_param *rows, int row_count) {
+static void assert_sheet_has(const mn_param *rows, int row_count)
+{
     for (int i = 0; i < row_count; i++) {
         char name[96];
         snprintf(name, sizeof name, "\n  %s ", rows[i].name);
@@ -144,7 +164,8 @@ static void assert_sheet_has(const mn_param *rows, int row_count) {
     }
 }
 
-static void show_prints_every_parameter_with_unit_mark_and_source(void **state) {
+static void show_prints_every_parameter_with_unit_mark_and_source(void **state)
+{
     (void)state;
     assert_int_equal(bench_run("show devices pen"), 0);
     assert_sheet_has(mn_device_param_rows, mn_device_param_count);
@@ -155,7 +176,8 @@ static void show_prints_every_parameter_with_unit_mark_and_source(void **state) 
     assert_sheet_has(mn_layer_param_rows, mn_layer_param_count);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faults_that_show_only_late_are_named_and_reproduced),
         cmocka_unit_test(odd_paths_are_quoted_in_the_printed_command),
