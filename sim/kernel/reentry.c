@@ -17,36 +17,58 @@ static mn_hole unpack(uint64_t packed, int64_t column, int64_t row, double cell_
                      .time_s = (double)(packed >> 32) * MN_TIME_UNIT_S};
 }
 
-/* 0 where nothing was deposited. */
-static uint64_t packed_at(const mn_grid *grid, int64_t column, int64_t row)
+/* What a needle looks for, and the best so far. */
+typedef struct search {
+    const mn_grid *grid;
+    const mn_needle *needle;
+    double cos_tilt, hole_frac, after_s, x_um, y_um;
+    double nearest_um2, depth_um;
+    uint64_t newest;
+} search;
+
+/* The nearest hole wins; of two at the same place the newer. */
+static void consider(search *s, uint64_t packed, int64_t column, int64_t row)
 {
-    if (column < 0 || row < 0 || column >= grid->width_cells || row >= grid->height_cells) return 0;
-    const mn_tile *tile = mn_grid_tile(grid, (int32_t)(column / MN_TILE_SIDE), (int32_t)(row / MN_TILE_SIDE));
-    const int64_t x = column % MN_TILE_SIDE, y = row % MN_TILE_SIDE;
-    return tile && tile->touched[y] >> x & 1 ? tile->cell[y * MN_TILE_SIDE + x].hole : 0;
+    const mn_hole hole = unpack(packed, column, row, s->grid->cell_um);
+    const double dx = hole.x_um - s->x_um, dy = hole.y_um - s->y_um, off_um2 = dx * dx + dy * dy;
+    const double radius_um = s->hole_frac * mn_needle_radius_um(s->needle, hole.depth_um / s->cos_tilt);
+    if (hole.time_s < s->after_s || off_um2 >= radius_um * radius_um || off_um2 > s->nearest_um2) return;
+    if (off_um2 == s->nearest_um2 && packed <= s->newest) return;
+    s->nearest_um2 = off_um2;
+    s->newest = packed;
+    s->depth_um = hole.depth_um;
 }
+
+/* Columns [begin, end] of a row that lie in one tile: the bits say which hold anything, and mostly none does. */
+static void look_in_tile(search *s, const mn_tile *tile, int64_t begin, int64_t end, int64_t row)
+{
+    const int64_t y = row % MN_TILE_SIDE, x = begin % MN_TILE_SIDE, width = end - begin + 1;
+    uint64_t touched = tile->touched[y] >> x;
+    if (width < MN_TILE_SIDE) touched &= ((uint64_t)1 << width) - 1;
+    for (int64_t i = 0; touched != 0; i++, touched >>= 1)
+        if (touched & 1) consider(s, tile->cell[y * MN_TILE_SIDE + x + i].hole, begin + i, row);
+}
+
+static int64_t within(int64_t value, int64_t low, int64_t high) { return value < low ? low : value > high ? high : value; }
 
 double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s, double x_um,
                   double y_um)
 {
     const double cell_um = grid->cell_um, reach_um = hole_frac * needle->shank_radius_um;
-    const int64_t x_begin = mn_grid_cell(x_um - reach_um, cell_um), x_end = mn_grid_cell(x_um + reach_um, cell_um);
-    const int64_t y_begin = mn_grid_cell(y_um - reach_um, cell_um), y_end = mn_grid_cell(y_um + reach_um, cell_um);
-    double nearest_um2 = MN_INFINITY, depth_um = 0;
-    uint64_t newest = 0;
+    const int64_t x_begin = within(mn_grid_cell(x_um - reach_um, cell_um), 0, grid->width_cells);
+    const int64_t x_end = within(mn_grid_cell(x_um + reach_um, cell_um), -1, grid->width_cells - 1);
+    const int64_t y_begin = within(mn_grid_cell(y_um - reach_um, cell_um), 0, grid->height_cells);
+    const int64_t y_end = within(mn_grid_cell(y_um + reach_um, cell_um), -1, grid->height_cells - 1);
+    search s = {.grid = grid, .needle = needle, .cos_tilt = cos_tilt, .hole_frac = hole_frac, .after_s = after_s, .x_um = x_um,
+                .y_um = y_um, .nearest_um2 = MN_INFINITY};
     for (int64_t row = y_begin; row <= y_end; row++) {
-        for (int64_t column = x_begin; column <= x_end; column++) {
-            const uint64_t packed = packed_at(grid, column, row);
-            if (packed == 0) continue;
-            const mn_hole hole = unpack(packed, column, row, cell_um);
-            const double dx = hole.x_um - x_um, dy = hole.y_um - y_um, off_um2 = dx * dx + dy * dy;
-            const double radius_um = hole_frac * mn_needle_radius_um(needle, hole.depth_um / cos_tilt);
-            if (hole.time_s < after_s || off_um2 >= radius_um * radius_um || off_um2 > nearest_um2) continue;
-            if (off_um2 == nearest_um2 && packed <= newest) continue;
-            nearest_um2 = off_um2;
-            newest = packed;
-            depth_um = hole.depth_um;
+        for (int64_t begin = x_begin; begin <= x_end;) {
+            const int64_t tile_x = begin / MN_TILE_SIDE, tile_end = (tile_x + 1) * MN_TILE_SIDE - 1;
+            const int64_t end = tile_end < x_end ? tile_end : x_end;
+            const mn_tile *tile = mn_grid_tile(grid, (int32_t)tile_x, (int32_t)(row / MN_TILE_SIDE));
+            if (tile) look_in_tile(&s, tile, begin, end, row);
+            begin = end + 1;
         }
     }
-    return depth_um;
+    return s.depth_um;
 }
