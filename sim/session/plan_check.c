@@ -72,6 +72,10 @@ static mn_status check_treat(mn_plan *plan, mn_step *step, mn_error *error)
                                   step->line, error);
     if (status == MN_OK) status = check_setting(plan, step, error);
     if (status != MN_OK) return status;
+    if (step->kind == MN_STEP_TREAT_UNTIL && step->pattern.params.passes < 2)
+        return mn_fail(error, MN_BAD_INPUT, plan->file, step->line,
+                       "treat_until.passes is %d: its condition is asked between passes and would never be; give the most "
+                       "passes it may take", (int)step->pattern.params.passes);
     step->pattern.tool_width_um = plan->device.common.tool_width_um;
     if (!step->has_region) default_region(plan, step);
     if (step->pattern.kind <= MN_PATTERN_STAMP && step->pattern.kind != MN_PATTERN_LINE)

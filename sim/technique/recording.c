@@ -50,13 +50,13 @@ static mn_status parse_field(reader *in, int column, const char *text, double *v
     char *rest = NULL;
     *value = is_decimal(text) ? strtod(text, &rest) : MN_NAN;
     if (!rest || *rest != '\0' || !isfinite(*value)) return refuse(in, column_names[column], text, "a decimal number");
+    if (column == 6 && *value != 0 && *value != 1) return refuse(in, column_names[column], text, "0 or 1");
     if (!(fabs(*value) <= column_limit[column])) {
         char wanted[64];
         snprintf(wanted, sizeof wanted, "a number within +-%g", column_limit[column]);
         return refuse(in, column_names[column], text, wanted);
     }
     if (column == 3 && *value < 0) return refuse(in, column_names[column], text, "a force of 0 or more");
-    if (column == 6 && *value != 0 && *value != 1) return refuse(in, column_names[column], text, "0 or 1");
     return MN_OK;
 }
 

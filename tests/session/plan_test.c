@@ -67,6 +67,15 @@ static void more_punctures_than_the_limit_are_refused_before_the_run(void **stat
                          "faster hand or a smaller region");
 }
 
+static void condition_that_is_never_asked_is_refused(void **state)
+{
+    (void)state;
+    mn_plan *plan = fixture_plan(MN_DEVICE_PEN);
+    fixture_treat(plan, MN_PATTERN_RASTER)->kind = MN_STEP_TREAT_UNTIL;
+    expect_refusal(plan, "fixture.lua:11: treat_until.passes is 1: its condition is asked between passes and would never be; "
+                         "give the most passes it may take");
+}
+
 static void points_outside_the_field_are_refused(void **state)
 {
     (void)state;
@@ -124,6 +133,7 @@ int main(void)
         cmocka_unit_test(roller_has_no_setting_to_change),
         cmocka_unit_test(fixed_rate_pen_refuses_another_rate),
         cmocka_unit_test(more_punctures_than_the_limit_are_refused_before_the_run),
+        cmocka_unit_test(condition_that_is_never_asked_is_refused),
         cmocka_unit_test(points_outside_the_field_are_refused),
         cmocka_unit_test(sizes_bound_the_run_for_every_device_and_pattern),
     };
