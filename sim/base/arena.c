@@ -9,7 +9,8 @@
 
 enum { LINE_BYTES = 64 };
 
-size_t mn_arena_need(int64_t count, size_t size) {
+size_t mn_arena_need(int64_t count, size_t size)
+{
     assert(count >= 0);
     const size_t most = SIZE_MAX / 4 & ~(size_t)(LINE_BYTES - 1); /* more than any system has: creating it fails */
     if (count <= 0 || size == 0) {
@@ -21,7 +22,8 @@ size_t mn_arena_need(int64_t count, size_t size) {
     return ((size_t)count * size + LINE_BYTES - 1) & ~(size_t)(LINE_BYTES - 1);
 }
 
-mn_status mn_arena_create(mn_arena *arena, size_t capacity_bytes, mn_error *error) {
+mn_status mn_arena_create(mn_arena *arena, size_t capacity_bytes, mn_error *error)
+{
     *arena = (mn_arena){0};
     void *raw = capacity_bytes <= (size_t)MN_PLAN_BYTES_MAX ? calloc(1, capacity_bytes + LINE_BYTES) : NULL;
     if (raw == NULL) {
@@ -37,7 +39,8 @@ mn_status mn_arena_create(mn_arena *arena, size_t capacity_bytes, mn_error *erro
     return MN_OK;
 }
 
-void *mn_arena_take(mn_arena *arena, int64_t count, size_t size) {
+void *mn_arena_take(mn_arena *arena, int64_t count, size_t size)
+{
     size_t need = mn_arena_need(count, size);
     bool has_room = need <= arena->capacity_bytes - arena->used_bytes;
     assert(has_room);
@@ -49,7 +52,8 @@ void *mn_arena_take(mn_arena *arena, int64_t count, size_t size) {
     return taken;
 }
 
-void mn_arena_destroy(mn_arena *arena) {
+void mn_arena_destroy(mn_arena *arena)
+{
     free(arena->raw);
     *arena = (mn_arena){0};
 }

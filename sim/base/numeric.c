@@ -13,7 +13,8 @@
 static const double LN2_HIGH = 0x1.62e42fefa38p-1, LN2_LOW = 0x1.ef35793c7673p-45;
 
 /* e^(x + x_low) for finite |x| <= 760 and |x_low| small beside 1. */
-static double exp_of_sum(double x, double x_low) {
+static double exp_of_sum(double x, double x_low)
+{
     double k = floor(x * 0x1.71547652b82fep+0 + 0.5);
     double head = x - k * LN2_HIGH;
     double low = x_low - k * LN2_LOW;
@@ -29,7 +30,8 @@ static double exp_of_sum(double x, double x_low) {
     return value * power_of_two(first) * power_of_two((int)k - first);
 }
 
-double mn_exp(double x) {
+double mn_exp(double x)
+{
     if (x != x) {
         return x;
     }
@@ -37,7 +39,8 @@ double mn_exp(double x) {
 }
 
 /* x = 2^exponent * m with m in [sqrt 1/2, sqrt 2); x positive and finite. */
-static double split_exponent(double x, int *exponent) {
+static double split_exponent(double x, int *exponent)
+{
     int shift = 0;
     if (x < DBL_MIN) {
         x *= 0x1p54;
@@ -56,7 +59,8 @@ static double split_exponent(double x, int *exponent) {
     return m;
 }
 
-double mn_log(double x) {
+double mn_log(double x)
+{
     if (x != x || x == HUGE_VAL) {
         return x;
     }
@@ -76,7 +80,8 @@ double mn_log(double x) {
 }
 
 /* log x to about 65 bits, x positive and finite. */
-static pair log_pair(double x) {
+static pair log_pair(double x)
+{
     int exponent;
     double f = split_exponent(x, &exponent) - 1.0;
     double k = exponent;
@@ -105,7 +110,8 @@ static pair log_pair(double x) {
     return pair_fast_sum(sum.high, sum.low + (2.0 * half.low + k * LN2_LOW));
 }
 
-double mn_pow(double x, double y) {
+double mn_pow(double x, double y)
+{
     if (y == 0.0 || x == 1.0) {
         return 1.0;
     }

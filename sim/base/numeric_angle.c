@@ -14,7 +14,8 @@ static const pair HALF_PI = {0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
 static const pair WHOLE_PI = {0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};
 
 /* x = n pi/2 + r; returns r and n modulo 4. */
-static pair reduce_angle(double x, int *quarter) {
+static pair reduce_angle(double x, int *quarter)
+{
     double n = floor(x * 0x1.45f306dc9c883p-1 + 0.5);
     *quarter = (int)((int64_t)n & 3);
     pair first = pair_sum(x - n * 0x1.921fb544p+0, -(n * 0x1.0b4611a6p-34));
@@ -23,7 +24,8 @@ static pair reduce_angle(double x, int *quarter) {
 }
 
 /* sin(r), leading term and the rest. */
-static pair sin_series(pair r) {
+static pair sin_series(pair r)
+{
     double x = r.high, z = x * x;
     double tail = 1.0 / 6227020800 + z * (-1.0 / 1307674368000 + z * (1.0 / 355687428096000));
     tail = 1.0 / 120 + z * (-1.0 / 5040 + z * (1.0 / 362880 + z * (-1.0 / 39916800 + z * tail)));
@@ -31,7 +33,8 @@ static pair sin_series(pair r) {
     return pair_fast_sum(x, x * z * tail + r.low * (1.0 - 0.5 * z));
 }
 
-static pair cos_series(pair r) {
+static pair cos_series(pair r)
+{
     double x = r.high, z = x * x;
     double tail = 1.0 / 479001600 + z * (-1.0 / 87178291200 + z * (1.0 / 20922789888000));
     tail = 1.0 / 24 + z * (-1.0 / 720 + z * (1.0 / 40320 + z * (-1.0 / 3628800 + z * tail)));
@@ -39,7 +42,8 @@ static pair cos_series(pair r) {
     return pair_fast_sum(sum.high, sum.low + (z * z * tail - x * r.low));
 }
 
-double mn_sin(double x) {
+double mn_sin(double x)
+{
     if (!(fabs(x) < 0x1p30)) {
         return MN_NAN; /* far outside the stated range, and infinities */
     }
@@ -49,7 +53,8 @@ double mn_sin(double x) {
     return quarter & 2 ? -value : value;
 }
 
-double mn_cos(double x) {
+double mn_cos(double x)
+{
     if (!(fabs(x) < 0x1p30)) {
         return MN_NAN;
     }
@@ -59,7 +64,8 @@ double mn_cos(double x) {
     return quarter == 1 || quarter == 2 ? -value : value;
 }
 
-double mn_tan(double x) {
+double mn_tan(double x)
+{
     if (!(fabs(x) < 0x1p30)) {
         return MN_NAN;
     }
@@ -77,10 +83,11 @@ double mn_tan(double x) {
 }
 
 /* asin(s) - s for |s| <= 1/2. */
-static double asin_rest(double s) {
+static double asin_rest(double s)
+{
     static const double coefficient[] = {
-        0x1.5555555555556p-3, 0x1.3333333332ec4p-4, 0x1.6db6db6e3292ep-5,  0x1.f1c71c1d4aa0dp-6, 0x1.6e8bb1d89492bp-6,
-        0x1.1c4d343fa57f6p-6, 0x1.c9cf3759fd8ffp-7, 0x1.78246f32d075cp-7,  0x1.524ea8b3aad31p-7, 0x1.653a8f8cfd43cp-8,
+        0x1.5555555555556p-3, 0x1.3333333332ec4p-4,  0x1.6db6db6e3292ep-5, 0x1.f1c71c1d4aa0dp-6, 0x1.6e8bb1d89492bp-6,
+        0x1.1c4d343fa57f6p-6, 0x1.c9cf3759fd8ffp-7,  0x1.78246f32d075cp-7, 0x1.524ea8b3aad31p-7, 0x1.653a8f8cfd43cp-8,
         0x1.1d661531b222ep-6, -0x1.e7a24f548c99fp-7, 0x1.d78189767524ep-6};
     double z = s * s;
     double sum = 0.0;
@@ -90,7 +97,8 @@ static double asin_rest(double s) {
     return s * z * sum;
 }
 
-double mn_acos(double x) {
+double mn_acos(double x)
+{
     if (x != x) {
         return x;
     }
@@ -110,7 +118,8 @@ double mn_acos(double x) {
 }
 
 /* atan(small / large) for 0 <= small <= large, large > 0. */
-static pair atan_of_ratio(double small, double large) {
+static pair atan_of_ratio(double small, double large)
+{
     pair centre = {0.0, 0.0};
     double t;
     if (small < 0.25 * large) {
@@ -130,7 +139,8 @@ static pair atan_of_ratio(double small, double large) {
     return pair_fast_sum(sum.high, sum.low + (centre.low - rest));
 }
 
-double mn_atan2(double y, double x) {
+double mn_atan2(double y, double x)
+{
     if (x != x || y != y) {
         return MN_NAN;
     }

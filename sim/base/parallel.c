@@ -9,7 +9,8 @@
 #include <unistd.h>
 #endif
 
-void mn_parallel_for(int thread_count, int64_t count, int64_t grain, mn_range_body *body, void *context) {
+void mn_parallel_for(int thread_count, int64_t count, int64_t grain, mn_range_body *body, void *context)
+{
     if (count <= 0) {
         return;
     }
@@ -32,7 +33,8 @@ void mn_parallel_for(int thread_count, int64_t count, int64_t grain, mn_range_bo
     body(context, 0, count);
 }
 
-int mn_processor_count(void) {
+int mn_processor_count(void)
+{
 #ifdef _OPENMP
     int count = omp_get_num_procs();
 #else

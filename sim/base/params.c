@@ -7,7 +7,8 @@
 
 enum { WORD_BYTES_MAX = 128 }; /* longer words have no near name */
 
-const char *mn_mark_name(mn_mark mark) {
+const char *mn_mark_name(mn_mark mark)
+{
     switch (mark) {
     case MN_MEASURED: return "measured";
     case MN_FITTED: return "fitted";
@@ -16,14 +17,16 @@ const char *mn_mark_name(mn_mark mark) {
     return "assumed";
 }
 
-void mn_params_default(const mn_param *rows, int row_count, void *fields) {
+void mn_params_default(const mn_param *rows, int row_count, void *fields)
+{
     for (int i = 0; i < row_count; i++) {
         bool is_required = isnan(rows[i].fallback);
         mn_param_set(&rows[i], fields, is_required && rows[i].kind != MN_PARAM_REAL ? 0.0 : rows[i].fallback);
     }
 }
 
-double mn_param_get(const mn_param *row, const void *fields) {
+double mn_param_get(const mn_param *row, const void *fields)
+{
     const unsigned char *at = (const unsigned char *)fields + row->offset;
     double real = 0.0;
     int32_t count = 0;
@@ -36,7 +39,8 @@ double mn_param_get(const mn_param *row, const void *fields) {
     return 0.0;
 }
 
-void mn_param_set(const mn_param *row, void *fields, double value) {
+void mn_param_set(const mn_param *row, void *fields, double value)
+{
     unsigned char *at = (unsigned char *)fields + row->offset;
     int32_t count = 0;
     bool flag = false;
@@ -53,7 +57,8 @@ void mn_param_set(const mn_param *row, void *fields, double value) {
     }
 }
 
-const mn_param *mn_param_find(const mn_param *rows, int row_count, const char *name) {
+const mn_param *mn_param_find(const mn_param *rows, int row_count, const char *name)
+{
     for (int i = 0; i < row_count; i++) {
         if (strcmp(rows[i].name, name) == 0) {
             return &rows[i];
@@ -63,8 +68,8 @@ const mn_param *mn_param_find(const mn_param *rows, int row_count, const char *n
 }
 
 /* Short numbers read best, but 1000000.1 above 1e+06 must not print as "is 1e+06, above 1e+06". */
-static const char *past_limit(double value, const char *word, double limit, const char *unit, char *text,
-                              size_t bytes) {
+static const char *past_limit(double value, const char *word, double limit, const char *unit, char *text, size_t bytes)
+{
     char value_text[40], limit_text[40];
     int digits = 6;
     do {
@@ -76,7 +81,8 @@ static const char *past_limit(double value, const char *word, double limit, cons
     return text;
 }
 
-const char *mn_param_fault(const mn_param *row, double value, char *text, int text_bytes) {
+const char *mn_param_fault(const mn_param *row, double value, char *text, int text_bytes)
+{
     size_t bytes = text_bytes > 0 ? (size_t)text_bytes : 0;
     if (isnan(value)) {
         snprintf(text, bytes, "is not a number");
@@ -106,7 +112,8 @@ const char *mn_param_fault(const mn_param *row, double value, char *text, int te
 }
 
 /* Levenshtein distance, one row of the table kept. Both words are shorter than WORD_BYTES_MAX. */
-static int edit_distance(const char *a, int a_count, const char *b, int b_count) {
+static int edit_distance(const char *a, int a_count, const char *b, int b_count)
+{
     int row[WORD_BYTES_MAX];
     for (int j = 0; j <= b_count; j++) {
         row[j] = j;
@@ -125,7 +132,8 @@ static int edit_distance(const char *a, int a_count, const char *b, int b_count)
     return row[b_count];
 }
 
-const char *mn_nearest_name(const char *word, const char *const *names, int name_count) {
+const char *mn_nearest_name(const char *word, const char *const *names, int name_count)
+{
     size_t word_length = strnlen(word, WORD_BYTES_MAX);
     if (word_length == WORD_BYTES_MAX) {
         return NULL;

@@ -8,13 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
-static void copy_text(char *to, size_t to_bytes, const char *from) {
+static void copy_text(char *to, size_t to_bytes, const char *from)
+{
     size_t length = strnlen(from, to_bytes - 1);
     memmove(to, from, length);
     to[length] = '\0';
 }
 
-mn_status mn_fail(mn_error *error, mn_status status, const char *file, int line, const char *format, ...) {
+mn_status mn_fail(mn_error *error, mn_status status, const char *file, int line, const char *format, ...)
+{
     if (error == NULL) {
         return status;
     }
@@ -37,7 +39,8 @@ mn_status mn_fail(mn_error *error, mn_status status, const char *file, int line,
     return status;
 }
 
-const char *mn_error_text(const mn_error *error, char *text, int text_bytes) {
+const char *mn_error_text(const mn_error *error, char *text, int text_bytes)
+{
     size_t bytes = text_bytes > 0 ? (size_t)text_bytes : 0;
     if (bytes == 0) {
         return text;
@@ -52,7 +55,8 @@ const char *mn_error_text(const mn_error *error, char *text, int text_bytes) {
     return text;
 }
 
-mn_status mn_status_worse(mn_status a, mn_status b) {
+mn_status mn_status_worse(mn_status a, mn_status b)
+{
     static const mn_status worst_first[] = {MN_INTERNAL, MN_BAD_INPUT, MN_TIME_LIMIT, MN_DIVERGED, MN_FAILED};
     for (size_t i = 0; i < sizeof worst_first / sizeof *worst_first; i++) {
         if (a == worst_first[i] || b == worst_first[i]) {
@@ -62,7 +66,8 @@ mn_status mn_status_worse(mn_status a, mn_status b) {
     return MN_OK;
 }
 
-const char *mn_status_name(mn_status status) {
+const char *mn_status_name(mn_status status)
+{
     switch (status) {
     case MN_OK: return "passed";
     case MN_FAILED: return "failed";

@@ -28,8 +28,9 @@ static bool make(bench *b)
 {
     const int32_t tiles = mn_grid_tiles_in(b->field_um, b->field_um, 50, 0, 0, b->field_um, b->field_um);
     const size_t bytes = mn_skin_need_bytes(&b->site, b->field_um, b->field_um, false) +
-                         mn_grid_need_bytes(b->field_um, b->field_um, 50, tiles) + mn_contacts_need_bytes(TICK, TICK_GROUPS) +
-                         mn_kernel_scratch_need_bytes(TICK) + mn_arena_need(TICK, sizeof(mn_wound));
+                         mn_grid_need_bytes(b->field_um, b->field_um, 50, tiles) +
+                         mn_contacts_need_bytes(TICK, TICK_GROUPS) + mn_kernel_scratch_need_bytes(TICK) +
+                         mn_arena_need(TICK, sizeof(mn_wound));
     mn_error error = {0};
     if (mn_arena_create(&b->arena, bytes, &error) != MN_OK) {
         cli_complain_error(&error);
@@ -104,7 +105,8 @@ static void report_rate(bench *b, double field_um, int64_t total)
     b->field_um = field_um;
     b->total = total;
     const double rate_s = cli_bench_median(seconds, b), parts_s = b->solve_s + b->apply_s;
-    printf("  %.0f x %.0f mm: %.3g contacts a second (%.0f ns each), %.2f of the aim of 2e6; solving takes %.0f %%, depositing "
+    printf("  %.0f x %.0f mm: %.3g contacts a second (%.0f ns each), %.2f of the aim of 2e6; solving takes %.0f %%, "
+           "depositing "
            "with the first touch of tiles %.0f %%\n",
            field_um / 1000, field_um / 1000, (double)total / rate_s, 1e9 * rate_s / (double)total,
            (double)total / rate_s / 2e6, 100 * b->solve_s / parts_s, 100 * b->apply_s / parts_s);

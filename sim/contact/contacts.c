@@ -17,7 +17,7 @@ size_t mn_contacts_need_bytes(int64_t capacity, int64_t group_capacity)
 void mn_contacts_create(mn_contacts *contacts, int64_t capacity, int64_t group_capacity, mn_arena *arena)
 {
     *contacts = (mn_contacts){.capacity = capacity, .group_capacity = group_capacity};
-    double **arrays[REAL_ARRAY_COUNT] = {&contacts->x_um,     &contacts->y_um,     &contacts->travel_um,
+    double **arrays[REAL_ARRAY_COUNT] = {&contacts->x_um,          &contacts->y_um,     &contacts->travel_um,
                                          &contacts->travel_max_um, &contacts->cos_load, &contacts->cos_tilt,
                                          &contacts->speed_um_s};
     for (int i = 0; i < REAL_ARRAY_COUNT; i++) *arrays[i] = mn_arena_take(arena, capacity, sizeof(double));

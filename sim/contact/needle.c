@@ -24,8 +24,10 @@ static double normal_within_3(uint64_t seed, int64_t index, uint32_t draw)
 void mn_needle_make(mn_needle *needle, const mn_needle_params *params, uint64_t seed, int64_t index)
 {
     const double shank_um = params->needle_diameter_um / 2;
-    const double length_um = params->needle_length_um + params->needle_length_sd_um * normal_within_3(seed, index, DRAW_LENGTH);
-    const double tip_um = params->tip_radius_um * (1 + params->tip_radius_sd_frac * normal_within_3(seed, index, DRAW_TIP));
+    const double length_um =
+        params->needle_length_um + params->needle_length_sd_um * normal_within_3(seed, index, DRAW_LENGTH);
+    const double tip_um =
+        params->tip_radius_um * (1 + params->tip_radius_sd_frac * normal_within_3(seed, index, DRAW_TIP));
     *needle = (mn_needle){
         .length_um = mn_max(length_um, smallest_length_um),
         .tip_radius_um = mn_min(mn_max(tip_um, smallest_tip_um), shank_um),
@@ -53,8 +55,9 @@ double mn_needle_area_um2(const mn_needle *needle, double from_tip_um)
     if (from_tip_um <= 0) return 0;
     const double tapered_um = mn_min(from_tip_um, needle->taper_um);
     const double slope = (needle->shank_radius_um - needle->tip_radius_um) / needle->taper_um;
-    return 2 * MN_PI * (needle->tip_radius_um * tapered_um + slope * tapered_um * tapered_um / 2 +
-                        needle->shank_radius_um * (from_tip_um - tapered_um));
+    return 2 * MN_PI *
+           (needle->tip_radius_um * tapered_um + slope * tapered_um * tapered_um / 2 +
+            needle->shank_radius_um * (from_tip_um - tapered_um));
 }
 
 double mn_needle_volume_um3(const mn_needle *needle, double from_tip_um)

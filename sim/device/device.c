@@ -84,8 +84,9 @@ static mn_status check_common(const check *c)
         return REJECT(c, "device '%s' has %d needles, outside 1 to %d; use fewer rows or columns", device->id, count,
                       MN_NEEDLES_MAX);
     if (device->kind != MN_DEVICE_RIG && setting_um > length_um)
-        return REJECT(c, "device '%s': protrusion_um %g um is beyond its needles of %g um; lower it or raise needle_length_um",
-                      device->id, setting_um, length_um);
+        return REJECT(
+            c, "device '%s': protrusion_um %g um is beyond its needles of %g um; lower it or raise needle_length_um",
+            device->id, setting_um, length_um);
     if (device->common.protrusion_max_um > 0 && device->common.protrusion_max_um < device->common.protrusion_min_um)
         return REJECT(c, "device '%s': protrusion_max_um %g um is below protrusion_min_um %g um; swap them", device->id,
                       device->common.protrusion_max_um, device->common.protrusion_min_um);
@@ -101,13 +102,17 @@ static mn_status check_roller(const check *c)
     const mn_roller_params *roller = &device->roller;
     const double length_um = device->needle.needle_length_um, tips_um = roller->drum_radius_um + length_um;
     if (length_um > roller->drum_radius_um)
-        return REJECT(c, "device '%s': needle_length_um %g um is longer than the drum's radius of %g um; shorten the needles",
-                      device->id, length_um, roller->drum_radius_um);
+        return REJECT(
+            c, "device '%s': needle_length_um %g um is longer than the drum's radius of %g um; shorten the needles",
+            device->id, length_um, roller->drum_radius_um);
     if (fabs(device->common.protrusion_um - length_um) > 1e-6)
-        return REJECT(c, "device '%s' is a roller, so protrusion_um (%g um) is its needle_length_um (%g um); set both alike",
-                      device->id, device->common.protrusion_um, length_um);
-    if (roller->rolling_radius_um != 0 && (roller->rolling_radius_um < roller->drum_radius_um || roller->rolling_radius_um > tips_um))
-        return REJECT(c, "device '%s': rolling_radius_um %g um is outside drum to tips, %g to %g um; 0 takes free rolling",
+        return REJECT(
+            c, "device '%s' is a roller, so protrusion_um (%g um) is its needle_length_um (%g um); set both alike",
+            device->id, device->common.protrusion_um, length_um);
+    if (roller->rolling_radius_um != 0 &&
+        (roller->rolling_radius_um < roller->drum_radius_um || roller->rolling_radius_um > tips_um))
+        return REJECT(c,
+                      "device '%s': rolling_radius_um %g um is outside drum to tips, %g to %g um; 0 takes free rolling",
                       device->id, roller->rolling_radius_um, roller->drum_radius_um, tips_um);
     return MN_OK;
 }
@@ -116,16 +121,19 @@ static mn_status check_pen(const check *c)
 {
     const mn_device *device = c->device;
     const mn_pen_params *pen = &device->pen;
-    if (pen->frequency_max_hz > 0 && (pen->frequency_hz < pen->frequency_min_hz || pen->frequency_hz > pen->frequency_max_hz))
-        return REJECT(c, "device '%s': frequency_hz %g Hz is outside its own range of %g to %g Hz; move it inside", device->id,
-                      pen->frequency_hz, pen->frequency_min_hz, pen->frequency_max_hz);
+    if (pen->frequency_max_hz > 0 &&
+        (pen->frequency_hz < pen->frequency_min_hz || pen->frequency_hz > pen->frequency_max_hz))
+        return REJECT(c, "device '%s': frequency_hz %g Hz is outside its own range of %g to %g Hz; move it inside",
+                      device->id, pen->frequency_hz, pen->frequency_min_hz, pen->frequency_max_hz);
     if (device->layout == MN_LAYOUT_RING && pen->needle_count > 1 && pen->ring_radius_um > pen->nozzle_radius_um)
-        return REJECT(c, "device '%s': ring_radius_um %g um is outside the nozzle of %g um; make the ring smaller", device->id,
-                      pen->ring_radius_um, pen->nozzle_radius_um);
+        return REJECT(c, "device '%s': ring_radius_um %g um is outside the nozzle of %g um; make the ring smaller",
+                      device->id, pen->ring_radius_um, pen->nozzle_radius_um);
     const double half_um = 0.5 * (ceil(sqrt(pen->needle_count)) - 1) * pen->needle_pitch_um;
     if (device->layout == MN_LAYOUT_GRID && half_um * sqrt(2) > pen->nozzle_radius_um)
-        return REJECT(c, "device '%s': a grid of %d needles, needle_pitch_um %g um, is outside the nozzle of %g um; lower the pitch",
-                      device->id, pen->needle_count, pen->needle_pitch_um, pen->nozzle_radius_um);
+        return REJECT(
+            c,
+            "device '%s': a grid of %d needles, needle_pitch_um %g um, is outside the nozzle of %g um; lower the pitch",
+            device->id, pen->needle_count, pen->needle_pitch_um, pen->nozzle_radius_um);
     if (device->layout != MN_LAYOUT_LISTED) return MN_OK;
     if (device->position_count != pen->needle_count)
         return REJECT(c, "device '%s' lists %d positions for %d needles; list one {x, y} a needle", device->id,

@@ -101,11 +101,13 @@ bool mn_pen_tick(const mn_tool *tool, mn_tool_state *state, const mn_track *trac
         .stroke_um = device->pen.stroke_um,
         .rod_frac = device->pen.crank_rod_frac,
         .frequency_hz = state->frequency_hz,
-        .glide_um_s = sqrt(pose.vx_um_s * pose.vx_um_s + pose.vy_um_s * pose.vy_um_s) + fabs(pose.yaw_rad_s) * tool->offset_max_um,
+        .glide_um_s = sqrt(pose.vx_um_s * pose.vx_um_s + pose.vy_um_s * pose.vy_um_s) +
+                      fabs(pose.yaw_rad_s) * tool->offset_max_um,
     };
     mn_tool_add_needles(tool, &pose, device->pen.nozzle_radius_um, contacts);
     for (int64_t i = group->begin; i < contacts->count; i++)
-        contacts->speed_um_s[i] = mn_path_entry_speed_um_s(&group->path, contacts->travel_um[i]) * contacts->cos_tilt[i];
+        contacts->speed_um_s[i] =
+            mn_path_entry_speed_um_s(&group->path, contacts->travel_um[i]) * contacts->cos_tilt[i];
     mn_contacts_close(contacts);
     state->t_s += 1 / state->frequency_hz;
     state->stroke_count++;

@@ -27,7 +27,8 @@ bool mn_rig_tick(const mn_tool *tool, mn_tool_state *state, const mn_track *trac
         group->patch_radius_um = rig->needle_pitch_um * sqrt(tool->needle_count / MN_PI);
     }
     mn_tool_add_needles(tool, &touch.pose, 0, contacts);
-    for (int64_t i = group->begin; i < contacts->count; i++) contacts->speed_um_s[i] = rig->approach_um_s * contacts->cos_tilt[i];
+    for (int64_t i = group->begin; i < contacts->count; i++)
+        contacts->speed_um_s[i] = rig->approach_um_s * contacts->cos_tilt[i];
     mn_contacts_close(contacts);
     state->t_s = touch.begin_s + touch.hold_s;
     state->stroke_count++;

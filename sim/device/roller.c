@@ -126,17 +126,20 @@ static double sideways_um_s(const mn_tool *tool, const mn_track *track, int64_t 
     int64_t first = at, last = at + 1;
     while (first > 0 && track->is_contact[first - 1] && track->t_s[first] > pose->t_s - half_s) first--;
     while (last + 1 < track->count && track->is_contact[last] && track->t_s[last] < pose->t_s + half_s) last++;
-    const double begin_s = mn_max(track->t_s[first], pose->t_s - half_s), end_s = mn_min(track->t_s[last], pose->t_s + half_s);
+    const double begin_s = mn_max(track->t_s[first], pose->t_s - half_s),
+                 end_s = mn_min(track->t_s[last], pose->t_s + half_s);
     if (!(end_s > begin_s)) return 0;
     mn_pose begin, end;
     mn_track_pose_at(track, begin_s, &first, &begin);
     mn_track_pose_at(track, end_s, &last, &end);
-    const double across_um = (end.y_um - begin.y_um) * mn_cos(pose->azimuth_rad) - (end.x_um - begin.x_um) * mn_sin(pose->azimuth_rad);
+    const double across_um =
+        (end.y_um - begin.y_um) * mn_cos(pose->azimuth_rad) - (end.x_um - begin.x_um) * mn_sin(pose->azimuth_rad);
     const double turn_um = mn_turn_rad(begin.azimuth_rad, end.azimuth_rad) * tool->offset_max_um;
     return (fabs(across_um) + fabs(turn_um)) / (end_s - begin_s);
 }
 
-static mn_path rolling_path(const mn_tool *tool, const segment *s, const mn_track *track, int64_t at, const mn_pose *pose)
+static mn_path rolling_path(const mn_tool *tool, const segment *s, const mn_track *track, int64_t at,
+                            const mn_pose *pose)
 {
     const mn_roller_params *roller = &tool->device->roller;
     const double rolling_um_s = s->speed_um_s / (1 + tool->slip_frac); /* the part of the speed that turns the drum */
@@ -176,7 +179,8 @@ static void add_ring(const standing *at, int64_t n, double past, bool is_through
         if (needle->is_missing) continue;
         const double cos_bend = mn_cos(needle->bend_rad);
         const double out_um = mn_tool_needle_protrusion_um(tool, (int32_t)i);
-        const double travel_um = phi == 0 ? out_um : (roller->drum_radius_um + out_um * cos_bend) * cos_phi - roller->drum_radius_um;
+        const double travel_um =
+            phi == 0 ? out_um : (roller->drum_radius_um + out_um * cos_bend) * cos_phi - roller->drum_radius_um;
         if (travel_um <= 0) continue;
         const double y_um = tool->offset_y_um[i];
         const int64_t k = mn_contacts_add(at->contacts, at->pose.x_um - ahead_x * behind_um - ahead_y * y_um,
@@ -229,7 +233,8 @@ static void end_pivot(standing *at, mn_tool_state *state, const mn_track *track)
     if (last - first + 1 > most) last = first + most - 1;
     int64_t hint = state->hint;
     mn_track_pose_at(track, state->t_s, &hint, &at->pose);
-    at->path = (mn_path){.kind = MN_PATH_STROKE, .frequency_hz = 1 / state->pivot_s, .glide_um_s = state->pivot_um / state->pivot_s};
+    at->path = (mn_path){
+        .kind = MN_PATH_STROKE, .frequency_hz = 1 / state->pivot_s, .glide_um_s = state->pivot_um / state->pivot_s};
     open_group(at, track, state->t_s)->path = at->path;
     for (int64_t n = first; n <= last; n++) add_ring(at, n, state->turn_rows - (double)n, is_counted(state, n));
     mn_contacts_close(at->contacts);
@@ -260,7 +265,8 @@ static void end_segment(standing *at, mn_tool_state *state, const mn_track *trac
     if (s->is_pivot) {
         state->pivot_s += s->dt_s;
         state->pivot_um += s->turn_rad * at->tool->offset_max_um + s->side_um;
-        const bool goes_on = next + 1 < track->count && track->is_contact[next] && segment_at(at->tool, track, next).is_pivot;
+        const bool goes_on =
+            next + 1 < track->count && track->is_contact[next] && segment_at(at->tool, track, next).is_pivot;
         if (!goes_on) end_pivot(at, state, track);
     }
     state->hint = next;

@@ -49,7 +49,9 @@ static void lay_out(mn_tool *tool)
     switch (device->kind) {
     case MN_DEVICE_ROLLER: mn_roller_create(tool); break;
     case MN_DEVICE_PEN: mn_pen_create(tool); break;
-    case MN_DEVICE_STAMP: lay_grid(tool, device->stamp.columns, device->stamp.rows, device->stamp.needle_pitch_um); break;
+    case MN_DEVICE_STAMP:
+        lay_grid(tool, device->stamp.columns, device->stamp.rows, device->stamp.needle_pitch_um);
+        break;
     case MN_DEVICE_RIG: lay_grid(tool, device->rig.columns, device->rig.rows, device->rig.needle_pitch_um); break;
     }
     if (device->kind == MN_DEVICE_PEN && device->layout == MN_LAYOUT_GRID) {

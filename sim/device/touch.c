@@ -31,12 +31,14 @@ bool mn_touch_next(const mn_tool *tool, const mn_track *track, int64_t *hint, mn
 int64_t mn_touch_count(const mn_track *track)
 {
     int64_t count = 0;
-    for (int64_t i = 0; i + 1 < track->count; i++) count += track->is_contact[i] && (i == 0 || !track->is_contact[i - 1]);
+    for (int64_t i = 0; i + 1 < track->count; i++)
+        count += track->is_contact[i] && (i == 0 || !track->is_contact[i - 1]);
     return count;
 }
 
 mn_path mn_touch_path(const mn_touch *touch)
 {
     if (touch->glide_um <= 0) return (mn_path){.kind = MN_PATH_NONE};
-    return (mn_path){.kind = MN_PATH_STROKE, .frequency_hz = 1 / touch->hold_s, .glide_um_s = touch->glide_um / touch->hold_s};
+    return (mn_path){
+        .kind = MN_PATH_STROKE, .frequency_hz = 1 / touch->hold_s, .glide_um_s = touch->glide_um / touch->hold_s};
 }

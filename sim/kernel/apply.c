@@ -104,14 +104,17 @@ static uint64_t raise_16(uint16_t *field, double units)
 }
 
 /* The whole units in a value, within [0, most]. */
-static uint64_t whole(double value, double most) { return (uint64_t)mn_clamp(value, 0, most); }
+static uint64_t whole(double value, double most)
+{
+    return (uint64_t)mn_clamp(value, 0, most);
+}
 
 uint64_t mn_hole_pack(const mn_hole *hole, double cell_um)
 {
     const double x = hole->x_um / cell_um - (double)mn_grid_cell(hole->x_um, cell_um);
     const double y = hole->y_um / cell_um - (double)mn_grid_cell(hole->y_um, cell_um);
-    return whole(hole->time_s / MN_TIME_UNIT_S, UINT32_MAX) << 32 | whole(hole->depth_um * MN_DEPTH_PER_UM, UINT16_MAX) << 16 |
-           whole(x * 256, 255) << 8 | whole(y * 256, 255);
+    return whole(hole->time_s / MN_TIME_UNIT_S, UINT32_MAX) << 32 |
+           whole(hole->depth_um * MN_DEPTH_PER_UM, UINT16_MAX) << 16 | whole(x * 256, 255) << 8 | whole(y * 256, 255);
 }
 
 static uint64_t deposit(mn_tile *tile, const mn_wound *wound, double cell_um)

@@ -151,7 +151,8 @@ double mn_balance_gap_um(const mn_contacts *contacts, const mn_group *group, mn_
     return safe;
 }
 
-double mn_balance_load(const mn_contacts *contacts, const mn_group *group, mn_law_source *law_of, void *context, double gap_um)
+double mn_balance_load(const mn_contacts *contacts, const mn_group *group, mn_law_source *law_of, void *context,
+                       double gap_um)
 {
     const problem p = {contacts, group, law_of, context};
     return try_gap(&p, gap_um, gap_um).load;

@@ -13,7 +13,10 @@ static int32_t cell_count(double side_um, double cell_um)
     return (int32_t)mn_max(ceil(side_um / cell_um), 1);
 }
 
-static int32_t tile_count(int32_t cells) { return (cells + MN_TILE_SIDE - 1) / MN_TILE_SIDE; }
+static int32_t tile_count(int32_t cells)
+{
+    return (cells + MN_TILE_SIDE - 1) / MN_TILE_SIDE;
+}
 
 /* The floor by conversion: the library's is a call on processors without a rounding instruction. */
 int64_t mn_grid_cell(double at_um, double cell_um)
@@ -25,7 +28,8 @@ int64_t mn_grid_cell(double at_um, double cell_um)
 
 size_t mn_grid_need_bytes(double width_um, double height_um, double cell_um, int32_t tile_capacity)
 {
-    const int64_t columns = tile_count(cell_count(width_um, cell_um)), rows = tile_count(cell_count(height_um, cell_um));
+    const int64_t columns = tile_count(cell_count(width_um, cell_um)),
+                  rows = tile_count(cell_count(height_um, cell_um));
     return mn_arena_need(columns * rows, sizeof(int32_t)) + mn_arena_need(tile_capacity, sizeof(mn_tile)) +
            mn_arena_need(tile_capacity, sizeof(int32_t));
 }
@@ -50,8 +54,10 @@ int32_t mn_grid_tiles_in(double width_um, double height_um, double cell_um, doub
 void mn_grid_create(mn_grid *grid, double width_um, double height_um, double cell_um, int32_t tile_capacity,
                     mn_arena *arena)
 {
-    *grid = (mn_grid){.cell_um = cell_um, .width_cells = cell_count(width_um, cell_um),
-                      .height_cells = cell_count(height_um, cell_um), .tile_capacity = tile_capacity};
+    *grid = (mn_grid){.cell_um = cell_um,
+                      .width_cells = cell_count(width_um, cell_um),
+                      .height_cells = cell_count(height_um, cell_um),
+                      .tile_capacity = tile_capacity};
     grid->tile_columns = tile_count(grid->width_cells);
     grid->tile_rows = tile_count(grid->height_cells);
     const int64_t places = (int64_t)grid->tile_columns * grid->tile_rows;

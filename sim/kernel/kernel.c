@@ -61,7 +61,8 @@ static void remember(recent_constants *memory, const mn_site_params *site, doubl
     }
 }
 
-static void make_member(mn_member *member, const tick_work *tick, const mn_group *group, int64_t contact, recent_constants *memory)
+static void make_member(mn_member *member, const tick_work *tick, const mn_group *group, int64_t contact,
+                        recent_constants *memory)
 {
     const mn_kernel *kernel = tick->kernel;
     const mn_contacts *contacts = tick->contacts;
@@ -75,8 +76,9 @@ static void make_member(mn_member *member, const tick_work *tick, const mn_group
     member->youngs_mpa = member->law.tent.square_mpa / site->params.beta_frac;
     member->law.tent.compliance_um_un = compliance_um_un(group, &site->params, member->youngs_mpa);
     if (kernel->has_reentry && kernel->grid)
-        member->law.hole_um = mn_hole_at(kernel->grid, needle, cos_tilt, site->params.hole_frac, kernel->reentry_after_s,
-                                         x_um, y_um) / cos_tilt;
+        member->law.hole_um =
+            mn_hole_at(kernel->grid, needle, cos_tilt, site->params.hole_frac, kernel->reentry_after_s, x_um, y_um) /
+            cos_tilt;
     member->skin_um = 0;
     for (int k = 0; k < MN_HYPODERMIS; k++) member->skin_um += stack.thickness_um[k];
     member->hard_cap_um = stack.hard_cap_um;
@@ -99,9 +101,14 @@ static void solve_contact(const group_work *landing, int64_t contact, double gap
     const mn_group *group = landing->group;
     const mn_needle *needle = &contacts->needles[contacts->needle_index[contact]];
     const double travel_um = contacts->travel_um[contact] - gap_um / contacts->cos_tilt[contact];
-    *wound = (mn_wound){.x_um = contacts->x_um[contact], .y_um = contacts->y_um[contact], .time_s = group->time_s,
-                        .travel_um = (float)travel_um, .gap_um = (float)gap_um, .layer = -1,
-                        .needle_index = contacts->needle_index[contact], .stroke_index = group->stroke_index,
+    *wound = (mn_wound){.x_um = contacts->x_um[contact],
+                        .y_um = contacts->y_um[contact],
+                        .time_s = group->time_s,
+                        .travel_um = (float)travel_um,
+                        .gap_um = (float)gap_um,
+                        .layer = -1,
+                        .needle_index = contacts->needle_index[contact],
+                        .stroke_index = group->stroke_index,
                         .pass_index = group->pass_index};
     if (!(travel_um > 0)) return;
     mn_member room, *member = landing->members ? &landing->members[contact] : &room;
@@ -138,7 +145,10 @@ static double balance(group_work *landing)
     return mn_balance_gap_um(tick->contacts, group, law_of, landing, tick->kernel->warm_gap_um);
 }
 
-static bool has_gap(mn_control control) { return control != MN_CONTROL_TRAVEL && control != MN_CONTROL_FORCE; }
+static bool has_gap(mn_control control)
+{
+    return control != MN_CONTROL_TRAVEL && control != MN_CONTROL_FORCE;
+}
 
 static int64_t wounds_before(const mn_contacts *contacts, int64_t group_end)
 {
@@ -170,7 +180,8 @@ int64_t mn_kernel_solve(mn_kernel *kernel, const mn_contacts *contacts, mn_wound
     if (group_count == 0 || count > wound_count_max) return 0;
     const int64_t threads = kernel->thread_count > 1 ? kernel->thread_count : 1;
     tick_work tick = {.kernel = kernel, .contacts = contacts, .wounds = wounds};
-    mn_parallel_for(kernel->thread_count, group_count, group_count / (PIECES_A_THREAD * threads) + 1, solve_groups, &tick);
+    mn_parallel_for(kernel->thread_count, group_count, group_count / (PIECES_A_THREAD * threads) + 1, solve_groups,
+                    &tick);
     if (has_gap(contacts->groups[group_count - 1].control)) kernel->warm_gap_um = tick.last_gap_um;
     return count;
 }

@@ -7,7 +7,10 @@
 #include "kernel/law.h"
 #include "base/numeric.h"
 
-static double flank_um(double r, double crack_um) { return 2 * r * r / (r + crack_um); }
+static double flank_um(double r, double crack_um)
+{
+    return 2 * r * r / (r + crack_um);
+}
 
 double mn_law_rate_frac(const mn_site_params *site, double speed_um_s)
 {
@@ -76,7 +79,9 @@ void mn_law_make(mn_law *law, const mn_site *site, const mn_needle *needle, cons
     law->reach_um = mn_min(law->length_um, bone_um);
     const double square_mpa = params->beta_e_mpa * rate_frac;
     const double sphere = needle->is_blunt ? 16.0 / 9.0 * square_mpa / params->beta_frac * sqrt(law->tip_um) : 0;
-    law->tent = (mn_tent){.square_mpa = square_mpa, .line_un_um = membrane_un_um, .sphere_mpa_um05 = sphere,
+    law->tent = (mn_tent){.square_mpa = square_mpa,
+                          .line_un_um = membrane_un_um,
+                          .sphere_mpa_um05 = sphere,
                           .bone_per_um = bone_um > 0 ? 1 / bone_um : 0};
 }
 
@@ -158,7 +163,10 @@ static double area_um2(const mn_law *law, double x)
     return x <= 0 ? 0 : profile_at(law, x, x < law->taper_um).area_um2;
 }
 
-double mn_law_withdrawal_un(const mn_law *law, double depth_um) { return mn_law_withdrawal_least_un(law, depth_um, depth_um); }
+double mn_law_withdrawal_un(const mn_law *law, double depth_um)
+{
+    return mn_law_withdrawal_least_un(law, depth_um, depth_um);
+}
 
 double mn_law_withdrawal_least_un(const mn_law *law, double begin_um, double end_um)
 {

@@ -38,8 +38,8 @@ static double allowed_fall_un_um(const allowance *limit, double depth_um, double
 /* Where F - T crosses zero in (begin, end): F - T <= 0 at begin, > 0 at end, rising. Newton from the chord's guess, kept
  * inside the shrinking bracket. Steps shrink at least by their last ratio, so the one after a step is told by it: when
  * that would be nothing, the step before it lands. */
-static double root_um(const mn_law *law, const allowance *limit, int passed, double begin_um, double end_um, double begin_un,
-                      double end_un)
+static double root_um(const mn_law *law, const allowance *limit, int passed, double begin_um, double end_um,
+                      double begin_un, double end_un)
 {
     const double smallest_um = smallest_frac * law->length_um;
     double step_um = end_um - begin_um;
@@ -50,8 +50,10 @@ static double root_um(const mn_law *law, const allowance *limit, int passed, dou
         const double fall = allowed_fall_un_um(limit, x, &allowed);
         const double excess = mn_law_force_slope(law, x, passed, &slope) - allowed;
         if (excess == 0) return x;
-        if (excess > 0) end_um = x;
-        else begin_um = x;
+        if (excess > 0)
+            end_um = x;
+        else
+            begin_um = x;
         const double next = x - excess / (slope + fall), before_um = step_um;
         step_um = fabs(next - x);
         const bool is_landing = step_um * mn_min(step_um, before_um) <= smallest_um * before_um;
@@ -63,7 +65,8 @@ static double root_um(const mn_law *law, const allowance *limit, int passed, dou
 }
 
 /* Looks for the first crossing on a piece where F may fall; end_un is F - T at the piece's end. */
-static bool crosses(const mn_law *law, const allowance *limit, int passed, double begin_um, double end_um, double *at_um)
+static bool crosses(const mn_law *law, const allowance *limit, int passed, double begin_um, double end_um,
+                    double *at_um)
 {
     const double smallest_um = smallest_frac * law->length_um;
     double a = begin_um, b = end_um;
@@ -92,7 +95,8 @@ static bool crosses(const mn_law *law, const allowance *limit, int passed, doubl
 }
 
 /* F falls by the change of the tip's own work at an interface: the force before was a peak, and the tip jumps on. */
-static void trace_drop(const mn_law *law, const allowance *limit, journey *trace, int from_layer, double depth_um, double force_un)
+static void trace_drop(const mn_law *law, const allowance *limit, journey *trace, int from_layer, double depth_um,
+                       double force_un)
 {
     if (!(law->initiation_un[from_layer + 1] < law->initiation_un[from_layer]) || depth_um <= law->hole_um) return;
     trace->is_snapped = true;
@@ -114,8 +118,7 @@ static double walk(const mn_law *law, const allowance *limit, double from_um, jo
         const double b = mn_min(end_um, mn_min(law->top_um[n], taper_end_um));
         const double force_end = mn_law_force_un(law, b, n), allowed_end = allowed_un(limit, b);
         if (mn_law_rises(law, done, n)) {
-            if (force_end > allowed_end)
-                return root_um(law, limit, n, s, b, force - allowed, force_end - allowed_end);
+            if (force_end > allowed_end) return root_um(law, limit, n, s, b, force - allowed, force_end - allowed_end);
         } else {
             double at_um;
             if (crosses(law, limit, n, s, b, &at_um)) return at_um;
@@ -168,7 +171,8 @@ static bool dips_on(const mn_law *law, bool is_force, int passed, double a, doub
     }
     if (halvings == 0) return false;
     const double middle = 0.5 * (a + b);
-    return dips_on(law, is_force, passed, a, middle, halvings - 1) || dips_on(law, is_force, passed, middle, b, halvings - 1);
+    return dips_on(law, is_force, passed, a, middle, halvings - 1) ||
+           dips_on(law, is_force, passed, middle, b, halvings - 1);
 }
 
 /* Adds to the trace what happened between breakpoints beyond L_c, where F may fall smoothly. */
@@ -238,7 +242,8 @@ static void solve(const mn_law *law, const allowance *limit, double since_um, mn
     passage->tenting_um = is_held_by_travel ? mn_tent_deflection_um(&law->tent, limit->travel_um - depth)
                                             : mn_tent_under_um(&law->tent, passage->force_un);
     if (limit->force_un < MN_INFINITY)
-        passage->travel_um = mn_min(limit->travel_um, depth + passage->tenting_um + law->tent.compliance_um_un * passage->force_un);
+        passage->travel_um =
+            mn_min(limit->travel_um, depth + passage->tenting_um + law->tent.compliance_um_un * passage->force_un);
 }
 
 void mn_passage_travel(const mn_law *law, double travel_um, mn_passage *passage)
@@ -264,7 +269,8 @@ double mn_passage_slope_un_um(const mn_law *law, const mn_passage *passage)
     double tent_slope, cut_slope;
     mn_tent_force_slope(&law->tent, passage->travel_um - passage->depth_um, &tent_slope);
     const int passed = mn_law_passed(law, passage->depth_um);
-    const bool is_held = passage->depth_um == law->top_um[passed - 1] || passage->is_on_bone || passage->depth_um < law->hole_um;
+    const bool is_held =
+        passage->depth_um == law->top_um[passed - 1] || passage->is_on_bone || passage->depth_um < law->hole_um;
     mn_law_force_slope(law, passage->depth_um, passed, &cut_slope);
     if (is_held || !(cut_slope + tent_slope > 0)) return tent_slope;
     return mn_max(tent_slope * cut_slope / (tent_slope + cut_slope), 0);

@@ -49,18 +49,27 @@ static void look_in_tile(search *s, const mn_tile *tile, int64_t begin, int64_t 
         if (touched & 1) consider(s, tile->cell[y * MN_TILE_SIDE + x + i].hole, begin + i, row);
 }
 
-static int64_t within(int64_t value, int64_t low, int64_t high) { return value < low ? low : value > high ? high : value; }
+static int64_t within(int64_t value, int64_t low, int64_t high)
+{
+    return value < low ? low : value > high ? high : value;
+}
 
-double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s, double x_um,
-                  double y_um)
+double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s,
+                  double x_um, double y_um)
 {
     const double cell_um = grid->cell_um, reach_um = hole_frac * needle->shank_radius_um;
     const int64_t x_begin = within(mn_grid_cell(x_um - reach_um, cell_um), 0, grid->width_cells);
     const int64_t x_end = within(mn_grid_cell(x_um + reach_um, cell_um), -1, grid->width_cells - 1);
     const int64_t y_begin = within(mn_grid_cell(y_um - reach_um, cell_um), 0, grid->height_cells);
     const int64_t y_end = within(mn_grid_cell(y_um + reach_um, cell_um), -1, grid->height_cells - 1);
-    search s = {.grid = grid, .needle = needle, .cos_tilt = cos_tilt, .hole_frac = hole_frac, .after_s = after_s, .x_um = x_um,
-                .y_um = y_um, .nearest_um2 = MN_INFINITY};
+    search s = {.grid = grid,
+                .needle = needle,
+                .cos_tilt = cos_tilt,
+                .hole_frac = hole_frac,
+                .after_s = after_s,
+                .x_um = x_um,
+                .y_um = y_um,
+                .nearest_um2 = MN_INFINITY};
     for (int64_t row = y_begin; row <= y_end; row++) {
         for (int64_t begin = x_begin; begin <= x_end;) {
             const int64_t tile_x = begin / MN_TILE_SIDE, tile_end = (tile_x + 1) * MN_TILE_SIDE - 1;

@@ -114,7 +114,8 @@ double mn_tent_energy_pj(const mn_tent *tent, double deflection_um)
         return w * w * (tent->line_un_um / 2 + tent->square_mpa * w / 3 + 0.4 * tent->sphere_mpa_um05 * sqrt(w));
     const double h = 1 / tent->bone_per_um, x = mn_min(w * tent->bone_per_um, 1 - MN_TENT_BONE_FRAC);
     const bone_integrals i = x < SERIES_BELOW ? integrals_by_series(x) : integrals_by_log(x);
-    return h * h * (tent->line_un_um * i.one + tent->sphere_mpa_um05 * sqrt(h) * i.one_and_half + tent->square_mpa * h * i.two);
+    return h * h *
+           (tent->line_un_um * i.one + tent->sphere_mpa_um05 * sqrt(h) * i.one_and_half + tent->square_mpa * h * i.two);
 }
 
 double mn_tent_relaxation_frac(double hold_s)

@@ -4,7 +4,8 @@
  * reaction E p delta to half the slit, as far as the skin bears it: at J p it tears (assumed; no measurement known). */
 #include "kernel/kernel_internal.h"
 
-static void fill_channel(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site, double depth_um)
+static void fill_channel(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site,
+                         double depth_um)
 {
     const mn_law *law = &member->law;
     const double penetration_um = depth_um * law->cos_tilt;
@@ -21,8 +22,8 @@ static void fill_channel(mn_wound *wound, const mn_member *member, const mn_need
 static void fill_margins(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage)
 {
     const double shift_um = 0.5 * (double)wound->slit_um;
-    const double lateral_un = mn_min(member->youngs_mpa * passage->depth_um * shift_um,
-                                     mn_law_tear_un(&member->law, passage->depth_um));
+    const double lateral_un =
+        mn_min(member->youngs_mpa * passage->depth_um * shift_um, mn_law_tear_un(&member->law, passage->depth_um));
     mn_margins margins;
     mn_needle_margins(needle, passage->peak_un, lateral_un, &margins);
     wound->margin_buckling_guided = (float)margins.buckling_guided;
@@ -43,8 +44,9 @@ static void fill_puncture(mn_wound *wound, const mn_law *law)
 static uint32_t flags_of(const mn_passage *passage)
 {
     if (!(passage->depth_um > 0)) return 0;
-    return MN_WOUND_PIERCED | (passage->is_reentry ? MN_WOUND_REENTRY : 0u) | (passage->is_on_bone ? MN_WOUND_BONE : 0u) |
-           (passage->is_full ? MN_WOUND_FULL : 0u) | (passage->is_snapped ? MN_WOUND_SNAPPED : 0u);
+    return MN_WOUND_PIERCED | (passage->is_reentry ? MN_WOUND_REENTRY : 0u) |
+           (passage->is_on_bone ? MN_WOUND_BONE : 0u) | (passage->is_full ? MN_WOUND_FULL : 0u) |
+           (passage->is_snapped ? MN_WOUND_SNAPPED : 0u);
 }
 
 void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site,

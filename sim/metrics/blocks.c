@@ -26,7 +26,9 @@ size_t mn_blocks_need_bytes(const mn_region *region, double side_um)
 void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um, mn_arena *arena)
 {
     const int64_t count = mn_blocks_count(region, side_um);
-    *blocks = (mn_blocks){.region = *region, .side_um = side_um, .columns = blocks_along(region->width_um, side_um),
+    *blocks = (mn_blocks){.region = *region,
+                          .side_um = side_um,
+                          .columns = blocks_along(region->width_um, side_um),
                           .rows = blocks_along(region->height_um, side_um)};
     blocks->count = mn_arena_take(arena, count, sizeof(uint32_t));
     blocks->deepest_um = mn_arena_take(arena, count, sizeof(float));

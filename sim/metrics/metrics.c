@@ -15,8 +15,8 @@ typedef struct work {
     double *values, *nearest;
     void *cells;
     mn_blocks density, coverage;
-    mn_region region;  /* the target, or a zone's bounding box */
-    double area_um2;   /* of the target or the zone */
+    mn_region region; /* the target, or a zone's bounding box */
+    double area_um2;  /* of the target or the zone */
 } work;
 
 static void zone_bounds(const mn_zone *zone, mn_region *region)
@@ -230,7 +230,8 @@ static void measure_coverage(work *w)
     double area[4] = {0}, all = 0;
     for (int64_t i = 0; i < (int64_t)b->columns * b->rows; i++) {
         if (!is_block_in(w, b, i)) continue;
-        area[mn_block_class(b, i, w->input->penetration_min_um, w->input->penetration_max_um)] += (double)b->area_um2[i];
+        area[mn_block_class(b, i, w->input->penetration_min_um, w->input->penetration_max_um)] +=
+            (double)b->area_um2[i];
         all += (double)b->area_um2[i];
     }
     const double share = all > 0 ? 1 / all : 0;

@@ -16,14 +16,20 @@ typedef struct cells {
 } cells;
 
 /* Cells at the most: area over side^2 is the count, and the cut edges add less than twice the count. */
-static int64_t cells_max(int64_t wound_count) { return 4 * wound_count + 8; }
+static int64_t cells_max(int64_t wound_count)
+{
+    return 4 * wound_count + 8;
+}
 
 size_t mn_nearest_need_bytes(int64_t wound_count)
 {
     return mn_arena_need(cells_max(wound_count) + 1, sizeof(int64_t)) + mn_arena_need(wound_count, sizeof(int64_t));
 }
 
-static bool is_pierced(const mn_wound *wound) { return (wound->flags & MN_WOUND_PIERCED) != 0; }
+static bool is_pierced(const mn_wound *wound)
+{
+    return (wound->flags & MN_WOUND_PIERCED) != 0;
+}
 
 static int64_t lay_cells(cells *c, const mn_wound *wounds, int64_t wound_count)
 {
@@ -48,8 +54,14 @@ static int64_t lay_cells(cells *c, const mn_wound *wounds, int64_t wound_count)
     return count;
 }
 
-static int64_t column_of(const cells *c, double x_um) { return (int64_t)floor((x_um - c->x_um) / c->side_um); }
-static int64_t row_of(const cells *c, double y_um) { return (int64_t)floor((y_um - c->y_um) / c->side_um); }
+static int64_t column_of(const cells *c, double x_um)
+{
+    return (int64_t)floor((x_um - c->x_um) / c->side_um);
+}
+static int64_t row_of(const cells *c, double y_um)
+{
+    return (int64_t)floor((y_um - c->y_um) / c->side_um);
+}
 
 static int64_t cell_of(const cells *c, const mn_wound *wound)
 {
@@ -64,15 +76,16 @@ static void sort_into_cells(cells *c, const mn_wound *wounds, int64_t wound_coun
         if (is_pierced(&wounds[i])) c->begin[cell_of(c, &wounds[i]) + 1]++;
     for (int64_t i = 0; i < cell_count; i++) c->begin[i + 1] += c->begin[i];
     const int64_t pierced_count = c->begin[cell_count];
-    for (int64_t i = wound_count - 1; i >= 0; i--) /* fills each cell from its end; begin[cell + 1] walks down to its start */
+    for (int64_t i = wound_count - 1; i >= 0;
+         i--) /* fills each cell from its end; begin[cell + 1] walks down to its start */
         if (is_pierced(&wounds[i])) c->member[--c->begin[cell_of(c, &wounds[i]) + 1]] = i;
     for (int64_t i = 0; i < cell_count; i++) c->begin[i] = c->begin[i + 1];
     c->begin[cell_count] = pierced_count;
 }
 
 /* Squared distance to the nearest in one row of cells, or the best so far. */
-static double nearest_in_row(const cells *c, const mn_wound *wounds, int64_t self, int64_t row, int64_t first, int64_t last,
-                             double best)
+static double nearest_in_row(const cells *c, const mn_wound *wounds, int64_t self, int64_t row, int64_t first,
+                             int64_t last, double best)
 {
     if (row < 0 || row >= c->rows) return best;
     first = first < 0 ? 0 : first;

@@ -41,8 +41,10 @@ double mn_percentile(double *values, int64_t count, double frac)
             if (i >= j) break;
             swap(&values[i], &values[j]);
         }
-        if (rank <= j) high = j;
-        else low = j + 1;
+        if (rank <= j)
+            high = j;
+        else
+            low = j + 1;
     }
     return values[low];
 }

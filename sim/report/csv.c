@@ -10,18 +10,32 @@ static const struct {
     const char *name;
     size_t offset;
 } numbers[] = {
-#define NUMBER(name) {#name, offsetof(mn_wound, name)}
-    NUMBER(travel_um),          NUMBER(penetration_load_um),
-    NUMBER(penetration_open_um), NUMBER(penetration_damaged_um),
-    NUMBER(force_un),           NUMBER(hold_force_un),
-    NUMBER(energy_pj),          NUMBER(elastic_pj),
-    NUMBER(channel_radius_um),  NUMBER(slit_um),
-    NUMBER(drag_um),            NUMBER(puncture_force_un),
-    NUMBER(puncture_travel_um), NUMBER(gap_um),
-    NUMBER(tenting_um),         NUMBER(skin_um),
-    NUMBER(hard_cap_um),        NUMBER(margin_buckling_guided),
-    NUMBER(margin_buckling_free), NUMBER(margin_bending),
-    NUMBER(margin_axial),       NUMBER(needle_diameter_um)
+#define NUMBER(name)                                                                                                   \
+    {                                                                                                                  \
+#name, offsetof(mn_wound, name)                                                                                \
+    }
+    NUMBER(travel_um),
+    NUMBER(penetration_load_um),
+    NUMBER(penetration_open_um),
+    NUMBER(penetration_damaged_um),
+    NUMBER(force_un),
+    NUMBER(hold_force_un),
+    NUMBER(energy_pj),
+    NUMBER(elastic_pj),
+    NUMBER(channel_radius_um),
+    NUMBER(slit_um),
+    NUMBER(drag_um),
+    NUMBER(puncture_force_un),
+    NUMBER(puncture_travel_um),
+    NUMBER(gap_um),
+    NUMBER(tenting_um),
+    NUMBER(skin_um),
+    NUMBER(hard_cap_um),
+    NUMBER(margin_buckling_guided),
+    NUMBER(margin_buckling_free),
+    NUMBER(margin_bending),
+    NUMBER(margin_axial),
+    NUMBER(needle_diameter_um)
 #undef NUMBER
 };
 enum { NUMBER_COUNT = sizeof numbers / sizeof numbers[0] };

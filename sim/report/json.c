@@ -97,13 +97,16 @@ static void put_block(mn_json *json, json_t *object, const mn_blocks *blocks, in
 {
     mn_json_put(json, object, "column", json_integer(index % blocks->columns));
     mn_json_put(json, object, "row", json_integer(index / blocks->columns));
-    mn_json_put(json, object, "x_um", mn_json_number(blocks->region.x_um + (double)(index % blocks->columns) * blocks->side_um));
-    mn_json_put(json, object, "y_um", mn_json_number(blocks->region.y_um + (double)(index / blocks->columns) * blocks->side_um));
+    mn_json_put(json, object, "x_um",
+                mn_json_number(blocks->region.x_um + (double)(index % blocks->columns) * blocks->side_um));
+    mn_json_put(json, object, "y_um",
+                mn_json_number(blocks->region.y_um + (double)(index / blocks->columns) * blocks->side_um));
     mn_json_put(json, object, "count", json_integer(blocks->count[index]));
     mn_json_put(json, object, "deepest_um", mn_json_number((double)blocks->deepest_um[index]));
 }
 
-static json_t *evidence_object(mn_json *json, const mn_session *session, const mn_rule *rule, const mn_evidence *evidence)
+static json_t *evidence_object(mn_json *json, const mn_session *session, const mn_rule *rule,
+                               const mn_evidence *evidence)
 {
     json_t *object = json_object();
     int64_t wound_count;

@@ -47,8 +47,7 @@ mn_status mn_report_map_png(const mn_session *session, mn_map_kind kind, const c
 {
     mn_map map;
     lay_out(&map, session, kind);
-    cairo_surface_t *page =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, MN_PAGE_WIDTH_PX, (int)map.page_height_px);
+    cairo_surface_t *page = cairo_image_surface_create(CAIRO_FORMAT_RGB24, MN_PAGE_WIDTH_PX, (int)map.page_height_px);
     map.cairo = cairo_create(page);
     mn_pen_rgb(map.cairo, MN_PAPER);
     cairo_paint(map.cairo);
@@ -67,9 +66,11 @@ mn_status mn_report_map_png(const mn_session *session, mn_map_kind kind, const c
 mn_status mn_report_map_png(const mn_session *session, mn_map_kind kind, const char *path, mn_error *error)
 {
     (void)session;
-    return mn_fail(error, MN_BAD_INPUT, NULL, 0,
-                   "cannot draw the %s map %s: built without Cairo and Pango; install libcairo2-dev libpango1.0-dev and "
-                   "build again", mn_map_name((int)kind), path);
+    return mn_fail(
+        error, MN_BAD_INPUT, NULL, 0,
+        "cannot draw the %s map %s: built without Cairo and Pango; install libcairo2-dev libpango1.0-dev and "
+        "build again",
+        mn_map_name((int)kind), path);
 }
 
 #endif

@@ -92,12 +92,13 @@ static void hatch_class(const mn_map *map, const mn_blocks *blocks, int coverage
         int32_t begin = 0;
         for (int32_t column = 0; column <= blocks->columns; column++) {
             int64_t i = (int64_t)row * blocks->columns + column;
-            bool is_of_class = column < blocks->columns &&
-                               (int)mn_block_class(blocks, i, map->plan->penetration_min_um,
-                                                   map->plan->penetration_max_um) == coverage_class;
+            bool is_of_class =
+                column < blocks->columns && (int)mn_block_class(blocks, i, map->plan->penetration_min_um,
+                                                                map->plan->penetration_max_um) == coverage_class;
             if (is_of_class) continue;
             if (column > begin) {
-                cairo_rectangle(map->cairo, map->left_px + begin * side_px, top_px, (column - begin) * side_px, side_px);
+                cairo_rectangle(map->cairo, map->left_px + begin * side_px, top_px, (column - begin) * side_px,
+                                side_px);
             }
             begin = column + 1;
         }
@@ -117,7 +118,8 @@ static void draw_dots(const mn_map *map)
         double radius_px = fmax((double)wounds[i].needle_diameter_um * map->px_per_um, 2) / 2;
         if (x_px + radius_px < map->left_px || x_px - radius_px > map->left_px + map->width_px) continue;
         if (y_px + radius_px < map->top_px || y_px - radius_px > map->top_px + map->height_px) continue;
-        mn_pen_colour(map->cairo, mn_colour_cividis(mn_mm_from_um((double)wounds[i].penetration_load_um) / map->scale_max));
+        mn_pen_colour(map->cairo,
+                      mn_colour_cividis(mn_mm_from_um((double)wounds[i].penetration_load_um) / map->scale_max));
         cairo_arc(map->cairo, x_px, y_px, radius_px, 0, 6.3);
         cairo_fill(map->cairo);
     }

@@ -37,8 +37,8 @@ static void name_zone(const mn_map *map, const mn_zone *zone, double x_px, doubl
 {
     static const char *const words[MN_ZONE_KIND_COUNT] = {"no go", "bone near", "lesion", "scar"};
     char text[MN_ID_BYTES + 16];
-    const mn_lettering lettering = {.size_px = 14, .is_bold = true, .rgb = MN_INK, .align = 0.5,
-                                    .width_max_px = map->width_px, .has_halo = true};
+    const mn_lettering lettering = {
+        .size_px = 14, .is_bold = true, .rgb = MN_INK, .align = 0.5, .width_max_px = map->width_px, .has_halo = true};
     if (zone->shape == MN_SHAPE_POLYGON) {
         double x_um = 0, y_um = 0;
         for (int i = 0; i < zone->corner_count; i++) {

@@ -43,8 +43,10 @@ static void draw_bar(const mn_map *map)
 static void draw_wanted(const mn_map *map)
 {
     cairo_t *cairo = map->cairo;
-    double low_mm = mn_mm_from_um(map->plan->penetration_min_um), high_mm = mn_mm_from_um(map->plan->penetration_max_um);
-    double x_px = MN_LEGEND_LEFT_PX + BAR_WIDTH_PX + 62, low_px = bar_y_px(map, low_mm), high_px = bar_y_px(map, high_mm);
+    double low_mm = mn_mm_from_um(map->plan->penetration_min_um),
+           high_mm = mn_mm_from_um(map->plan->penetration_max_um);
+    double x_px = MN_LEGEND_LEFT_PX + BAR_WIDTH_PX + 62, low_px = bar_y_px(map, low_mm),
+           high_px = bar_y_px(map, high_mm);
     char text[64];
     mn_pen_rgb(cairo, MN_INK);
     cairo_set_line_width(cairo, 2);
@@ -136,7 +138,8 @@ static void draw_class(const mn_map *map, int coverage_class, double y_px, doubl
 static void draw_coverage(const mn_map *map)
 {
     const mn_metrics *metrics = &mn_session_result(map->session)->metrics;
-    double low_mm = mn_mm_from_um(map->plan->penetration_min_um), high_mm = mn_mm_from_um(map->plan->penetration_max_um);
+    double low_mm = mn_mm_from_um(map->plan->penetration_min_um),
+           high_mm = mn_mm_from_um(map->plan->penetration_max_um);
     double y_px = MN_MAP_TOP_PX + 80;
     char thin[64], ideal[64], over[64];
     snprintf(thin, sizeof thin, "below %.4g mm", low_mm);

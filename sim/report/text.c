@@ -14,7 +14,8 @@ const char *mn_map_name(int kind)
 const char *mn_coverage_name(int coverage_class)
 {
     static const char *const names[] = {"missed", "thin", "ideal", "over"};
-    return coverage_class >= MN_COVERAGE_MISSED && coverage_class <= MN_COVERAGE_OVER ? names[coverage_class] : "unknown";
+    return coverage_class >= MN_COVERAGE_MISSED && coverage_class <= MN_COVERAGE_OVER ? names[coverage_class]
+                                                                                      : "unknown";
 }
 
 const char *mn_reached_name(int layer)

@@ -69,8 +69,8 @@ static mn_status make_one(const char *path, mn_error *error)
         if (S_ISDIR(found.st_mode)) return MN_OK;
         reason = ENOTDIR;
     }
-    return mn_fail(error, MN_BAD_INPUT, NULL, 0, "cannot make the folder %s: %s; name another output folder with -o", path,
-                   strerror(reason));
+    return mn_fail(error, MN_BAD_INPUT, NULL, 0, "cannot make the folder %s: %s; name another output folder with -o",
+                   path, strerror(reason));
 }
 
 mn_status mn_report_make_dir(const char *path, mn_error *error)
@@ -78,8 +78,10 @@ mn_status mn_report_make_dir(const char *path, mn_error *error)
     char part[MN_PATH_BYTES];
     size_t length = strlen(path);
     if (length == 0 || length >= sizeof part) {
-        return mn_fail(error, MN_BAD_INPUT, NULL, 0, "cannot make the folder \"%s\": its name has %zu bytes; between 1 and %d "
-                       "are allowed", path, length, MN_PATH_BYTES - 1);
+        return mn_fail(error, MN_BAD_INPUT, NULL, 0,
+                       "cannot make the folder \"%s\": its name has %zu bytes; between 1 and %d "
+                       "are allowed",
+                       path, length, MN_PATH_BYTES - 1);
     }
     for (size_t i = 1; i <= length; i++) {
         if (path[i] != '/' && path[i] != '\0') continue;

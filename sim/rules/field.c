@@ -27,45 +27,45 @@ typedef struct field_row {
 
 /* X(name, from, offset) */
 #define PLAIN(X, from, name) X(name, from, offsetof(mn_wound, name))
-#define WOUND_FIELDS(X)                                     \
-    PLAIN(X, FROM_DOUBLE, x_um)                             \
-    PLAIN(X, FROM_DOUBLE, y_um)                             \
-    PLAIN(X, FROM_DOUBLE, time_s)                           \
-    PLAIN(X, FROM_FLOAT, travel_um)                         \
-    PLAIN(X, FROM_FLOAT, penetration_load_um)               \
-    PLAIN(X, FROM_FLOAT, penetration_open_um)               \
-    PLAIN(X, FROM_FLOAT, penetration_damaged_um)            \
-    PLAIN(X, FROM_FLOAT, force_un)                          \
-    PLAIN(X, FROM_FLOAT, hold_force_un)                     \
-    PLAIN(X, FROM_FLOAT, energy_pj)                         \
-    PLAIN(X, FROM_FLOAT, elastic_pj)                        \
-    PLAIN(X, FROM_FLOAT, channel_radius_um)                 \
-    PLAIN(X, FROM_FLOAT, slit_um)                           \
-    PLAIN(X, FROM_FLOAT, drag_um)                           \
-    PLAIN(X, FROM_FLOAT, puncture_force_un)                 \
-    PLAIN(X, FROM_FLOAT, puncture_travel_um)                \
-    PLAIN(X, FROM_FLOAT, gap_um)                            \
-    PLAIN(X, FROM_FLOAT, tenting_um)                        \
-    PLAIN(X, FROM_FLOAT, skin_um)                           \
-    PLAIN(X, FROM_FLOAT, hard_cap_um)                       \
-    PLAIN(X, FROM_FLOAT, margin_buckling_guided)            \
-    PLAIN(X, FROM_FLOAT, margin_buckling_free)              \
-    PLAIN(X, FROM_FLOAT, margin_bending)                    \
-    PLAIN(X, FROM_FLOAT, margin_axial)                      \
-    PLAIN(X, FROM_FLOAT, needle_diameter_um)                \
-    PLAIN(X, FROM_INDEX, needle_index)                      \
-    PLAIN(X, FROM_INDEX, stroke_index)                      \
-    PLAIN(X, FROM_INDEX, pass_index)                        \
-    PLAIN(X, FROM_INDEX, layer)                             \
-    X(depth_over_skin_um, DEPTH_OVER_SKIN, 0)               \
-    X(is_no_go, IS_NO_GO, 0)                                \
-    X(is_bone_near_zone, IS_BONE_NEAR_ZONE, 0)              \
-    X(is_bone_near, IS_BONE_NEAR, 0)                        \
-    X(is_pierced, FROM_FLAG, MN_WOUND_PIERCED)              \
-    X(is_reentry, FROM_FLAG, MN_WOUND_REENTRY)              \
-    X(is_stopped_by_bone, FROM_FLAG, MN_WOUND_BONE)         \
-    X(is_outside, FROM_FLAG, MN_WOUND_OUTSIDE)              \
-    X(is_full_length, FROM_FLAG, MN_WOUND_FULL)             \
+#define WOUND_FIELDS(X)                                                                                                \
+    PLAIN(X, FROM_DOUBLE, x_um)                                                                                        \
+    PLAIN(X, FROM_DOUBLE, y_um)                                                                                        \
+    PLAIN(X, FROM_DOUBLE, time_s)                                                                                      \
+    PLAIN(X, FROM_FLOAT, travel_um)                                                                                    \
+    PLAIN(X, FROM_FLOAT, penetration_load_um)                                                                          \
+    PLAIN(X, FROM_FLOAT, penetration_open_um)                                                                          \
+    PLAIN(X, FROM_FLOAT, penetration_damaged_um)                                                                       \
+    PLAIN(X, FROM_FLOAT, force_un)                                                                                     \
+    PLAIN(X, FROM_FLOAT, hold_force_un)                                                                                \
+    PLAIN(X, FROM_FLOAT, energy_pj)                                                                                    \
+    PLAIN(X, FROM_FLOAT, elastic_pj)                                                                                   \
+    PLAIN(X, FROM_FLOAT, channel_radius_um)                                                                            \
+    PLAIN(X, FROM_FLOAT, slit_um)                                                                                      \
+    PLAIN(X, FROM_FLOAT, drag_um)                                                                                      \
+    PLAIN(X, FROM_FLOAT, puncture_force_un)                                                                            \
+    PLAIN(X, FROM_FLOAT, puncture_travel_um)                                                                           \
+    PLAIN(X, FROM_FLOAT, gap_um)                                                                                       \
+    PLAIN(X, FROM_FLOAT, tenting_um)                                                                                   \
+    PLAIN(X, FROM_FLOAT, skin_um)                                                                                      \
+    PLAIN(X, FROM_FLOAT, hard_cap_um)                                                                                  \
+    PLAIN(X, FROM_FLOAT, margin_buckling_guided)                                                                       \
+    PLAIN(X, FROM_FLOAT, margin_buckling_free)                                                                         \
+    PLAIN(X, FROM_FLOAT, margin_bending)                                                                               \
+    PLAIN(X, FROM_FLOAT, margin_axial)                                                                                 \
+    PLAIN(X, FROM_FLOAT, needle_diameter_um)                                                                           \
+    PLAIN(X, FROM_INDEX, needle_index)                                                                                 \
+    PLAIN(X, FROM_INDEX, stroke_index)                                                                                 \
+    PLAIN(X, FROM_INDEX, pass_index)                                                                                   \
+    PLAIN(X, FROM_INDEX, layer)                                                                                        \
+    X(depth_over_skin_um, DEPTH_OVER_SKIN, 0)                                                                          \
+    X(is_no_go, IS_NO_GO, 0)                                                                                           \
+    X(is_bone_near_zone, IS_BONE_NEAR_ZONE, 0)                                                                         \
+    X(is_bone_near, IS_BONE_NEAR, 0)                                                                                   \
+    X(is_pierced, FROM_FLAG, MN_WOUND_PIERCED)                                                                         \
+    X(is_reentry, FROM_FLAG, MN_WOUND_REENTRY)                                                                         \
+    X(is_stopped_by_bone, FROM_FLAG, MN_WOUND_BONE)                                                                    \
+    X(is_outside, FROM_FLAG, MN_WOUND_OUTSIDE)                                                                         \
+    X(is_full_length, FROM_FLAG, MN_WOUND_FULL)                                                                        \
     X(is_snapped, FROM_FLAG, MN_WOUND_SNAPPED)
 
 #define NAME_OF(name, from, offset) #name,
@@ -79,7 +79,8 @@ static const char *const block_names[] = {"count", "density_per_cm2", "deepest_u
 
 static const char *const no_names[] = {""};
 
-const char *const *mn_rule_field_names(mn_rule_scope scope, int *count) {
+const char *const *mn_rule_field_names(mn_rule_scope scope, int *count)
+{
     switch (scope) {
     case MN_SCOPE_CONTACT: *count = (int)(sizeof wound_names / sizeof wound_names[0]); return wound_names;
     case MN_SCOPE_BLOCK: *count = (int)(sizeof block_names / sizeof block_names[0]); return block_names;
@@ -89,7 +90,8 @@ const char *const *mn_rule_field_names(mn_rule_scope scope, int *count) {
     return no_names;
 }
 
-void mn_field_context_make(mn_field_context *context, const mn_rules_input *input) {
+void mn_field_context_make(mn_field_context *context, const mn_rules_input *input)
+{
     *context = (mn_field_context){.blocks = input->blocks};
     context->is_site_bone_near = mn_fact_value(input->facts, input->fact_count, "site.is_bone_near") == 1.0;
     for (int i = 0; input->zones != NULL && i < input->zones->count; i++) {
@@ -99,7 +101,8 @@ void mn_field_context_make(mn_field_context *context, const mn_rules_input *inpu
     }
 }
 
-double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound, int field_index) {
+double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound, int field_index)
+{
     const field_row *row = &wound_rows[field_index];
     const unsigned char *at = (const unsigned char *)wound + (row->from <= FROM_INDEX ? row->offset : 0);
     double real = 0.0;
@@ -119,7 +122,8 @@ double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound,
     return MN_NAN;
 }
 
-double mn_field_of_block(const mn_field_context *context, int64_t block_index, int field_index) {
+double mn_field_of_block(const mn_field_context *context, int64_t block_index, int field_index)
+{
     const mn_blocks *blocks = context->blocks;
     double count = (double)blocks->count[block_index], area_um2 = (double)blocks->area_um2[block_index];
     switch (field_index) {
@@ -132,7 +136,8 @@ double mn_field_of_block(const mn_field_context *context, int64_t block_index, i
 }
 
 /* Where the whole region is smaller than half a block, its one block counts all the same. */
-bool mn_field_block_counts(const mn_blocks *blocks, int64_t block_index) {
+bool mn_field_block_counts(const mn_blocks *blocks, int64_t block_index)
+{
     double whole_um2 = fmin(blocks->side_um, blocks->region.width_um) * fmin(blocks->side_um, blocks->region.height_um);
     return 2.0 * (double)blocks->area_um2[block_index] >= whole_um2;
 }

@@ -39,29 +39,35 @@ typedef struct thing {
     int64_t index;
 } thing;
 
-const char *mn_severity_name(int severity) {
+const char *mn_severity_name(int severity)
+{
     static const char *const names[] = {"info", "warn", "block"};
     return severity >= 0 && severity < 3 ? names[severity] : "unknown";
 }
 
-const char *mn_rule_scope_name(int scope) {
+const char *mn_rule_scope_name(int scope)
+{
     static const char *const names[] = {"contact", "block", "session"};
     return scope >= 0 && scope < 3 ? names[scope] : "unknown";
 }
 
-double mn_fact_value(const mn_fact *facts, int fact_count, const char *name) {
+double mn_fact_value(const mn_fact *facts, int fact_count, const char *name)
+{
     int begin = 0, end = fact_count;
     while (begin < end) {
         int middle = begin + (end - begin) / 2;
         int order = strcmp(name, facts[middle].name);
         if (order == 0) return facts[middle].value;
-        if (order < 0) end = middle;
-        else begin = middle + 1;
+        if (order < 0)
+            end = middle;
+        else
+            begin = middle + 1;
     }
     return MN_NAN;
 }
 
-bool mn_rule_is_in(const mn_rule *rule, const char *ruleset) {
+bool mn_rule_is_in(const mn_rule *rule, const char *ruleset)
+{
     if (strcmp(ruleset, "all") == 0) return true;
     size_t length = strlen(ruleset);
     if (length == 0) return false;
@@ -72,8 +78,10 @@ bool mn_rule_is_in(const mn_rule *rule, const char *ruleset) {
     return false;
 }
 
-static side resolve_side(const mn_operand *operand, const mn_rules_input *input) {
-    side made = {.field_index = -1, .scale = operand->scale, .offset = operand->offset, .is_absolute = operand->is_absolute};
+static side resolve_side(const mn_operand *operand, const mn_rules_input *input)
+{
+    side made = {
+        .field_index = -1, .scale = operand->scale, .offset = operand->offset, .is_absolute = operand->is_absolute};
     if (operand->kind == MN_OPERAND_FIELD) {
         made.field_index = operand->field_index;
         return made;
@@ -84,7 +92,8 @@ static side resolve_side(const mn_operand *operand, const mn_rules_input *input)
     return made;
 }
 
-static void resolve(comparisons *resolved, const mn_condition *conditions, int count, const mn_rules_input *input) {
+static void resolve(comparisons *resolved, const mn_condition *conditions, int count, const mn_rules_input *input)
+{
     resolved->count = count;
     for (int i = 0; i < count; i++) {
         resolved->list[i] = (comparison){resolve_side(&conditions[i].left, input),
@@ -92,14 +101,16 @@ static void resolve(comparisons *resolved, const mn_condition *conditions, int c
     }
 }
 
-static double value_of(const judgement *judged, const side *taken, thing at) {
+static double value_of(const judgement *judged, const side *taken, thing at)
+{
     if (taken->field_index < 0) return taken->number;
     double value = at.wound != NULL ? mn_field_of_wound(&judged->context, at.wound, taken->field_index)
                                     : mn_field_of_block(&judged->context, at.index, taken->field_index);
     return taken->scale * (taken->is_absolute ? fabs(value) : value) + taken->offset;
 }
 
-static bool compares(double left, mn_compare compare, double right) {
+static bool compares(double left, mn_compare compare, double right)
+{
     if (isnan(left) || isnan(right)) return false;
     switch (compare) {
     case MN_LESS: return left < right;
@@ -113,7 +124,8 @@ static bool compares(double left, mn_compare compare, double right) {
 }
 
 /* An empty list holds nowhere: a rule without conditions must not accuse everything. */
-static bool holds(const judgement *judged, const comparisons *all, thing at) {
+static bool holds(const judgement *judged, const comparisons *all, thing at)
+{
     for (int i = 0; i < all->count; i++) {
         const comparison *one = &all->list[i];
         if (!compares(value_of(judged, &one->left, at), one->compare, value_of(judged, &one->right, at))) return false;
@@ -121,7 +133,8 @@ static bool holds(const judgement *judged, const comparisons *all, thing at) {
     return all->count > 0;
 }
 
-static mn_severity severity_at(const judgement *judged, thing at) {
+static mn_severity severity_at(const judgement *judged, thing at)
+{
     for (int i = 0; i < judged->alternative_count; i++) {
         if (holds(judged, &judged->escalate[i], at)) return judged->rule->escalated_severity;
     }
@@ -129,33 +142,40 @@ static mn_severity severity_at(const judgement *judged, thing at) {
 }
 
 /* Things come in their order, so a new one goes behind all that are as hard and pushes the last one out. */
-static void list_evidence(mn_finding *finding, const mn_evidence *evidence) {
+static void list_evidence(mn_finding *finding, const mn_evidence *evidence)
+{
     int place = finding->evidence_count;
     while (place > 0 && finding->evidence[place - 1].severity < evidence->severity) place--;
     if (place == MN_FINDING_EVIDENCE_MAX) return;
-    int last = finding->evidence_count < MN_FINDING_EVIDENCE_MAX ? finding->evidence_count : MN_FINDING_EVIDENCE_MAX - 1;
+    int last =
+        finding->evidence_count < MN_FINDING_EVIDENCE_MAX ? finding->evidence_count : MN_FINDING_EVIDENCE_MAX - 1;
     memmove(&finding->evidence[place + 1], &finding->evidence[place], (size_t)(last - place) * sizeof *evidence);
     finding->evidence[place] = *evidence;
     finding->evidence_count = last + 1;
 }
 
-static void judge_thing(const judgement *judged, thing at, mn_finding *finding) {
+static void judge_thing(const judgement *judged, thing at, mn_finding *finding)
+{
     if (!holds(judged, &judged->when, at)) return;
     const comparison *first = &judged->when.list[0];
-    mn_evidence evidence = {.index = at.index, .severity = severity_at(judged, at),
-                            .value = value_of(judged, &first->left, at), .limit = value_of(judged, &first->right, at)};
+    mn_evidence evidence = {.index = at.index,
+                            .severity = severity_at(judged, at),
+                            .value = value_of(judged, &first->left, at),
+                            .limit = value_of(judged, &first->right, at)};
     if (finding->count == 0 || evidence.severity > finding->severity) finding->severity = evidence.severity;
     finding->count++;
     list_evidence(finding, &evidence);
 }
 
-static void judge_contacts(const judgement *judged, mn_finding *finding) {
+static void judge_contacts(const judgement *judged, mn_finding *finding)
+{
     for (int64_t i = 0; i < judged->input->wound_count; i++) {
         judge_thing(judged, (thing){&judged->input->wounds[i], i}, finding);
     }
 }
 
-static void judge_blocks(const judgement *judged, mn_finding *finding) {
+static void judge_blocks(const judgement *judged, mn_finding *finding)
+{
     const mn_blocks *blocks = judged->input->blocks;
     int64_t count = blocks != NULL ? (int64_t)blocks->columns * blocks->rows : 0;
     for (int64_t i = 0; i < count; i++) {
@@ -163,7 +183,8 @@ static void judge_blocks(const judgement *judged, mn_finding *finding) {
     }
 }
 
-bool mn_rule_judge(const mn_rule *rule, const mn_rules_input *input, mn_finding *finding) {
+bool mn_rule_judge(const mn_rule *rule, const mn_rules_input *input, mn_finding *finding)
+{
     judgement judged = {.input = input, .rule = rule, .alternative_count = rule->alternative_count};
     mn_field_context_make(&judged.context, input);
     resolve(&judged.when, rule->conditions, rule->condition_count, input);

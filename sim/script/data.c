@@ -14,12 +14,14 @@ typedef struct job {
     mn_status status;
 } job;
 
-static int open_language(lua_State *state) {
+static int open_language(lua_State *state)
+{
     mn_language_open(state);
     return 0;
 }
 
-mn_status mn_file_run(mn_sandbox *sandbox, mn_collector *collector, const char *path, int result_count, mn_error *error) {
+mn_status mn_file_run(mn_sandbox *sandbox, mn_collector *collector, const char *path, int result_count, mn_error *error)
+{
     char *text = NULL;
     size_t text_bytes = 0;
     mn_status status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &text_bytes, error);
@@ -34,12 +36,14 @@ mn_status mn_file_run(mn_sandbox *sandbox, mn_collector *collector, const char *
 }
 
 /* Refuses an id that is not the file's name. Rules: r14_subcutaneous.lua holds R-14. */
-static mn_status check_id(const char *path, const char *id, bool is_rule, int line, mn_error *error) {
+static mn_status check_id(const char *path, const char *id, bool is_rule, int line, mn_error *error)
+{
     char stem[MN_ID_BYTES], wanted[MN_ID_BYTES];
     mn_path_stem(path, stem);
     if (!is_rule) {
         if (strcmp(stem, id) == 0) return MN_OK;
-        return mn_fail(error, MN_BAD_INPUT, path, line, "holds the id \"%s\"; the file's name and the id must be the same", id);
+        return mn_fail(error, MN_BAD_INPUT, path, line,
+                       "holds the id \"%s\"; the file's name and the id must be the same", id);
     }
     size_t length = 0;
     for (const char *at = id; *at != '\0'; at++) {
@@ -49,12 +53,13 @@ static mn_status check_id(const char *path, const char *id, bool is_rule, int li
     wanted[length] = '\0';
     bool is_same = strncmp(stem, wanted, length) == 0 && (stem[length] == '\0' || stem[length] == '_');
     if (is_same) return MN_OK;
-    return mn_fail(error, MN_BAD_INPUT, path, line, "holds the rule \"%s\"; the file's name must be %s.lua or begin with %s_", id,
-                   wanted, wanted);
+    return mn_fail(error, MN_BAD_INPUT, path, line,
+                   "holds the rule \"%s\"; the file's name must be %s.lua or begin with %s_", id, wanted, wanted);
 }
 
 /* Runs protected; the job and what the file returned are the arguments. */
-static int read_returned(lua_State *state) {
+static int read_returned(lua_State *state)
+{
     job *run = lua_touserdata(state, 1);
     mn_data *data = run->data;
     int line = 0;
@@ -80,7 +85,8 @@ static int read_returned(lua_State *state) {
     return 0;
 }
 
-mn_status mn_data_read(const char *path, mn_data *data, mn_error *error) {
+mn_status mn_data_read(const char *path, mn_data *data, mn_error *error)
+{
     job run = {.collector = {.wanted_index = -1}, .path = path, .data = data, .error = error};
     data->made = MN_MADE_NOTHING;
     mn_status status = mn_file_run(&run.sandbox, &run.collector, path, 1, error);

@@ -4,7 +4,8 @@
 
 #include "script/script_internal.h"
 
-static void read_layout(mn_frame *frame, mn_device *device) {
+static void read_layout(mn_frame *frame, mn_device *device)
+{
     static const char *const layouts[] = {"ring", "grid", "listed"};
     int layout = mn_frame_word(frame, "layout", false, layouts, 3);
     if (layout >= 0) device->layout = (mn_layout)layout;
@@ -21,7 +22,8 @@ static void read_layout(mn_frame *frame, mn_device *device) {
     }
 }
 
-static mn_status read_device(mn_frame *frame, mn_device *device) {
+static mn_status read_device(mn_frame *frame, mn_device *device)
+{
     mn_frame_identity(frame, device->id, device->name, device->note, device->sources, &device->source_count);
     mn_frame_params(frame, mn_device_param_rows, mn_device_param_count, &device->common);
     mn_frame_params(frame, mn_needle_param_rows, mn_needle_param_count, &device->needle);
@@ -38,7 +40,8 @@ static mn_status read_device(mn_frame *frame, mn_device *device) {
     return status == MN_OK ? mn_device_check(device, frame->file, frame->line, frame->error) : status;
 }
 
-mn_status mn_read_device(lua_State *state, int index, const char *file, mn_device *device, mn_error *error) {
+mn_status mn_read_device(lua_State *state, int index, const char *file, mn_device *device, mn_error *error)
+{
     int line = 0;
     mn_made made = mn_language_made(state, index, &line);
     mn_device_default(device, (mn_device_kind)(made - MN_MADE_ROLLER));
@@ -47,7 +50,9 @@ mn_status mn_read_device(lua_State *state, int index, const char *file, mn_devic
     return read_device(&frame, device);
 }
 
-mn_status mn_override_device(lua_State *state, int index, const char *file, int line, mn_device *device, mn_error *error) {
+mn_status mn_override_device(lua_State *state, int index, const char *file, int line, mn_device *device,
+                             mn_error *error)
+{
     mn_frame frame;
     mn_frame_open(&frame, state, index, file, line, mn_device_kind_name((int)device->kind), error);
     frame.is_partial = true;

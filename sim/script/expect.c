@@ -8,7 +8,8 @@
 #include "base/numeric.h"
 
 /* Looks `name` up among the metrics; on a fault names the nearest. */
-static int find_metric(mn_frame *frame, const char *name) {
+static int find_metric(mn_frame *frame, const char *name)
+{
     int found = mn_metric_find(name);
     if (found >= 0) return found;
     const char *names[256];
@@ -23,7 +24,8 @@ static int find_metric(mn_frame *frame, const char *name) {
     return -1;
 }
 
-static int find_zone(mn_frame *frame, const mn_zones *zones, const char *name) {
+static int find_zone(mn_frame *frame, const mn_zones *zones, const char *name)
+{
     const char *names[MN_ZONES_MAX];
     char hint[300];
     for (int i = 0; i < zones->count; i++) {
@@ -35,7 +37,8 @@ static int find_zone(mn_frame *frame, const mn_zones *zones, const char *name) {
     return -1;
 }
 
-static void find_measure(mn_frame *frame, const mn_plan *plan, const char *name) {
+static void find_measure(mn_frame *frame, const mn_plan *plan, const char *name)
+{
     const char *names[MN_STEPS_MAX];
     char hint[300];
     int count = 0;
@@ -49,7 +52,8 @@ static void find_measure(mn_frame *frame, const mn_plan *plan, const char *name)
 }
 
 /* "metric", "zone.<zone>.<metric>" or "at.<measure>.<metric>". */
-static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation *expectation) {
+static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation *expectation)
+{
     expectation->zone_index = -1;
     if (!mn_frame_text(frame, "metric", true, expectation->text, (int)sizeof expectation->text)) return;
     const char *dot = strchr(expectation->text, '.'), *last = strrchr(expectation->text, '.');
@@ -62,11 +66,13 @@ static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation
     if (last > dot && last - dot - 1 < MN_ID_BYTES) memcpy(name, dot + 1, (size_t)(last - dot - 1));
     bool is_zone = strcmp(group, "zone") == 0;
     if ((!is_zone && strcmp(group, "at") != 0) || name[0] == '\0') {
-        mn_frame_fault(frame, "metric", "is \"%s\"; write \"metric\", \"zone.<zone>.<metric>\" or \"at.<measure>.<metric>\"",
+        mn_frame_fault(frame, "metric",
+                       "is \"%s\"; write \"metric\", \"zone.<zone>.<metric>\" or \"at.<measure>.<metric>\"",
                        expectation->text);
         return;
     }
-    if (is_zone) expectation->zone_index = find_zone(frame, &script->plan->zones, name);
+    if (is_zone)
+        expectation->zone_index = find_zone(frame, &script->plan->zones, name);
     else {
         find_measure(frame, script->plan, name);
         memcpy(expectation->snapshot, name, sizeof name);
@@ -74,9 +80,12 @@ static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation
     expectation->metric_index = find_metric(frame, last + 1);
 }
 
-static void read_limits(mn_frame *frame, mn_expectation *expectation) {
-    static const mn_param low = {"low", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED, "", "least that passes"};
-    static const mn_param high = {"high", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED, "", "most that passes"};
+static void read_limits(mn_frame *frame, mn_expectation *expectation)
+{
+    static const mn_param low = {"low", MN_PARAM_REAL,      0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED,
+                                 "",    "least that passes"};
+    static const mn_param high = {"high", MN_PARAM_REAL,     0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED,
+                                  "",     "most that passes"};
     if (expectation->kind != MN_EXPECT_AT_MOST) mn_frame_number(frame, &low, true, &expectation->low);
     if (expectation->kind != MN_EXPECT_AT_LEAST) mn_frame_number(frame, &high, true, &expectation->high);
     if (expectation->kind == MN_EXPECT_BETWEEN && expectation->low > expectation->high) {
@@ -84,7 +93,8 @@ static void read_limits(mn_frame *frame, mn_expectation *expectation) {
     }
 }
 
-static void read_rule_id(const mn_script *script, mn_frame *frame, mn_expectation *expectation) {
+static void read_rule_id(const mn_script *script, mn_frame *frame, mn_expectation *expectation)
+{
     const mn_library *library = script->library;
     const char *names[MN_RULES_MAX], *id = expectation->text;
     char hint[300];
@@ -101,11 +111,13 @@ static void read_rule_id(const mn_script *script, mn_frame *frame, mn_expectatio
         }
         names[count++] = library->rules[i].id;
     }
-    mn_frame_fault(frame, "rule", "is \"%s\", which there is not%s", id, mn_hint_text(id, names, count, hint, (int)sizeof hint));
+    mn_frame_fault(frame, "rule", "is \"%s\", which there is not%s", id,
+                   mn_hint_text(id, names, count, hint, (int)sizeof hint));
 }
 
 /* must_fire's third argument: { severity = "block" }. */
-static void read_options(mn_frame *outer, mn_expectation *expectation) {
+static void read_options(mn_frame *outer, mn_expectation *expectation)
+{
     static const char *const severities[] = {"info", "warn", "block"};
     expectation->severity = -1;
     if (expectation->kind != MN_EXPECT_MUST_FIRE || !mn_frame_table(outer, "options", false)) return;
@@ -116,7 +128,8 @@ static void read_options(mn_frame *outer, mn_expectation *expectation) {
     lua_pop(outer->state, 1);
 }
 
-static void read_judge(mn_frame *frame, mn_expectation *expectation) {
+static void read_judge(mn_frame *frame, mn_expectation *expectation)
+{
     char got[80];
     mn_frame_text(frame, "name", true, expectation->text, (int)sizeof expectation->text);
     int type = mn_frame_value(frame, "judge");
@@ -130,7 +143,8 @@ static void read_judge(mn_frame *frame, mn_expectation *expectation) {
 }
 
 /* The expectation at the top of the stack. */
-static void read_expectation(const mn_script *script, mn_frame *scenario, mn_made made, mn_expectation *expectation) {
+static void read_expectation(const mn_script *script, mn_frame *scenario, mn_made made, mn_expectation *expectation)
+{
     mn_frame frame;
     mn_frame_open(&frame, scenario->state, -1, scenario->file, expectation->line, mn_made_name(made), scenario->error);
     expectation->kind = (mn_expectation_kind)(made - MN_MADE_BETWEEN);
@@ -153,20 +167,23 @@ static void read_expectation(const mn_script *script, mn_frame *scenario, mn_mad
     mn_frame_close(&frame, scenario);
 }
 
-void mn_read_expectations(mn_script *script, mn_frame *scenario) {
+void mn_read_expectations(mn_script *script, mn_frame *scenario)
+{
     lua_State *state = scenario->state;
     bool has_list = mn_frame_table(scenario, "expect", false);
     /* What is expected is judged against the rest: with a part of that missing, say so instead. */
     if (scenario->missing[0] == '\0' && scenario->status == MN_OK) {
         int64_t count = has_list ? mn_frame_list_count(scenario, "expect", MN_EXPECTATIONS_MAX) : 0;
-        if (count == 0) mn_frame_miss(scenario, "expect", "a scenario that expects nothing proves nothing; say what must come out");
+        if (count == 0)
+            mn_frame_miss(scenario, "expect", "a scenario that expects nothing proves nothing; say what must come out");
         for (int64_t i = 0; i < count && scenario->status == MN_OK; i++) {
             lua_rawgeti(state, -1, i + 1);
             mn_expectation *expectation = &script->expectations[script->expectation_count];
             mn_made made = mn_language_made(state, -1, &expectation->line);
             if (made < MN_MADE_BETWEEN || made > MN_MADE_CHECK) {
                 char got[80];
-                mn_frame_fault(scenario, "expect", "has %s at place %lld; write between(...), at_least(...), at_most(...), "
+                mn_frame_fault(scenario, "expect",
+                               "has %s at place %lld; write between(...), at_least(...), at_most(...), "
                                "must_fire(...), must_hold(...) or check(...)",
                                mn_value_text(state, -1, got, (int)sizeof got), (long long)i + 1);
             } else {

@@ -7,7 +7,8 @@
 
 #include "script/script_internal.h"
 
-mn_status mn_file_read(const char *path, size_t bytes_max, char **text, size_t *text_bytes, mn_error *error) {
+mn_status mn_file_read(const char *path, size_t bytes_max, char **text, size_t *text_bytes, mn_error *error)
+{
     *text = NULL;
     *text_bytes = 0;
     FILE *file = fopen(path, "rb");
@@ -34,13 +35,15 @@ mn_status mn_file_read(const char *path, size_t bytes_max, char **text, size_t *
     return MN_OK;
 }
 
-void mn_path_join(char path[MN_PATH_BYTES], const char *root, const char *inner, const char *name) {
+void mn_path_join(char path[MN_PATH_BYTES], const char *root, const char *inner, const char *name)
+{
     bool has_root = root[0] != '\0' && strcmp(root, ".") != 0;
-    snprintf(path, MN_PATH_BYTES, "%s%s%s%s%s", has_root ? root : "", has_root ? "/" : "", inner, name[0] != '\0' ? "/" : "",
-             name);
+    snprintf(path, MN_PATH_BYTES, "%s%s%s%s%s", has_root ? root : "", has_root ? "/" : "", inner,
+             name[0] != '\0' ? "/" : "", name);
 }
 
-void mn_path_stem(const char *path, char stem[MN_ID_BYTES]) {
+void mn_path_stem(const char *path, char stem[MN_ID_BYTES])
+{
     const char *slash = strrchr(path, '/');
     const char *begin = slash != NULL ? slash + 1 : path;
     const char *dot = strrchr(begin, '.');
@@ -50,19 +53,25 @@ void mn_path_stem(const char *path, char stem[MN_ID_BYTES]) {
     stem[length] = '\0';
 }
 
-static int by_name(const void *a, const void *b) { return strcmp(a, b); }
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
 
-static bool is_lua_name(const char *name) {
+static bool is_lua_name(const char *name)
+{
     size_t length = strlen(name);
     return length > 4 && length < MN_ID_BYTES && name[0] != '.' && strcmp(name + length - 4, ".lua") == 0;
 }
 
-mn_status mn_folder_list(const char *folder, char (**names)[MN_ID_BYTES], int *count, mn_error *error) {
+mn_status mn_folder_list(const char *folder, char (**names)[MN_ID_BYTES], int *count, mn_error *error)
+{
     *names = NULL;
     *count = 0;
     DIR *open = opendir(folder);
     if (open == NULL) {
-        return mn_fail(error, MN_BAD_INPUT, folder, 0, "is not there; give the folder that holds devices/ and scenarios/");
+        return mn_fail(error, MN_BAD_INPUT, folder, 0,
+                       "is not there; give the folder that holds devices/ and scenarios/");
     }
     int capacity = 0;
     bool has_memory = true;

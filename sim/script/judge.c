@@ -16,15 +16,18 @@ typedef struct question {
     const mn_result *result;   /* a check about this */
     const char *name;
     bool answer;
-    char *detail;              /* MN_TEXT_BYTES, or NULL */
+    char *detail; /* MN_TEXT_BYTES, or NULL */
 } question;
 
 /* Runs protected; the question is the argument. */
-static int ask(lua_State *state) {
+static int ask(lua_State *state)
+{
     question *asked = lua_touserdata(state, 1);
     lua_rawgeti(state, LUA_REGISTRYINDEX, asked->function);
-    if (asked->result != NULL) mn_push_result(state, asked->script->plan, asked->result);
-    else mn_push_metrics(state, asked->metrics);
+    if (asked->result != NULL)
+        mn_push_result(state, asked->script->plan, asked->result);
+    else
+        mn_push_metrics(state, asked->metrics);
     lua_call(state, 1, 2);
     char got[80];
     if (lua_type(state, -2) != LUA_TBOOLEAN) {
@@ -34,14 +37,19 @@ static int ask(lua_State *state) {
     asked->answer = lua_toboolean(state, -2);
     int type = lua_type(state, -1);
     if (asked->detail == NULL || type == LUA_TNIL) return 0;
-    if (type == LUA_TSTRING) snprintf(asked->detail, MN_TEXT_BYTES, "%s", lua_tostring(state, -1));
-    else snprintf(asked->detail, MN_TEXT_BYTES, "%s", mn_value_text(state, -1, got, (int)sizeof got));
+    if (type == LUA_TSTRING)
+        snprintf(asked->detail, MN_TEXT_BYTES, "%s", lua_tostring(state, -1));
+    else
+        snprintf(asked->detail, MN_TEXT_BYTES, "%s", mn_value_text(state, -1, got, (int)sizeof got));
     return 0;
 }
 
-bool mn_script_should_stop(void *context, int condition_index, const mn_metrics *metrics, bool *is_ok, mn_error *error) {
+bool mn_script_should_stop(void *context, int condition_index, const mn_metrics *metrics, bool *is_ok, mn_error *error)
+{
     mn_script *script = context;
-    question asked = {.script = script, .function = script->conditions[condition_index], .metrics = metrics,
+    question asked = {.script = script,
+                      .function = script->conditions[condition_index],
+                      .metrics = metrics,
                       .name = "treat_until.condition"};
     mn_sandbox_renew(&script->sandbox);
     *is_ok = mn_sandbox_protect(&script->sandbox, ask, &asked, script->file, error) == MN_OK;
@@ -52,14 +60,16 @@ bool mn_script_should_stop(void *context, int condition_index, const mn_metrics 
     return *is_ok && asked.answer;
 }
 
-static const mn_finding *find_finding(const mn_result *result, const char *id) {
+static const mn_finding *find_finding(const mn_result *result, const char *id)
+{
     for (int i = 0; i < result->finding_count; i++) {
         if (strcmp(result->findings[i].rule->id, id) == 0) return &result->findings[i];
     }
     return NULL;
 }
 
-static double metric_value(const mn_expectation *expectation, const mn_result *result) {
+static double metric_value(const mn_expectation *expectation, const mn_result *result)
+{
     const mn_metrics *metrics = &result->metrics;
     if (expectation->zone_index >= 0) metrics = &result->zone_metrics[expectation->zone_index];
     if (expectation->snapshot[0] != '\0') {
@@ -72,7 +82,8 @@ static double metric_value(const mn_expectation *expectation, const mn_result *r
 }
 
 /* "is 213.9, above 213.8": with as many digits as it takes to tell the two apart. */
-static void beyond_text(double value, const char *word, double limit, char *text, size_t text_bytes) {
+static void beyond_text(double value, const char *word, double limit, char *text, size_t text_bytes)
+{
     char value_text[40], limit_text[40];
     int digits = 6;
     do {
@@ -82,11 +93,13 @@ static void beyond_text(double value, const char *word, double limit, char *text
     snprintf(text, text_bytes, "is %s, %s %s", value_text, word, limit_text);
 }
 
-static void judge_metric(const mn_expectation *expectation, const mn_result *result, mn_check *check) {
+static void judge_metric(const mn_expectation *expectation, const mn_result *result, mn_check *check)
+{
     bool has_low = expectation->kind != MN_EXPECT_AT_MOST, has_high = expectation->kind != MN_EXPECT_AT_LEAST;
     const size_t bytes = sizeof check->name;
     if (has_low && has_high) {
-        snprintf(check->name, bytes, "%s between %.6g and %.6g", expectation->text, expectation->low, expectation->high);
+        snprintf(check->name, bytes, "%s between %.6g and %.6g", expectation->text, expectation->low,
+                 expectation->high);
     } else if (has_low) {
         snprintf(check->name, bytes, "%s at least %.6g", expectation->text, expectation->low);
     } else {
@@ -99,39 +112,51 @@ static void judge_metric(const mn_expectation *expectation, const mn_result *res
     }
     bool is_low = has_low && value < expectation->low, is_high = has_high && value > expectation->high;
     check->is_passed = !is_low && !is_high;
-    if (is_low) beyond_text(value, "below", expectation->low, check->detail, sizeof check->detail);
-    else if (is_high) beyond_text(value, "above", expectation->high, check->detail, sizeof check->detail);
-    else snprintf(check->detail, sizeof check->detail, "is %.6g", value);
+    if (is_low)
+        beyond_text(value, "below", expectation->low, check->detail, sizeof check->detail);
+    else if (is_high)
+        beyond_text(value, "above", expectation->high, check->detail, sizeof check->detail);
+    else
+        snprintf(check->detail, sizeof check->detail, "is %.6g", value);
 }
 
-static void finding_text(const mn_finding *finding, char *text, size_t text_bytes) {
+static void finding_text(const mn_finding *finding, char *text, size_t text_bytes)
+{
     const mn_evidence *first = &finding->evidence[0];
     snprintf(text, text_bytes, "fired %lld time%s (%s), first %.6g against %.6g", (long long)finding->count,
              finding->count == 1 ? "" : "s", mn_severity_name((int)finding->severity), first->value, first->limit);
 }
 
-static void judge_rule(const mn_expectation *expectation, const mn_result *result, mn_check *check) {
+static void judge_rule(const mn_expectation *expectation, const mn_result *result, mn_check *check)
+{
     const mn_finding *finding = find_finding(result, expectation->text);
     bool must_fire = expectation->kind == MN_EXPECT_MUST_FIRE;
     bool has_severity = must_fire && expectation->severity >= 0;
     snprintf(check->name, sizeof check->name, "%s must %s%s%s", expectation->text, must_fire ? "fire" : "hold",
              has_severity ? " as " : "", has_severity ? mn_severity_name(expectation->severity) : "");
-    if (finding == NULL) snprintf(check->detail, sizeof check->detail, must_fire ? "did not fire" : "held");
-    else finding_text(finding, check->detail, sizeof check->detail);
+    if (finding == NULL)
+        snprintf(check->detail, sizeof check->detail, must_fire ? "did not fire" : "held");
+    else
+        finding_text(finding, check->detail, sizeof check->detail);
     check->is_passed = must_fire ? finding != NULL && (!has_severity || (int)finding->severity == expectation->severity)
                                  : finding == NULL;
 }
 
 static mn_status judge_function(mn_script *script, const mn_expectation *expectation, const mn_result *result,
-                                mn_check *check, mn_error *error) {
+                                mn_check *check, mn_error *error)
+{
     snprintf(check->name, sizeof check->name, "%s", expectation->text);
-    question asked = {.script = script, .function = expectation->function, .result = result, .name = "check",
+    question asked = {.script = script,
+                      .function = expectation->function,
+                      .result = result,
+                      .name = "check",
                       .detail = check->detail};
     mn_error fault = {0};
     mn_status status = mn_sandbox_protect(&script->sandbox, ask, &asked, script->file, &fault);
     if (status == MN_OK) {
         check->is_passed = asked.answer;
-        if (check->detail[0] == '\0') snprintf(check->detail, sizeof check->detail, asked.answer ? "holds" : "does not hold");
+        if (check->detail[0] == '\0')
+            snprintf(check->detail, sizeof check->detail, asked.answer ? "holds" : "does not hold");
         return MN_OK;
     }
     if (fault.line == 0) fault.line = expectation->line;
@@ -141,7 +166,8 @@ static mn_status judge_function(mn_script *script, const mn_expectation *expecta
 }
 
 /* Rules that blocked and that no expectation names. */
-static bool judge_unspoken(mn_script *script, const mn_result *result) {
+static bool judge_unspoken(mn_script *script, const mn_result *result)
+{
     bool all_good = true;
     for (int i = 0; i < result->finding_count; i++) {
         const mn_finding *finding = &result->findings[i];
@@ -162,7 +188,8 @@ static bool judge_unspoken(mn_script *script, const mn_result *result) {
     return all_good;
 }
 
-mn_status mn_script_judge(mn_script *script, const mn_result *result, mn_error *error) {
+mn_status mn_script_judge(mn_script *script, const mn_result *result, mn_error *error)
+{
     mn_status status = MN_OK;
     bool all_good = true;
     if (error != NULL) *error = (mn_error){0};
@@ -185,10 +212,13 @@ mn_status mn_script_judge(mn_script *script, const mn_result *result, mn_error *
     }
     all_good = judge_unspoken(script, result) && all_good;
     if (status != MN_OK) return status;
-    return all_good ? MN_OK : mn_fail(error, MN_FAILED, script->file, script->plan->line, "scenario '%s' failed", script->plan->name);
+    return all_good ? MN_OK
+                    : mn_fail(error, MN_FAILED, script->file, script->plan->line, "scenario '%s' failed",
+                              script->plan->name);
 }
 
-const mn_check *mn_script_checks(const mn_script *script, int *count) {
+const mn_check *mn_script_checks(const mn_script *script, int *count)
+{
     *count = script->check_count;
     return script->checks;
 }

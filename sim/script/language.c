@@ -14,16 +14,21 @@
 /* Addresses as keys of the registry. */
 static const char made_key = 'm', kept_key = 'k';
 
-static const char *const made_names[] = {"table",      "site",     "roller",  "pen",       "stamp",     "rig",   "rule",
-                                         "scenario",   "treat",    "treat_until", "wait",  "measure",   "zone",  "override",
-                                         "between",    "at_least", "at_most", "must_fire", "must_hold", "check", "operand"};
+static const char *const made_names[] = {"table",     "site",     "roller",  "pen",         "stamp",   "rig",
+                                         "rule",      "scenario", "treat",   "treat_until", "wait",    "measure",
+                                         "zone",      "override", "between", "at_least",    "at_most", "must_fire",
+                                         "must_hold", "check",    "operand"};
 
-const char *mn_made_name(mn_made made) { return made_names[made]; }
+const char *mn_made_name(mn_made made)
+{
+    return made_names[made];
+}
 
 enum { MADE_BASE = 64 }; /* line * MADE_BASE + made is what the registry keeps */
 _Static_assert((int)MN_MADE_OPERAND < MADE_BASE, "made fits");
 
-mn_made mn_language_made(lua_State *state, int index, int *line) {
+mn_made mn_language_made(lua_State *state, int index, int *line)
+{
     *line = 0;
     if (lua_type(state, index) != LUA_TTABLE) return MN_MADE_NOTHING;
     lua_pushvalue(state, index);
@@ -35,7 +40,8 @@ mn_made mn_language_made(lua_State *state, int index, int *line) {
     return (mn_made)(noted % MADE_BASE);
 }
 
-static int line_of_caller(lua_State *state) {
+static int line_of_caller(lua_State *state)
+{
     lua_Debug record;
     for (int level = 1; lua_getstack(state, level, &record); level++) {
         lua_getinfo(state, "l", &record);
@@ -45,7 +51,8 @@ static int line_of_caller(lua_State *state) {
 }
 
 /* Marks the table at the top of the stack. */
-static void mark(lua_State *state, mn_made made) {
+static void mark(lua_State *state, mn_made made)
+{
     int old_line = 0;
     mn_made old = mn_language_made(state, -1, &old_line);
     if (old != MN_MADE_NOTHING && old != made) { /* the same step twice is fine, one table as two things is not */
@@ -59,7 +66,8 @@ static void mark(lua_State *state, mn_made made) {
     lua_pop(state, 1);
 }
 
-static void list_scenario(lua_State *state, mn_collector *collector) {
+static void list_scenario(lua_State *state, mn_collector *collector)
+{
     if (collector->count == collector->listed_capacity) {
         int capacity = collector->listed_capacity * 2 + 16;
         mn_listed *grown = realloc(collector->listed, (size_t)capacity * sizeof *grown);
@@ -75,10 +83,12 @@ static void list_scenario(lua_State *state, mn_collector *collector) {
     lua_pop(state, 1);
 }
 
-static void collect(lua_State *state) {
+static void collect(lua_State *state)
+{
     mn_collector *collector = mn_sandbox_of(state)->owner;
     if (collector == NULL) return;
-    if (collector->count >= MN_SCENARIOS_MAX) luaL_error(state, "one file may hold %d scenarios", (int)MN_SCENARIOS_MAX);
+    if (collector->count >= MN_SCENARIOS_MAX)
+        luaL_error(state, "one file may hold %d scenarios", (int)MN_SCENARIOS_MAX);
     if (collector->is_listing) list_scenario(state, collector);
     if (collector->count == collector->wanted_index) {
         lua_pushvalue(state, 1);
@@ -88,10 +98,14 @@ static void collect(lua_State *state) {
     collector->count++;
 }
 
-void mn_language_push_kept(lua_State *state) { lua_rawgetp(state, LUA_REGISTRYINDEX, &kept_key); }
+void mn_language_push_kept(lua_State *state)
+{
+    lua_rawgetp(state, LUA_REGISTRYINDEX, &kept_key);
+}
 
 /* name { ... }; upvalue 1 is what it makes. */
-static int construct(lua_State *state) {
+static int construct(lua_State *state)
+{
     mn_made made = (mn_made)lua_tointeger(state, lua_upvalueindex(1));
     if (!lua_istable(state, 1) || lua_gettop(state) != 1) {
         return luaL_error(state, "%s wants one table in braces: %s { ... }", mn_made_name(made), mn_made_name(made));
@@ -102,7 +116,8 @@ static int construct(lua_State *state) {
 }
 
 /* Makes a marked table of the arguments under the given keys. Their types are the readers' business. */
-static int pack(lua_State *state, mn_made made, const char *const *keys, int least_count, const char *usage) {
+static int pack(lua_State *state, mn_made made, const char *const *keys, int least_count, const char *usage)
+{
     int count = lua_gettop(state), key_count = 0;
     while (keys[key_count] != NULL) key_count++;
     if (count < least_count || count > key_count) {
@@ -132,22 +147,27 @@ static const packer packers[] = {
     {MN_MADE_AT_MOST, 2, "at_most(\"metric\", high, \"reason\")", {"metric", "high", "reason"}},
     {MN_MADE_MUST_FIRE, 1, "must_fire(\"R-14\", \"reason\", { severity = \"block\" })", {"rule", "reason", "options"}},
     {MN_MADE_MUST_HOLD, 1, "must_hold(\"R-14\", \"reason\")", {"rule", "reason"}},
-    {MN_MADE_CHECK, 2, "check(\"name\", function(result) return result.x < 1, \"detail\" end, \"reason\")",
+    {MN_MADE_CHECK,
+     2,
+     "check(\"name\", function(result) return result.x < 1, \"detail\" end, \"reason\")",
      {"name", "judge", "reason"}},
 };
 
-static int construct_packed(lua_State *state) {
+static int construct_packed(lua_State *state)
+{
     const packer *made = &packers[lua_tointeger(state, lua_upvalueindex(1))];
     return pack(state, made->made, made->keys, made->least_count, made->usage);
 }
 
-static void set_number(lua_State *state, const char *key, double value) {
+static void set_number(lua_State *state, const char *key, double value)
+{
     lua_pushstring(state, key);
     lua_pushnumber(state, value);
     lua_rawset(state, -3);
 }
 
-static double get_number(lua_State *state, int index, const char *key) {
+static double get_number(lua_State *state, int index, const char *key)
+{
     int table = lua_absindex(state, index);
     lua_pushstring(state, key);
     lua_rawget(state, table);
@@ -159,7 +179,8 @@ static double get_number(lua_State *state, int index, const char *key) {
 static const char *const operand_kinds[] = {"field", "fact", "param"};
 
 /* field "x", fact "x", param "x"; upvalue 1 is which. */
-static int name_operand(lua_State *state) {
+static int name_operand(lua_State *state)
+{
     const char *kind = operand_kinds[lua_tointeger(state, lua_upvalueindex(1))];
     if (lua_type(state, 1) != LUA_TSTRING || lua_gettop(state) != 1) {
         return luaL_error(state, "%s wants a name: %s \"name\"", kind, kind);
@@ -179,7 +200,8 @@ static int name_operand(lua_State *state) {
 }
 
 /* A copy of the operand at index 1 (a number becomes one too) on the top of the stack. */
-static void copy_operand(lua_State *state, const char *who) {
+static void copy_operand(lua_State *state, const char *who)
+{
     int line = 0;
     bool is_number = lua_type(state, 1) == LUA_TNUMBER;
     if (!is_number && mn_language_made(state, 1, &line) != MN_MADE_OPERAND) {
@@ -203,12 +225,14 @@ static void copy_operand(lua_State *state, const char *who) {
     }
 }
 
-static double second_number(lua_State *state, const char *who) {
+static double second_number(lua_State *state, const char *who)
+{
     if (lua_type(state, 2) != LUA_TNUMBER) luaL_error(state, "%s wants a number second: %s(operand, number)", who, who);
     return lua_tonumber(state, 2);
 }
 
-static int times(lua_State *state) {
+static int times(lua_State *state)
+{
     double factor = second_number(state, "times");
     copy_operand(state, "times");
     set_number(state, "scale", get_number(state, -1, "scale") * factor);
@@ -217,7 +241,8 @@ static int times(lua_State *state) {
     return 1;
 }
 
-static int plus(lua_State *state) {
+static int plus(lua_State *state)
+{
     double added = second_number(state, "plus");
     copy_operand(state, "plus");
     set_number(state, "offset", get_number(state, -1, "offset") + added);
@@ -225,7 +250,8 @@ static int plus(lua_State *state) {
     return 1;
 }
 
-static int absolute(lua_State *state) {
+static int absolute(lua_State *state)
+{
     copy_operand(state, "absolute");
     if (get_number(state, -1, "scale") != 1 || get_number(state, -1, "offset") != 0) {
         return luaL_error(state, "absolute wants a bare field, fact or param; put times and plus around it");
@@ -235,26 +261,51 @@ static int absolute(lua_State *state) {
     return 1;
 }
 
-static double same(double value) { return value; }
-static double um_s_from_mm_s(double value) { return mn_um_from_mm(value); }
-static double s_from_minute(double value) { return value * 60.0; }
-static double mpa_from_kpa(double value) { return value / 1000.0; }
-static double j_m2_from_kj_m2(double value) { return value * 1000.0; }
-static double kg_from_gram(double value) { return value / 1000.0; }
-static double un_um_from_millinewton_metre(double value) { return value * 1e9; } /* 1e3 uN times 1e6 um */
+static double same(double value)
+{
+    return value;
+}
+static double um_s_from_mm_s(double value)
+{
+    return mn_um_from_mm(value);
+}
+static double s_from_minute(double value)
+{
+    return value * 60.0;
+}
+static double mpa_from_kpa(double value)
+{
+    return value / 1000.0;
+}
+static double j_m2_from_kj_m2(double value)
+{
+    return value * 1000.0;
+}
+static double kg_from_gram(double value)
+{
+    return value / 1000.0;
+}
+static double un_um_from_millinewton_metre(double value)
+{
+    return value * 1e9;
+} /* 1e3 uN times 1e6 um */
 
 typedef struct unit {
     const char *name;
     double (*convert)(double);
 } unit;
 
-static const unit units[] = {{"mm", mn_um_from_mm}, {"um", same}, {"newton", mn_un_from_newton},
-    {"millinewton", mn_un_from_millinewton}, {"mm_s", um_s_from_mm_s}, {"degrees", mn_rad_from_degree},
-    {"rpm", mn_hz_from_rpm}, {"minutes", s_from_minute}, {"hours", mn_s_from_hour}, {"days", mn_s_from_day},
-    {"kpa", mpa_from_kpa}, {"kj_m2", j_m2_from_kj_m2}, {"gram", kg_from_gram}, {"mnm", un_um_from_millinewton_metre}};
+static const unit units[] = {{"mm", mn_um_from_mm},         {"um", same},
+                             {"newton", mn_un_from_newton}, {"millinewton", mn_un_from_millinewton},
+                             {"mm_s", um_s_from_mm_s},      {"degrees", mn_rad_from_degree},
+                             {"rpm", mn_hz_from_rpm},       {"minutes", s_from_minute},
+                             {"hours", mn_s_from_hour},     {"days", mn_s_from_day},
+                             {"kpa", mpa_from_kpa},         {"kj_m2", j_m2_from_kj_m2},
+                             {"gram", kg_from_gram},        {"mnm", un_um_from_millinewton_metre}};
 enum { UNIT_COUNT = (int)(sizeof units / sizeof units[0]), PACKER_COUNT = (int)(sizeof packers / sizeof packers[0]) };
 
-static int convert(lua_State *state) {
+static int convert(lua_State *state)
+{
     const unit *by = &units[lua_tointeger(state, lua_upvalueindex(1))];
     char got[80];
     if (lua_type(state, 1) != LUA_TNUMBER || lua_gettop(state) != 1) {
@@ -266,7 +317,8 @@ static int convert(lua_State *state) {
 }
 
 /* Reading a global that is not there: a misspelt name must not become a silent nil. */
-static int refuse_global(lua_State *state) {
+static int refuse_global(lua_State *state)
+{
     const char *names[128], *wanted = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     int count = mn_table_names(state, 1, names, 128);
     const char *nearest = mn_nearest_name(wanted, names, count);
@@ -274,13 +326,15 @@ static int refuse_global(lua_State *state) {
     return luaL_error(state, "there is nothing called '%s'", wanted);
 }
 
-static void install(lua_State *state, const char *name, lua_CFunction function, int which) {
+static void install(lua_State *state, const char *name, lua_CFunction function, int which)
+{
     lua_pushinteger(state, which);
     lua_pushcclosure(state, function, 1);
     lua_setglobal(state, name);
 }
 
-void mn_language_open(lua_State *state) {
+void mn_language_open(lua_State *state)
+{
     lua_newtable(state);
     lua_newtable(state);
     lua_pushstring(state, "k"); /* marks go with their tables */

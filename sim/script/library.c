@@ -20,7 +20,8 @@ static const folder folders[] = {{"scenarios/sites", FOLDER_SITES, false},
                                  {"scenarios/rules", FOLDER_RULES, false}};
 
 /* Makes room for one more; false without memory. `at` is an array of things of `size` bytes. */
-static bool grow(void *at, int count, size_t size) {
+static bool grow(void *at, int count, size_t size)
+{
     if ((count & (count - 1)) != 0) return true; /* doubled at powers of two */
     void *grown = NULL, *old = NULL;
     memcpy(&old, at, sizeof old);
@@ -30,13 +31,15 @@ static bool grow(void *at, int count, size_t size) {
     return true;
 }
 
-static bool add_error(mn_library *library, const mn_error *error) {
+static bool add_error(mn_library *library, const mn_error *error)
+{
     if (!grow(&library->errors, library->error_count, sizeof *library->errors)) return false;
     library->errors[library->error_count++] = *error;
     return true;
 }
 
-static bool is_known(const mn_library *library, folder_kind kind, const char *id) {
+static bool is_known(const mn_library *library, folder_kind kind, const char *id)
+{
     if (kind == FOLDER_SITES) {
         for (int i = 0; i < library->site_count; i++) {
             if (strcmp(library->sites[i].id, id) == 0) return true;
@@ -49,7 +52,8 @@ static bool is_known(const mn_library *library, folder_kind kind, const char *id
 }
 
 /* Puts what was read into its array; the device changes hands. False without memory. */
-static bool keep(mn_library *library, const char *path, mn_data *data, folder_kind kind) {
+static bool keep(mn_library *library, const char *path, mn_data *data, folder_kind kind)
+{
     if (kind == FOLDER_SITES) {
         bool has_room = grow(&library->sites, library->site_count, sizeof *library->sites) &&
                         grow(&library->site_files, library->site_count, sizeof *library->site_files);
@@ -71,7 +75,8 @@ static bool keep(mn_library *library, const char *path, mn_data *data, folder_ki
     return true;
 }
 
-static bool is_kind(mn_made made, folder_kind kind) {
+static bool is_kind(mn_made made, folder_kind kind)
+{
     switch (kind) {
     case FOLDER_SITES: return made == MN_MADE_SITE;
     case FOLDER_DEVICES: return made >= MN_MADE_ROLLER && made <= MN_MADE_RIG;
@@ -81,7 +86,8 @@ static bool is_kind(mn_made made, folder_kind kind) {
 }
 
 /* False only without memory; a faulty file becomes an error of the library. */
-static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data) {
+static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data)
+{
     static const char *const wanted[] = {"site { ... }", "roller, pen, stamp or rig { ... }", "rule { ... }"};
     mn_error error = {0};
     mn_status status = mn_data_read(path, data, &error);
@@ -99,7 +105,8 @@ static bool read_file(mn_library *library, const char *path, folder_kind kind, m
     return status == MN_OK ? keep(library, path, data, kind) : add_error(library, &error);
 }
 
-static mn_status read_folder(mn_library *library, const folder *from, mn_data *data, mn_error *error) {
+static mn_status read_folder(mn_library *library, const folder *from, mn_data *data, mn_error *error)
+{
     char path[MN_PATH_BYTES], file[MN_PATH_BYTES], (*names)[MN_ID_BYTES] = NULL;
     int count = 0;
     mn_path_join(path, library->root, from->path, "");
@@ -115,7 +122,8 @@ static mn_status read_folder(mn_library *library, const folder *from, mn_data *d
 }
 
 /* Phantoms come after sites: sorts both together, with their files. */
-static void sort_sites(mn_library *library) {
+static void sort_sites(mn_library *library)
+{
     for (int i = 1; i < library->site_count; i++) {
         mn_site site = library->sites[i];
         char file[MN_PATH_BYTES];
@@ -130,10 +138,12 @@ static void sort_sites(mn_library *library) {
     }
 }
 
-mn_status mn_library_load(mn_library *library, const char *root, mn_error *error) {
+mn_status mn_library_load(mn_library *library, const char *root, mn_error *error)
+{
     *library = (mn_library){0};
     snprintf(library->root, sizeof library->root, "%s", root);
-    mn_data data = {.site = malloc(sizeof(mn_site)), .device = malloc(sizeof(mn_device)), .rule = malloc(sizeof(mn_rule))};
+    mn_data data = {
+        .site = malloc(sizeof(mn_site)), .device = malloc(sizeof(mn_device)), .rule = malloc(sizeof(mn_rule))};
     bool has_memory = data.site != NULL && data.device != NULL && data.rule != NULL;
     mn_status status = has_memory ? MN_OK : mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for the library");
     for (size_t i = 0; status == MN_OK && i < sizeof folders / sizeof folders[0]; i++) {
@@ -142,12 +152,15 @@ mn_status mn_library_load(mn_library *library, const char *root, mn_error *error
     free(data.site);
     free(data.device);
     free(data.rule);
-    if (status == MN_OK) sort_sites(library);
-    else mn_library_free(library);
+    if (status == MN_OK)
+        sort_sites(library);
+    else
+        mn_library_free(library);
     return status;
 }
 
-void mn_library_free(mn_library *library) {
+void mn_library_free(mn_library *library)
+{
     for (int i = 0; i < library->device_count; i++) free(library->devices[i]);
     free(library->devices);
     free(library->device_files);
@@ -158,14 +171,16 @@ void mn_library_free(mn_library *library) {
     *library = (mn_library){0};
 }
 
-const mn_site *mn_library_site(const mn_library *library, const char *id) {
+const mn_site *mn_library_site(const mn_library *library, const char *id)
+{
     for (int i = 0; i < library->site_count; i++) {
         if (strcmp(library->sites[i].id, id) == 0) return &library->sites[i];
     }
     return NULL;
 }
 
-const mn_device *mn_library_device(const mn_library *library, const char *id) {
+const mn_device *mn_library_device(const mn_library *library, const char *id)
+{
     for (int i = 0; i < library->device_count; i++) {
         if (strcmp(library->devices[i]->id, id) == 0) return library->devices[i];
     }

@@ -8,7 +8,8 @@
 #include <string.h>
 
 void mn_frame_open(mn_frame *frame, lua_State *state, int index, const char *file, int line, const char *name,
-                   mn_error *error) {
+                   mn_error *error)
+{
     memset(frame, 0, sizeof *frame);
     luaL_checkstack(state, 10, "reading");
     frame->state = state;
@@ -19,7 +20,8 @@ void mn_frame_open(mn_frame *frame, lua_State *state, int index, const char *fil
     snprintf(frame->name, sizeof frame->name, "%s", name);
 }
 
-void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key) {
+void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key)
+{
     mn_frame_open(frame, outer->state, -1, outer->file, outer->line, outer->name, outer->error);
     size_t used = strlen(frame->name);
     snprintf(frame->name + used, sizeof frame->name - used, ".%s", key);
@@ -27,7 +29,8 @@ void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key) {
     frame->status = outer->status;
 }
 
-void mn_frame_fault(mn_frame *frame, const char *key, const char *format, ...) {
+void mn_frame_fault(mn_frame *frame, const char *key, const char *format, ...)
+{
     if (frame->status != MN_OK) return;
     char text[MN_MESSAGE_BYTES / 2];
     va_list arguments;
@@ -38,12 +41,14 @@ void mn_frame_fault(mn_frame *frame, const char *key, const char *format, ...) {
                             key != NULL ? "." : "", key != NULL ? key : "", text);
 }
 
-void mn_frame_miss(mn_frame *frame, const char *key, const char *wanted) {
+void mn_frame_miss(mn_frame *frame, const char *key, const char *wanted)
+{
     if (frame->missing[0] != '\0') return;
     snprintf(frame->missing, sizeof frame->missing, "%s.%s is missing; %s", frame->name, key, wanted);
 }
 
-const char *mn_value_text(lua_State *state, int index, char *text, int text_bytes) {
+const char *mn_value_text(lua_State *state, int index, char *text, int text_bytes)
+{
     size_t bytes = (size_t)text_bytes;
     switch (lua_type(state, index)) {
     case LUA_TNUMBER: snprintf(text, bytes, "%.9g", lua_tonumber(state, index)); break;
@@ -56,7 +61,8 @@ const char *mn_value_text(lua_State *state, int index, char *text, int text_byte
     return text;
 }
 
-const char *mn_hint_text(const char *word, const char *const *names, int name_count, char *text, int text_bytes) {
+const char *mn_hint_text(const char *word, const char *const *names, int name_count, char *text, int text_bytes)
+{
     const char *nearest = mn_nearest_name(word, names, name_count);
     text[0] = '\0';
     if (nearest != NULL) {
@@ -65,7 +71,8 @@ const char *mn_hint_text(const char *word, const char *const *names, int name_co
     }
     int used = 0;
     for (int i = 0; i < name_count; i++) {
-        int added = snprintf(text + used, (size_t)(text_bytes - used), "%s%s", i == 0 ? "; known are " : ", ", names[i]);
+        int added =
+            snprintf(text + used, (size_t)(text_bytes - used), "%s%s", i == 0 ? "; known are " : ", ", names[i]);
         if (used + added >= text_bytes - 5) {
             snprintf(text + used, (size_t)(text_bytes - used), "%s", text_bytes - used > 5 ? ", ..." : "");
             break;
@@ -75,7 +82,8 @@ const char *mn_hint_text(const char *word, const char *const *names, int name_co
     return text;
 }
 
-int mn_table_names(lua_State *state, int index, const char **names, int name_max) {
+int mn_table_names(lua_State *state, int index, const char **names, int name_max)
+{
     int count = 0, table = lua_absindex(state, index);
     for (lua_pushnil(state); lua_next(state, table) != 0; lua_pop(state, 1)) {
         if (lua_type(state, -2) != LUA_TSTRING || count == name_max) continue;
@@ -87,13 +95,15 @@ int mn_table_names(lua_State *state, int index, const char **names, int name_max
     return count;
 }
 
-bool mn_is_plain_name(const char *text) {
+bool mn_is_plain_name(const char *text)
+{
     size_t length = strlen(text);
     return length > 0 && strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == length;
 }
 
 /* Smallest of the keys that nobody asked for, so that the message does not depend on the order of the table. */
-static bool unknown_key(mn_frame *frame, char *key, size_t key_bytes) {
+static bool unknown_key(mn_frame *frame, char *key, size_t key_bytes)
+{
     lua_State *state = frame->state;
     bool has_unknown = false;
     for (lua_pushnil(state); lua_next(state, frame->table) != 0; lua_pop(state, 1)) {
@@ -114,7 +124,8 @@ static bool unknown_key(mn_frame *frame, char *key, size_t key_bytes) {
     return has_unknown;
 }
 
-mn_status mn_frame_close(mn_frame *frame, mn_frame *outer) {
+mn_status mn_frame_close(mn_frame *frame, mn_frame *outer)
+{
     char key[80] = "", hint[400];
     if (frame->status == MN_OK && unknown_key(frame, key, sizeof key)) {
         mn_frame_fault(frame, NULL, "has no key \"%s\"%s", key,
@@ -127,7 +138,8 @@ mn_status mn_frame_close(mn_frame *frame, mn_frame *outer) {
     return frame->status;
 }
 
-int mn_frame_value(mn_frame *frame, const char *key) {
+int mn_frame_value(mn_frame *frame, const char *key)
+{
     if (frame->known_count < MN_FRAME_KEYS_MAX) frame->known[frame->known_count++] = key;
     if (frame->status != MN_OK) return LUA_TNIL;
     lua_pushstring(frame->state, key);
@@ -137,15 +149,18 @@ int mn_frame_value(mn_frame *frame, const char *key) {
 }
 
 /* Takes the value at the top of the stack as the row's. */
-static bool take_number(mn_frame *frame, const mn_param *row, double *value) {
+static bool take_number(mn_frame *frame, const mn_param *row, double *value)
+{
     char got[80], text[200];
     bool is_flag = row->kind == MN_PARAM_FLAG;
     bool has_unit = strcmp(row->unit, "1") != 0 && row->unit[0] != '\0';
     if (lua_type(frame->state, -1) != (is_flag ? LUA_TBOOLEAN : LUA_TNUMBER)) {
         mn_value_text(frame->state, -1, got, (int)sizeof got);
-        if (is_flag) mn_frame_fault(frame, row->name, "is %s; true or false is wanted (%s)", got, row->sentence);
-        else mn_frame_fault(frame, row->name, "is %s; a number%s%s is wanted (%s)", got, has_unit ? " in " : "",
-                            has_unit ? row->unit : "", row->sentence);
+        if (is_flag)
+            mn_frame_fault(frame, row->name, "is %s; true or false is wanted (%s)", got, row->sentence);
+        else
+            mn_frame_fault(frame, row->name, "is %s; a number%s%s is wanted (%s)", got, has_unit ? " in " : "",
+                           has_unit ? row->unit : "", row->sentence);
         return false;
     }
     *value = is_flag ? (double)lua_toboolean(frame->state, -1) : lua_tonumber(frame->state, -1);
@@ -156,7 +171,8 @@ static bool take_number(mn_frame *frame, const mn_param *row, double *value) {
     return false;
 }
 
-bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, double *value) {
+bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, double *value)
+{
     if (mn_frame_value(frame, row->name) == LUA_TNIL) {
         if (is_required && !frame->is_partial) mn_frame_miss(frame, row->name, row->sentence);
         return false;
@@ -166,7 +182,8 @@ bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, dou
     return is_good;
 }
 
-void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void *fields) {
+void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void *fields)
+{
     if (!frame->is_partial) mn_params_default(rows, row_count, fields);
     for (int i = 0; i < row_count; i++) {
         double value = 0;
@@ -174,7 +191,8 @@ void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void 
     }
 }
 
-bool mn_frame_text(mn_frame *frame, const char *key, bool is_required, char *text, int text_bytes) {
+bool mn_frame_text(mn_frame *frame, const char *key, bool is_required, char *text, int text_bytes)
+{
     int type = mn_frame_value(frame, key);
     if (type == LUA_TNIL) {
         if (is_required && !frame->is_partial) mn_frame_miss(frame, key, "a text is wanted");
@@ -196,14 +214,16 @@ bool mn_frame_text(mn_frame *frame, const char *key, bool is_required, char *tex
     return frame->status == MN_OK;
 }
 
-bool mn_frame_plain_name(mn_frame *frame, const char *key, bool is_required, char *text, int text_bytes) {
+bool mn_frame_plain_name(mn_frame *frame, const char *key, bool is_required, char *text, int text_bytes)
+{
     if (!mn_frame_text(frame, key, is_required, text, text_bytes)) return false;
     if (mn_is_plain_name(text)) return true;
     mn_frame_fault(frame, key, "is \"%s\"; a plain name is wanted: letters, digits, '_' and '-'", text);
     return false;
 }
 
-int mn_frame_word(mn_frame *frame, const char *key, bool is_required, const char *const *words, int word_count) {
+int mn_frame_word(mn_frame *frame, const char *key, bool is_required, const char *const *words, int word_count)
+{
     char text[MN_ID_BYTES] = "", hint[300];
     if (!mn_frame_text(frame, key, is_required, text, (int)sizeof text)) return -1;
     for (int i = 0; i < word_count; i++) {
@@ -213,7 +233,8 @@ int mn_frame_word(mn_frame *frame, const char *key, bool is_required, const char
     return -1;
 }
 
-bool mn_frame_table(mn_frame *frame, const char *key, bool is_required) {
+bool mn_frame_table(mn_frame *frame, const char *key, bool is_required)
+{
     int type = mn_frame_value(frame, key);
     if (type == LUA_TTABLE) return true;
     if (type == LUA_TNIL) {
@@ -221,12 +242,14 @@ bool mn_frame_table(mn_frame *frame, const char *key, bool is_required) {
         return false;
     }
     char got[80];
-    mn_frame_fault(frame, key, "is %s; a table in braces is wanted", mn_value_text(frame->state, -1, got, (int)sizeof got));
+    mn_frame_fault(frame, key, "is %s; a table in braces is wanted",
+                   mn_value_text(frame->state, -1, got, (int)sizeof got));
     lua_pop(frame->state, 1);
     return false;
 }
 
-int64_t mn_frame_list_count(mn_frame *frame, const char *key, int64_t count_max) {
+int64_t mn_frame_list_count(mn_frame *frame, const char *key, int64_t count_max)
+{
     lua_State *state = frame->state;
     int64_t count = 0, last = 0;
     char got[80];
@@ -255,7 +278,8 @@ int64_t mn_frame_list_count(mn_frame *frame, const char *key, int64_t count_max)
     return count;
 }
 
-int mn_frame_texts(mn_frame *frame, const char *key, int count_max, char (*texts)[MN_TEXT_BYTES]) {
+int mn_frame_texts(mn_frame *frame, const char *key, int count_max, char (*texts)[MN_TEXT_BYTES])
+{
     if (!mn_frame_table(frame, key, true)) return 0;
     int64_t count = mn_frame_list_count(frame, key, count_max);
     char got[80];
@@ -265,7 +289,8 @@ int mn_frame_texts(mn_frame *frame, const char *key, int count_max, char (*texts
         const char *value = type == LUA_TSTRING ? lua_tolstring(frame->state, -1, &length) : NULL;
         if (value == NULL || length == 0) {
             mn_frame_fault(frame, key, "has %s at place %lld; a text is wanted",
-                           value != NULL ? "an empty text" : mn_value_text(frame->state, -1, got, (int)sizeof got), (long long)i + 1);
+                           value != NULL ? "an empty text" : mn_value_text(frame->state, -1, got, (int)sizeof got),
+                           (long long)i + 1);
         } else if (length >= MN_TEXT_BYTES) {
             mn_frame_fault(frame, key, "has a text of %zu characters at place %lld, above %d; shorten it", length,
                            (long long)i + 1, MN_TEXT_BYTES - 1);

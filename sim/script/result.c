@@ -5,7 +5,8 @@
 #include "script/script_internal.h"
 
 /* __index of a table that has not got the key. Upvalue 1 is what messages call the table. */
-static int refuse_name(lua_State *state) {
+static int refuse_name(lua_State *state)
+{
     const char *names[256], *what = lua_tostring(state, lua_upvalueindex(1));
     char key[80], hint[300];
     int count = mn_table_names(state, 1, names, 256);
@@ -13,11 +14,13 @@ static int refuse_name(lua_State *state) {
         return luaL_error(state, "%s has no %s", what, mn_value_text(state, 2, key, (int)sizeof key));
     }
     const char *word = lua_tostring(state, 2);
-    return luaL_error(state, "%s has no \"%s\"%s", what, word, mn_hint_text(word, names, count, hint, (int)sizeof hint));
+    return luaL_error(state, "%s has no \"%s\"%s", what, word,
+                      mn_hint_text(word, names, count, hint, (int)sizeof hint));
 }
 
 /* Gives the table at the top of the stack its refusal. */
-static void seal(lua_State *state, const char *what) {
+static void seal(lua_State *state, const char *what)
+{
     lua_createtable(state, 0, 1);
     lua_pushstring(state, what);
     lua_pushcclosure(state, refuse_name, 1);
@@ -26,7 +29,8 @@ static void seal(lua_State *state, const char *what) {
 }
 
 /* Without the refusal, so that more can be added. */
-static void push_open_metrics(lua_State *state, const mn_metrics *metrics) {
+static void push_open_metrics(lua_State *state, const mn_metrics *metrics)
+{
     lua_createtable(state, 0, mn_metric_count + 4);
     for (int i = 0; i < mn_metric_count; i++) {
         lua_pushnumber(state, mn_metric_get(metrics, i));
@@ -34,12 +38,14 @@ static void push_open_metrics(lua_State *state, const mn_metrics *metrics) {
     }
 }
 
-void mn_push_metrics(lua_State *state, const mn_metrics *metrics) {
+void mn_push_metrics(lua_State *state, const mn_metrics *metrics)
+{
     push_open_metrics(state, metrics);
     seal(state, "result");
 }
 
-static void push_findings(lua_State *state, const mn_plan *plan, const mn_result *result) {
+static void push_findings(lua_State *state, const mn_plan *plan, const mn_result *result)
+{
     lua_createtable(state, 0, plan->rule_count);
     for (int i = 0; i < plan->rule_count; i++) { /* rules that held have a count of 0 */
         lua_createtable(state, 0, 2);
@@ -63,7 +69,8 @@ static void push_findings(lua_State *state, const mn_plan *plan, const mn_result
     seal(state, "result.findings");
 }
 
-void mn_push_result(lua_State *state, const mn_plan *plan, const mn_result *result) {
+void mn_push_result(lua_State *state, const mn_plan *plan, const mn_result *result)
+{
     luaL_checkstack(state, 10, "result");
     push_open_metrics(state, &result->metrics);
     lua_createtable(state, 0, result->zone_count);

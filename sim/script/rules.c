@@ -15,14 +15,17 @@ typedef struct parameters {
 
 static const char *const severities[] = {"info", "warn", "block"};
 
-static int row_names(const char **names, int count, const mn_param *rows, int row_count) {
+static int row_names(const char **names, int count, const mn_param *rows, int row_count)
+{
     for (int i = 0; i < row_count && count < FACT_NAMES_MAX; i++) names[count++] = rows[i].name;
     return count;
 }
 
 /* Names of the facts of one group ("site", "device", ...), as the session lays them out; 0 for no such group. */
-static int fact_names(const char *group, const char **names) {
-    static const char *const settings[] = {"protrusion_um", "protrusion_outside_um", "frequency_hz", "force_un", "speed_um_s"};
+static int fact_names(const char *group, const char **names)
+{
+    static const char *const settings[] = {"protrusion_um", "protrusion_outside_um", "frequency_hz", "force_un",
+                                           "speed_um_s"};
     static const char *const kinds[] = {"is_roller", "is_pen", "is_stamp", "is_rig"};
     int count = 0;
     if (strcmp(group, "site") == 0) {
@@ -46,7 +49,8 @@ static int fact_names(const char *group, const char **names) {
     return count;
 }
 
-static void take_fact(mn_frame *frame, const char *key, const char *name, mn_operand *operand) {
+static void take_fact(mn_frame *frame, const char *key, const char *name, mn_operand *operand)
+{
     static const char *const groups[] = {"site", "device", "setting", "subject", "metric"};
     const char *names[FACT_NAMES_MAX + 8];
     char group[MN_ID_BYTES] = "", hint[300];
@@ -73,7 +77,8 @@ static void take_fact(mn_frame *frame, const char *key, const char *name, mn_ope
                    mn_hint_text(inner, names, count, hint, (int)sizeof hint));
 }
 
-static void take_field(mn_frame *frame, const char *key, const char *name, mn_rule_scope scope, mn_operand *operand) {
+static void take_field(mn_frame *frame, const char *key, const char *name, mn_rule_scope scope, mn_operand *operand)
+{
     int count = 0;
     char hint[300];
     const char *const *names = mn_rule_field_names(scope, &count);
@@ -87,7 +92,8 @@ static void take_field(mn_frame *frame, const char *key, const char *name, mn_ru
                    count == 0 ? "; write facts" : mn_hint_text(name, names, count, hint, (int)sizeof hint));
 }
 
-static void take_param(mn_frame *frame, const char *key, const char *name, const parameters *given, mn_operand *operand) {
+static void take_param(mn_frame *frame, const char *key, const char *name, const parameters *given, mn_operand *operand)
+{
     char hint[300];
     for (int i = 0; i < given->count; i++) {
         if (strcmp(given->names[i], name) != 0) continue;
@@ -98,7 +104,8 @@ static void take_param(mn_frame *frame, const char *key, const char *name, const
                    mn_hint_text(name, given->names, given->count, hint, (int)sizeof hint));
 }
 
-static double number_of(lua_State *state, const char *key) {
+static double number_of(lua_State *state, const char *key)
+{
     lua_pushstring(state, key);
     lua_rawget(state, -2);
     double value = lua_tonumber(state, -1);
@@ -107,7 +114,9 @@ static double number_of(lua_State *state, const char *key) {
 }
 
 /* The value at the top of the stack. */
-static void read_operand(mn_frame *frame, const char *key, mn_rule_scope scope, const parameters *given, mn_operand *operand) {
+static void read_operand(mn_frame *frame, const char *key, mn_rule_scope scope, const parameters *given,
+                         mn_operand *operand)
+{
     lua_State *state = frame->state;
     int line = 0;
     char got[80];
@@ -137,7 +146,8 @@ static void read_operand(mn_frame *frame, const char *key, mn_rule_scope scope, 
 
 /* { left, "<", right } at the top of the stack. */
 static void read_condition(mn_frame *frame, const char *key, mn_rule_scope scope, const parameters *given,
-                           mn_condition *condition) {
+                           mn_condition *condition)
+{
     static const char *const signs[] = {"<", "<=", "==", "~=", ">=", ">"};
     lua_State *state = frame->state;
     if (!lua_istable(state, -1) || lua_rawlen(state, -1) != 3) {
@@ -151,7 +161,8 @@ static void read_condition(mn_frame *frame, const char *key, mn_rule_scope scope
     }
     char got[80];
     if (sign < 0) {
-        mn_frame_fault(frame, key, "compares by %s; known are < <= == ~= >= >", mn_value_text(state, -1, got, (int)sizeof got));
+        mn_frame_fault(frame, key, "compares by %s; known are < <= == ~= >= >",
+                       mn_value_text(state, -1, got, (int)sizeof got));
     }
     lua_pop(state, 1);
     condition->compare = (mn_compare)(sign < 0 ? 0 : sign);
@@ -165,7 +176,8 @@ static void read_condition(mn_frame *frame, const char *key, mn_rule_scope scope
 
 /* The list of conditions at the top of the stack. */
 static int read_conditions(mn_frame *frame, const char *key, mn_rule_scope scope, const parameters *given,
-                           mn_condition conditions[MN_CONDITIONS_MAX]) {
+                           mn_condition conditions[MN_CONDITIONS_MAX])
+{
     int64_t count = mn_frame_list_count(frame, key, MN_CONDITIONS_MAX);
     if (count == 0) mn_frame_fault(frame, key, "is empty; a rule needs a condition");
     for (int64_t i = 0; i < count && frame->status == MN_OK; i++) {
@@ -176,7 +188,8 @@ static int read_conditions(mn_frame *frame, const char *key, mn_rule_scope scope
     return frame->status == MN_OK ? (int)count : 0;
 }
 
-static void read_parameters(mn_frame *frame, parameters *given) {
+static void read_parameters(mn_frame *frame, parameters *given)
+{
     lua_State *state = frame->state;
     given->count = 0;
     if (!mn_frame_table(frame, "parameters", false)) return;
@@ -190,11 +203,13 @@ static void read_parameters(mn_frame *frame, parameters *given) {
         given->values[i] = lua_tonumber(state, -1);
         lua_pop(state, 1);
     }
-    if (!is_good) mn_frame_fault(frame, "parameters", "holds something else than at most %d named numbers", (int)PARAMETERS_MAX);
+    if (!is_good)
+        mn_frame_fault(frame, "parameters", "holds something else than at most %d named numbers", (int)PARAMETERS_MAX);
     lua_pop(state, 1);
 }
 
-static void read_rulesets(mn_frame *frame, mn_rule *rule) {
+static void read_rulesets(mn_frame *frame, mn_rule *rule)
+{
     char sets[8][MN_TEXT_BYTES];
     int count = mn_frame_texts(frame, "rulesets", 8, sets);
     size_t used = 0;
@@ -203,13 +218,15 @@ static void read_rulesets(mn_frame *frame, mn_rule *rule) {
             mn_frame_fault(frame, "rulesets", "holds \"%.60s\"; plain names are wanted", sets[i]);
             return;
         }
-        used += (size_t)snprintf(rule->rulesets + used, sizeof rule->rulesets - used, "%s%s", i == 0 ? "" : " ", sets[i]);
+        used +=
+            (size_t)snprintf(rule->rulesets + used, sizeof rule->rulesets - used, "%s%s", i == 0 ? "" : " ", sets[i]);
     }
     if (count == 0 && frame->missing[0] == '\0') mn_frame_fault(frame, "rulesets", "is empty; name at least one");
 }
 
 /* escalate = { severity = ..., when = { conditions } } or { severity = ..., any = { { conditions }, ... } }. */
-static void read_escalate(mn_frame *outer, mn_rule *rule, const parameters *given) {
+static void read_escalate(mn_frame *outer, mn_rule *rule, const parameters *given)
+{
     rule->escalated_severity = rule->severity;
     if (!mn_frame_table(outer, "escalate", false)) return;
     mn_frame frame;
@@ -220,7 +237,8 @@ static void read_escalate(mn_frame *outer, mn_rule *rule, const parameters *give
         mn_frame_fault(&frame, "severity", "is \"%s\", no harder than the rule's own", severities[severity]);
     }
     if (mn_frame_table(&frame, "when", false)) {
-        rule->escalate[0].condition_count = read_conditions(&frame, "when", rule->scope, given, rule->escalate[0].conditions);
+        rule->escalate[0].condition_count =
+            read_conditions(&frame, "when", rule->scope, given, rule->escalate[0].conditions);
         rule->alternative_count = 1;
         lua_pop(frame.state, 1);
     }
@@ -239,12 +257,14 @@ static void read_escalate(mn_frame *outer, mn_rule *rule, const parameters *give
         }
         lua_pop(frame.state, 1);
     }
-    if (rule->alternative_count == 0) mn_frame_miss(&frame, "when", "when = { conditions } or any = { { conditions }, ... }");
+    if (rule->alternative_count == 0)
+        mn_frame_miss(&frame, "when", "when = { conditions } or any = { { conditions }, ... }");
     mn_frame_close(&frame, outer);
     lua_pop(outer->state, 1);
 }
 
-mn_status mn_read_rule(lua_State *state, int index, const char *file, mn_rule *rule, mn_error *error) {
+mn_status mn_read_rule(lua_State *state, int index, const char *file, mn_rule *rule, mn_error *error)
+{
     static const char *const scopes[] = {"contact", "block", "session"};
     int line = 0;
     mn_language_made(state, index, &line);

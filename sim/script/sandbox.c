@@ -17,7 +17,8 @@ enum {
 
 #define CHUNK_NAME "script"
 
-static double processor_s(void) {
+static double processor_s(void)
+{
     struct timespec now = {0};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
@@ -25,7 +26,8 @@ static double processor_s(void) {
 
 /* NULL makes Lua collect its garbage, try once more and then raise a memory fault. `old_bytes` of a new block is Lua's
  * code for what it will be. */
-static void *allocate(void *context, void *block, size_t old_bytes, size_t new_bytes) {
+static void *allocate(void *context, void *block, size_t old_bytes, size_t new_bytes)
+{
     mn_sandbox *sandbox = context;
     bool is_text = block == NULL && old_bytes == LUA_TSTRING;
     if (block == NULL) old_bytes = 0;
@@ -53,25 +55,29 @@ static void *allocate(void *context, void *block, size_t old_bytes, size_t new_b
     return made;
 }
 
-mn_sandbox *mn_sandbox_of(lua_State *state) {
+mn_sandbox *mn_sandbox_of(lua_State *state)
+{
     void *context = NULL;
     lua_getallocf(state, &context);
     return context;
 }
 
-int mn_sandbox_raise_spent(lua_State *state) {
+int mn_sandbox_raise_spent(lua_State *state)
+{
     lua_pushlightuserdata(state, NULL);
     return lua_error(state);
 }
 
-static void on_instructions(lua_State *state, lua_Debug *record) {
+static void on_instructions(lua_State *state, lua_Debug *record)
+{
     (void)record;
     mn_sandbox *sandbox = mn_sandbox_of(state);
     sandbox->work_count += HOOK_STEP;
     mn_sandbox_charge(state, 0);
 }
 
-void mn_sandbox_charge(lua_State *state, int64_t work) {
+void mn_sandbox_charge(lua_State *state, int64_t work)
+{
     mn_sandbox *sandbox = mn_sandbox_of(state);
     sandbox->work_count += work;
     if (sandbox->overrun == MN_OVERRUN_NONE && sandbox->work_count > MN_SANDBOX_WORK_MAX) {
@@ -85,18 +91,21 @@ void mn_sandbox_charge(lua_State *state, int64_t work) {
     mn_sandbox_raise_spent(state);
 }
 
-void mn_sandbox_renew(mn_sandbox *sandbox) {
+void mn_sandbox_renew(mn_sandbox *sandbox)
+{
     if (sandbox->overrun != MN_OVERRUN_NONE) return;
     sandbox->work_count = 0;
     sandbox->begin_s = processor_s();
 }
 
-static int open_library(lua_State *state) {
+static int open_library(lua_State *state)
+{
     mn_sandbox_open_library(state);
     return 0;
 }
 
-mn_status mn_sandbox_create(mn_sandbox *sandbox, mn_error *error) {
+mn_status mn_sandbox_create(mn_sandbox *sandbox, mn_error *error)
+{
     *sandbox = (mn_sandbox){.begin_s = processor_s()};
     sandbox->state = lua_newstate(allocate, sandbox);
     if (sandbox->state == NULL) return mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for a script");
@@ -106,13 +115,15 @@ mn_status mn_sandbox_create(mn_sandbox *sandbox, mn_error *error) {
     return status;
 }
 
-void mn_sandbox_destroy(mn_sandbox *sandbox) {
+void mn_sandbox_destroy(mn_sandbox *sandbox)
+{
     if (sandbox->state != NULL) lua_close(sandbox->state);
     *sandbox = (mn_sandbox){0};
 }
 
 /* Runs when an error is raised, before the stack is cut: remembers where the script stood. */
-static int note_line(lua_State *state) {
+static int note_line(lua_State *state)
+{
     mn_sandbox *sandbox = mn_sandbox_of(state);
     lua_Debug record;
     for (int level = 0; sandbox->fault_line == 0 && lua_getstack(state, level, &record); level++) {
@@ -122,10 +133,13 @@ static int note_line(lua_State *state) {
     return 1;
 }
 
-static mn_status overrun_fault(const mn_sandbox *sandbox, const char *file, mn_error *error) {
+static mn_status overrun_fault(const mn_sandbox *sandbox, const char *file, mn_error *error)
+{
     const char *text = "";
     switch (sandbox->overrun) {
-    case MN_OVERRUN_MEMORY: text = "script took more than 64 MiB, or 1 MiB for one text; look for what grows without end"; break;
+    case MN_OVERRUN_MEMORY:
+        text = "script took more than 64 MiB, or 1 MiB for one text; look for what grows without end";
+        break;
     case MN_OVERRUN_TIME: text = "script took more than 10 s of processor time; look for an endless loop"; break;
     case MN_OVERRUN_WORK:
     case MN_OVERRUN_NONE: text = "script ran past 20 million instructions; look for an endless loop"; break;
@@ -134,7 +148,8 @@ static mn_status overrun_fault(const mn_sandbox *sandbox, const char *file, mn_e
 }
 
 /* Splits "script:12: what" into 12 and what. */
-static const char *cut_place(const char *message, int *line) {
+static const char *cut_place(const char *message, int *line)
+{
     size_t name_length = strlen(CHUNK_NAME);
     if (strncmp(message, CHUNK_NAME ":", name_length + 1) != 0) return message;
     char *end = NULL;
@@ -145,7 +160,8 @@ static const char *cut_place(const char *message, int *line) {
 }
 
 /* Consumes the error value on the top of the stack. */
-static mn_status fault(mn_sandbox *sandbox, int lua_status, const char *file, mn_error *error) {
+static mn_status fault(mn_sandbox *sandbox, int lua_status, const char *file, mn_error *error)
+{
     lua_State *state = sandbox->state;
     if (lua_status == LUA_ERRMEM && sandbox->is_starved) {
         lua_pop(state, 1);
@@ -172,7 +188,9 @@ static mn_status fault(mn_sandbox *sandbox, int lua_status, const char *file, mn
     return MN_BAD_INPUT;
 }
 
-mn_status mn_sandbox_compile(mn_sandbox *sandbox, const char *text, size_t text_bytes, const char *file, mn_error *error) {
+mn_status mn_sandbox_compile(mn_sandbox *sandbox, const char *text, size_t text_bytes, const char *file,
+                             mn_error *error)
+{
     sandbox->fault_line = 0;
     if (text_bytes > 0 && text[0] == LUA_SIGNATURE[0]) {
         return mn_fail(error, MN_BAD_INPUT, file, 0, "is a compiled chunk; only Lua text is read");
@@ -181,7 +199,8 @@ mn_status mn_sandbox_compile(mn_sandbox *sandbox, const char *text, size_t text_
     return status == LUA_OK ? MN_OK : fault(sandbox, status, file, error);
 }
 
-mn_status mn_sandbox_call(mn_sandbox *sandbox, int argument_count, int result_count, const char *file, mn_error *error) {
+mn_status mn_sandbox_call(mn_sandbox *sandbox, int argument_count, int result_count, const char *file, mn_error *error)
+{
     lua_State *state = sandbox->state;
     int handler = lua_gettop(state) - argument_count;
     lua_pushcfunction(state, note_line);
@@ -192,7 +211,9 @@ mn_status mn_sandbox_call(mn_sandbox *sandbox, int argument_count, int result_co
     return status == LUA_OK ? MN_OK : fault(sandbox, status, file, error);
 }
 
-mn_status mn_sandbox_protect(mn_sandbox *sandbox, lua_CFunction function, void *context, const char *file, mn_error *error) {
+mn_status mn_sandbox_protect(mn_sandbox *sandbox, lua_CFunction function, void *context, const char *file,
+                             mn_error *error)
+{
     lua_pushcfunction(sandbox->state, function);
     lua_pushlightuserdata(sandbox->state, context);
     return mn_sandbox_call(sandbox, 1, 0, file, error);

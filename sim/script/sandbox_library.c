@@ -14,7 +14,8 @@
 #include "base/numeric.h"
 #include "script/sandbox.h"
 
-static int protected_call(lua_State *state) {
+static int protected_call(lua_State *state)
+{
     luaL_checkany(state, 1);
     int status = lua_pcall(state, lua_gettop(state) - 1, LUA_MULTRET, 0);
     mn_sandbox *sandbox = mn_sandbox_of(state);
@@ -26,11 +27,15 @@ static int protected_call(lua_State *state) {
 }
 
 /* Text of a value without its address. */
-static int text_of(lua_State *state) {
+static int text_of(lua_State *state)
+{
     luaL_checkany(state, 1);
     switch (lua_type(state, 1)) {
     case LUA_TNUMBER:
-    case LUA_TSTRING: lua_pushvalue(state, 1); lua_tostring(state, -1); break;
+    case LUA_TSTRING:
+        lua_pushvalue(state, 1);
+        lua_tostring(state, -1);
+        break;
     case LUA_TBOOLEAN: lua_pushstring(state, lua_toboolean(state, 1) ? "true" : "false"); break;
     default: lua_pushstring(state, luaL_typename(state, 1)); break;
     }
@@ -38,7 +43,8 @@ static int text_of(lua_State *state) {
 }
 
 /* string.format (the original is upvalue 1): conversions that show addresses are refused, other values become text. */
-static int format(lua_State *state) {
+static int format(lua_State *state)
+{
     size_t length = 0;
     const char *text = luaL_checklstring(state, 1, &length);
     for (size_t i = 0; i + 1 < length; i++) {
@@ -65,7 +71,8 @@ static int format(lua_State *state) {
 }
 
 /* A table function (upvalue 1) that walks its whole table. */
-static int charged(lua_State *state) {
+static int charged(lua_State *state)
+{
     mn_sandbox_charge(state, (int64_t)lua_rawlen(state, 1));
     int argument_count = lua_gettop(state);
     lua_pushvalue(state, lua_upvalueindex(1));
@@ -74,9 +81,11 @@ static int charged(lua_State *state) {
     return lua_gettop(state);
 }
 
-static int unpack(lua_State *state) {
+static int unpack(lua_State *state)
+{
     luaL_checktype(state, 1, LUA_TTABLE);
-    lua_Integer begin = luaL_optinteger(state, 2, 1), end = luaL_optinteger(state, 3, (lua_Integer)lua_rawlen(state, 1));
+    lua_Integer begin = luaL_optinteger(state, 2, 1),
+                end = luaL_optinteger(state, 3, (lua_Integer)lua_rawlen(state, 1));
     if (begin > end) return 0;
     if (begin < -100000 || end > 200000 || end - begin >= 1000) {
         return luaL_error(state, "table.unpack takes at most 1000 values at a time");
@@ -87,7 +96,8 @@ static int unpack(lua_State *state) {
 }
 
 /* True when the value at `a` comes before that at `b`, by the function at index 2 or by "<". */
-static bool is_before(lua_State *state, int a, int b) {
+static bool is_before(lua_State *state, int a, int b)
+{
     if (lua_isnoneornil(state, 2)) return lua_compare(state, a, b, LUA_OPLT);
     lua_pushvalue(state, 2);
     lua_pushvalue(state, a < 0 ? a - 1 : a);
@@ -99,7 +109,8 @@ static bool is_before(lua_State *state, int a, int b) {
 }
 
 /* Merges [begin, middle) and [middle, end) of the table at `from` into the one at `to`; equal ones keep their order. */
-static void merge(lua_State *state, int from, int to, lua_Integer begin, lua_Integer middle, lua_Integer end) {
+static void merge(lua_State *state, int from, int to, lua_Integer begin, lua_Integer middle, lua_Integer end)
+{
     lua_Integer left = begin, right = middle;
     for (lua_Integer place = begin; place < end; place++) {
         bool takes_right = left == middle;
@@ -114,7 +125,8 @@ static void merge(lua_State *state, int from, int to, lua_Integer begin, lua_Int
     }
 }
 
-static int sort(lua_State *state) {
+static int sort(lua_State *state)
+{
     luaL_checktype(state, 1, LUA_TTABLE);
     if (!lua_isnoneornil(state, 2)) luaL_checktype(state, 2, LUA_TFUNCTION);
     lua_settop(state, 2);
@@ -150,7 +162,8 @@ typedef struct key {
     lua_Integer place; /* where it stands in the table of keys as found */
 } key;
 
-static int by_key(const void *a, const void *b) {
+static int by_key(const void *a, const void *b)
+{
     const key *one = a, *other = b;
     if (one->kind == KEY_TEXT && other->kind == KEY_TEXT) {
         size_t common = one->text_bytes < other->text_bytes ? one->text_bytes : other->text_bytes;
@@ -165,7 +178,8 @@ static int by_key(const void *a, const void *b) {
 }
 
 /* The key at the top of the stack. */
-static key key_at_top(lua_State *state, lua_Integer place) {
+static key key_at_top(lua_State *state, lua_Integer place)
+{
     key made = {.kind = KEY_TEXT, .place = place};
     if (lua_type(state, -1) == LUA_TSTRING) {
         made.text = lua_tolstring(state, -1, &made.text_bytes);
@@ -178,7 +192,8 @@ static key key_at_top(lua_State *state, lua_Integer place) {
 }
 
 /* Iterator of pairs: upvalues are the sorted keys and how far it is. Keys whose value has gone are passed over. */
-static int next_pair(lua_State *state) {
+static int next_pair(lua_State *state)
+{
     lua_Integer place = lua_tointeger(state, lua_upvalueindex(2));
     for (;;) {
         place++;
@@ -191,7 +206,8 @@ static int next_pair(lua_State *state) {
     }
 }
 
-static int sorted_pairs(lua_State *state) {
+static int sorted_pairs(lua_State *state)
+{
     luaL_checktype(state, 1, LUA_TTABLE);
     lua_settop(state, 1);
     lua_Integer count = 0;
@@ -225,11 +241,12 @@ static int sorted_pairs(lua_State *state) {
     return 3;
 }
 
-#define OWN_FUNCTION(name, expression)                \
-    static int name(lua_State *state) {               \
-        double x = luaL_checknumber(state, 1);        \
-        lua_pushnumber(state, expression);            \
-        return 1;                                     \
+#define OWN_FUNCTION(name, expression)                                                                                 \
+    static int name(lua_State *state)                                                                                  \
+    {                                                                                                                  \
+        double x = luaL_checknumber(state, 1);                                                                         \
+        lua_pushnumber(state, expression);                                                                             \
+        return 1;                                                                                                      \
     }
 OWN_FUNCTION(own_exp, mn_exp(x))
 OWN_FUNCTION(own_log, lua_isnoneornil(state, 2) ? mn_log(x) : mn_log(x) / mn_log(luaL_checknumber(state, 2)))
@@ -241,7 +258,8 @@ OWN_FUNCTION(own_asin, MN_PI / 2 - mn_acos(x))
 OWN_FUNCTION(own_atan, mn_atan2(x, luaL_optnumber(state, 2, 1.0)))
 
 /* Removes every key of the table at the top that is not listed. */
-static void keep_only(lua_State *state, const char *const *names) {
+static void keep_only(lua_State *state, const char *const *names)
+{
     lua_newtable(state);
     for (int i = 0; names[i] != NULL; i++) {
         lua_getfield(state, -2, names[i]);
@@ -262,33 +280,39 @@ static void keep_only(lua_State *state, const char *const *names) {
 
 /* Opens a library of Lua's own, cuts it down and leaves it on the stack. The string table is cut in place, because it is
  * also what methods of strings are looked up in. */
-static void open_cut(lua_State *state, const char *name, lua_CFunction open, const char *const *kept) {
+static void open_cut(lua_State *state, const char *name, lua_CFunction open, const char *const *kept)
+{
     luaL_requiref(state, name, open, 1);
     keep_only(state, kept);
 }
 
-static void wrap(lua_State *state, const char *name, lua_CFunction around) {
+static void wrap(lua_State *state, const char *name, lua_CFunction around)
+{
     lua_getfield(state, -1, name);
     lua_pushcclosure(state, around, 1);
     lua_setfield(state, -2, name);
 }
 
-static void add(lua_State *state, const char *name, lua_CFunction function) {
+static void add(lua_State *state, const char *name, lua_CFunction function)
+{
     lua_pushcfunction(state, function);
     lua_setfield(state, -2, name);
 }
 
-static void open_math(lua_State *state) {
-    static const char *const kept[] = {"abs", "ceil", "floor", "fmod", "modf", "max", "min", "sqrt", "tointeger", "type",
-                                       "ult", "pi", "huge", "maxinteger", "mininteger", NULL};
-    static const luaL_Reg own[] = {{"exp", own_exp}, {"log", own_log}, {"sin", own_sin}, {"cos", own_cos}, {"tan", own_tan},
-                                   {"acos", own_acos}, {"asin", own_asin}, {"atan", own_atan}, {NULL, NULL}};
+static void open_math(lua_State *state)
+{
+    static const char *const kept[] = {"abs",       "ceil", "floor", "fmod", "modf", "max",        "min",        "sqrt",
+                                       "tointeger", "type", "ult",   "pi",   "huge", "maxinteger", "mininteger", NULL};
+    static const luaL_Reg own[] = {{"exp", own_exp},   {"log", own_log},   {"sin", own_sin},
+                                   {"cos", own_cos},   {"tan", own_tan},   {"acos", own_acos},
+                                   {"asin", own_asin}, {"atan", own_atan}, {NULL, NULL}};
     open_cut(state, LUA_MATHLIBNAME, luaopen_math, kept);
     luaL_setfuncs(state, own, 0);
     lua_pop(state, 1);
 }
 
-void mn_sandbox_open_library(lua_State *state) {
+void mn_sandbox_open_library(lua_State *state)
+{
     static const char *const base[] = {"assert", "error", "ipairs", "select", "tonumber", "type", NULL};
     static const char *const text[] = {"format", "len", "lower", "sub", "upper", NULL};
     static const char *const table[] = {"concat", "insert", "remove", NULL};

@@ -10,7 +10,8 @@
 enum { NAMES_MAX = 512 };
 
 /* The id at the key; for an override its line too, and its fields are pushed. False on a fault or when absent. */
-static bool read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], int *override_line) {
+static bool read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], int *override_line)
+{
     lua_State *state = frame->state;
     char got[80];
     *override_line = 0;
@@ -27,7 +28,9 @@ static bool read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], 
         lua_rawget(state, -3);
         lua_remove(state, -3);
         lua_insert(state, -2); /* fields, id */
-        if (!lua_istable(state, -2)) mn_frame_fault(frame, key, "is an override without a table of keys; write override(\"id\", { key = value })");
+        if (!lua_istable(state, -2))
+            mn_frame_fault(frame, key,
+                           "is an override without a table of keys; write override(\"id\", { key = value })");
     }
     if (lua_type(state, -1) != LUA_TSTRING) {
         mn_frame_fault(frame, key, "is %s; an id in quotes is wanted, or override(\"id\", { ... })",
@@ -40,19 +43,24 @@ static bool read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], 
 }
 
 /* The id is of nothing that loaded: because its file has a fault, or because there is none. */
-static void refuse_id(mn_script *script, mn_frame *frame, const char *key, const char *id, const char *const *names, int count) {
+static void refuse_id(mn_script *script, mn_frame *frame, const char *key, const char *id, const char *const *names,
+                      int count)
+{
     char stem[MN_ID_BYTES], text[MN_MESSAGE_BYTES], hint[300];
     for (int i = 0; i < script->library->error_count; i++) {
         const mn_error *error = &script->library->errors[i];
         mn_path_stem(error->file, stem);
         if (strcmp(stem, id) != 0) continue;
-        mn_frame_fault(frame, key, "is \"%s\", whose file does not load: %s", id, mn_error_text(error, text, (int)sizeof text));
+        mn_frame_fault(frame, key, "is \"%s\", whose file does not load: %s", id,
+                       mn_error_text(error, text, (int)sizeof text));
         return;
     }
-    mn_frame_fault(frame, key, "is \"%s\", which there is not%s", id, mn_hint_text(id, names, count, hint, (int)sizeof hint));
+    mn_frame_fault(frame, key, "is \"%s\", which there is not%s", id,
+                   mn_hint_text(id, names, count, hint, (int)sizeof hint));
 }
 
-static void read_site(mn_script *script, mn_frame *frame) {
+static void read_site(mn_script *script, mn_frame *frame)
+{
     char id[MN_ID_BYTES];
     int line = 0;
     if (!read_choice(frame, "site", id, &line)) return;
@@ -68,12 +76,14 @@ static void read_site(mn_script *script, mn_frame *frame) {
         refuse_id(script, frame, "site", id, names, count);
     } else {
         script->plan->site = *site;
-        if (line > 0) frame->status = mn_override_site(frame->state, -1, frame->file, line, &script->plan->site, frame->error);
+        if (line > 0)
+            frame->status = mn_override_site(frame->state, -1, frame->file, line, &script->plan->site, frame->error);
     }
     if (line > 0) lua_pop(frame->state, 1);
 }
 
-static void read_device(mn_script *script, mn_frame *frame) {
+static void read_device(mn_script *script, mn_frame *frame)
+{
     char id[MN_ID_BYTES];
     int line = 0;
     if (!read_choice(frame, "device", id, &line)) return;
@@ -89,12 +99,15 @@ static void read_device(mn_script *script, mn_frame *frame) {
         refuse_id(script, frame, "device", id, names, count);
     } else {
         script->plan->device = *device;
-        if (line > 0) frame->status = mn_override_device(frame->state, -1, frame->file, line, &script->plan->device, frame->error);
+        if (line > 0)
+            frame->status =
+                mn_override_device(frame->state, -1, frame->file, line, &script->plan->device, frame->error);
     }
     if (line > 0) lua_pop(frame->state, 1);
 }
 
-static void read_seed(mn_script *script, mn_frame *frame) {
+static void read_seed(mn_script *script, mn_frame *frame)
+{
     char got[80];
     if (mn_frame_value(frame, "seed") == LUA_TNIL) return;
     int is_whole = 0;
@@ -107,7 +120,8 @@ static void read_seed(mn_script *script, mn_frame *frame) {
     lua_pop(frame->state, 1);
 }
 
-static void read_rows(mn_frame *frame, const char *key, const mn_param *rows, int row_count, void *fields) {
+static void read_rows(mn_frame *frame, const char *key, const mn_param *rows, int row_count, void *fields)
+{
     if (!mn_frame_table(frame, key, false)) return;
     mn_frame inner;
     mn_frame_open_inner(&inner, frame, key);
@@ -117,7 +131,8 @@ static void read_rows(mn_frame *frame, const char *key, const mn_param *rows, in
 }
 
 /* Adds the words of a rule's rulesets that are not there yet. */
-static int add_rulesets(const mn_rule *rule, char (*sets)[MN_ID_BYTES], int count, int count_max) {
+static int add_rulesets(const mn_rule *rule, char (*sets)[MN_ID_BYTES], int count, int count_max)
+{
     for (const char *at = rule->rulesets; *at != '\0' && count < count_max;) {
         size_t length = strcspn(at, " ");
         char word[MN_ID_BYTES] = "";
@@ -131,7 +146,8 @@ static int add_rulesets(const mn_rule *rule, char (*sets)[MN_ID_BYTES], int coun
 }
 
 /* Copies the rules of the ruleset; "none" is an experiment without rules. */
-static void read_ruleset(mn_script *script, mn_frame *frame) {
+static void read_ruleset(mn_script *script, mn_frame *frame)
+{
     enum { SETS_MAX = 32 };
     const mn_library *library = script->library;
     mn_plan *plan = script->plan;
@@ -139,7 +155,8 @@ static void read_ruleset(mn_script *script, mn_frame *frame) {
     if (frame->status != MN_OK) return;
     script->rules = malloc((size_t)(library->rule_count + 1) * sizeof *script->rules);
     if (script->rules == NULL) {
-        frame->status = mn_fail(frame->error, MN_INTERNAL, frame->file, frame->line, "there is no memory for the rules");
+        frame->status =
+            mn_fail(frame->error, MN_INTERNAL, frame->file, frame->line, "there is no memory for the rules");
         return;
     }
     for (int i = 0; i < library->rule_count; i++) {
@@ -156,16 +173,34 @@ static void read_ruleset(mn_script *script, mn_frame *frame) {
                    mn_hint_text(plan->ruleset, names, count, hint, (int)sizeof hint));
 }
 
-static void read_band(mn_script *script, mn_frame *frame) {
-    static const mn_param low = {"penetration_min_um", MN_PARAM_REAL, 0, MN_NAN, 0, 5000, "um", MN_ASSUMED, "",
+static void read_band(mn_script *script, mn_frame *frame)
+{
+    static const mn_param low = {"penetration_min_um",
+                                 MN_PARAM_REAL,
+                                 0,
+                                 MN_NAN,
+                                 0,
+                                 5000,
+                                 "um",
+                                 MN_ASSUMED,
+                                 "",
                                  "lower end of the wanted penetration"};
-    static const mn_param high = {"penetration_max_um", MN_PARAM_REAL, 0, MN_NAN, 0, 5000, "um", MN_ASSUMED, "",
+    static const mn_param high = {"penetration_max_um",
+                                  MN_PARAM_REAL,
+                                  0,
+                                  MN_NAN,
+                                  0,
+                                  5000,
+                                  "um",
+                                  MN_ASSUMED,
+                                  "",
                                   "upper end of the wanted penetration"};
     mn_frame_number(frame, &low, false, &script->plan->penetration_min_um);
     mn_frame_number(frame, &high, false, &script->plan->penetration_max_um);
 }
 
-mn_status mn_read_scenario(mn_script *script, int index, mn_error *error) {
+mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)
+{
     static const char *const sexes[] = {"female", "male"};
     mn_plan *plan = script->plan;
     mn_frame frame;

@@ -6,8 +6,9 @@
 
 #include "script/data.h"
 
-mn_status mn_script_list(const char *path, const mn_library *library, char (**names)[MN_ID_BYTES], int **lines, int *count,
-                         mn_error *error) {
+mn_status mn_script_list(const char *path, const mn_library *library, char (**names)[MN_ID_BYTES], int **lines,
+                         int *count, mn_error *error)
+{
     (void)library; /* nothing is looked up yet */
     mn_sandbox sandbox = {0};
     mn_collector collector = {.wanted_index = -1, .is_listing = true};
@@ -42,19 +43,22 @@ typedef struct reading {
     mn_status status;
 } reading;
 
-static int read_kept(lua_State *state) {
+static int read_kept(lua_State *state)
+{
     reading *read = lua_touserdata(state, 1);
     mn_language_push_kept(state);
     read->status = mn_read_scenario(read->script, -1, read->error);
     return 0;
 }
 
-static mn_status load(mn_script *script, const char *path, int index, mn_error *error) {
+static mn_status load(mn_script *script, const char *path, int index, mn_error *error)
+{
     script->collector.wanted_index = index;
     mn_status status = mn_file_run(&script->sandbox, &script->collector, path, 0, error);
     if (status != MN_OK) return status;
     if (!script->collector.has_kept) {
-        return mn_fail(error, MN_BAD_INPUT, path, 0, "has %d scenarios; number %d is not there", script->collector.count, index + 1);
+        return mn_fail(error, MN_BAD_INPUT, path, 0, "has %d scenarios; number %d is not there",
+                       script->collector.count, index + 1);
     }
     reading read = {script, error, MN_OK};
     status = mn_sandbox_protect(&script->sandbox, read_kept, &read, path, error);
@@ -65,7 +69,8 @@ static mn_status load(mn_script *script, const char *path, int index, mn_error *
     return mn_plan_finish(script->plan, error);
 }
 
-mn_status mn_script_load(mn_script **made, const char *path, int index, const mn_library *library, mn_error *error) {
+mn_status mn_script_load(mn_script **made, const char *path, int index, const mn_library *library, mn_error *error)
+{
     *made = NULL;
     mn_script *script = calloc(1, sizeof *script);
     if (script != NULL) script->plan = mn_plan_create();
@@ -76,16 +81,25 @@ mn_status mn_script_load(mn_script **made, const char *path, int index, const mn
     script->library = library;
     snprintf(script->file, sizeof script->file, "%s", path);
     mn_status status = load(script, path, index, error);
-    if (status == MN_OK) *made = script;
-    else mn_script_destroy(script);
+    if (status == MN_OK)
+        *made = script;
+    else
+        mn_script_destroy(script);
     return status;
 }
 
-const mn_plan *mn_script_plan(const mn_script *script) { return script->plan; }
+const mn_plan *mn_script_plan(const mn_script *script)
+{
+    return script->plan;
+}
 
-void mn_script_set_seed(mn_script *script, uint64_t seed) { script->plan->seed = seed; }
+void mn_script_set_seed(mn_script *script, uint64_t seed)
+{
+    script->plan->seed = seed;
+}
 
-void mn_script_destroy(mn_script *script) {
+void mn_script_destroy(mn_script *script)
+{
     if (script == NULL) return;
     mn_sandbox_destroy(&script->sandbox);
     mn_plan_destroy(script->plan);
@@ -94,7 +108,8 @@ void mn_script_destroy(mn_script *script) {
     free(script);
 }
 
-static mn_status check_scenarios(const char *path, int count, const mn_library *library, mn_error *error) {
+static mn_status check_scenarios(const char *path, int count, const mn_library *library, mn_error *error)
+{
     mn_status status = MN_OK;
     for (int i = 0; status == MN_OK && i < count; i++) {
         mn_script *script = NULL;
@@ -104,8 +119,10 @@ static mn_status check_scenarios(const char *path, int count, const mn_library *
     return status;
 }
 
-mn_status mn_script_check_file(const char *path, const mn_library *library, const char **kind, mn_error *error) {
-    mn_data data = {.site = malloc(sizeof(mn_site)), .device = malloc(sizeof(mn_device)), .rule = malloc(sizeof(mn_rule))};
+mn_status mn_script_check_file(const char *path, const mn_library *library, const char **kind, mn_error *error)
+{
+    mn_data data = {
+        .site = malloc(sizeof(mn_site)), .device = malloc(sizeof(mn_device)), .rule = malloc(sizeof(mn_rule))};
     bool has_memory = data.site != NULL && data.device != NULL && data.rule != NULL;
     mn_status status = has_memory ? mn_data_read(path, &data, error)
                                   : mn_fail(error, MN_INTERNAL, path, 0, "there is no memory to check it");
@@ -121,6 +138,7 @@ mn_status mn_script_check_file(const char *path, const mn_library *library, cons
     default: *kind = "device"; return MN_OK;
     }
     if (data.scenario_count > 0) return check_scenarios(path, data.scenario_count, library, error);
-    return mn_fail(error, MN_BAD_INPUT, path, 0,
-                   "holds nothing: it calls no scenario { ... } and returns no site, roller, pen, stamp, rig or rule { ... }");
+    return mn_fail(
+        error, MN_BAD_INPUT, path, 0,
+        "holds nothing: it calls no scenario { ... } and returns no site, roller, pen, stamp, rig or rule { ... }");
 }

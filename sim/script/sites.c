@@ -4,7 +4,8 @@
 #include "script/script_internal.h"
 
 void mn_frame_identity(mn_frame *frame, char *id, char *name, char *note, char (*sources)[MN_TEXT_BYTES],
-                       int *source_count) {
+                       int *source_count)
+{
     mn_frame_text(frame, "name", true, name, MN_TEXT_BYTES);
     mn_frame_text(frame, "note", false, note, MN_TEXT_BYTES);
     if (frame->is_partial) return; /* an override keeps the id and the sources of what it changes */
@@ -15,7 +16,8 @@ void mn_frame_identity(mn_frame *frame, char *id, char *name, char *note, char (
     }
 }
 
-int64_t mn_frame_pairs(mn_frame *frame, const char *key, int64_t count_max, double *x_um, double *y_um) {
+int64_t mn_frame_pairs(mn_frame *frame, const char *key, int64_t count_max, double *x_um, double *y_um)
+{
     lua_State *state = frame->state;
     if (!mn_frame_table(frame, key, false)) return 0;
     int64_t count = mn_frame_list_count(frame, key, count_max);
@@ -33,7 +35,8 @@ int64_t mn_frame_pairs(mn_frame *frame, const char *key, int64_t count_max, doub
         x_um[i] = pair[0];
         y_um[i] = pair[1];
         if (!is_good) {
-            mn_frame_fault(frame, key, "has no good pair at place %lld; write { x, y }, two numbers in um between %g and %g",
+            mn_frame_fault(frame, key,
+                           "has no good pair at place %lld; write { x, y }, two numbers in um between %g and %g",
                            (long long)i + 1, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX);
         }
     }
@@ -41,7 +44,8 @@ int64_t mn_frame_pairs(mn_frame *frame, const char *key, int64_t count_max, doub
     return frame->status == MN_OK ? count : 0;
 }
 
-static void read_layer(mn_frame *layers, int layer, mn_layer_params *params) {
+static void read_layer(mn_frame *layers, int layer, mn_layer_params *params)
+{
     static const char *const marks[] = {"measured", "fitted", "assumed"};
     char source[MN_TEXT_BYTES];
     if (!mn_frame_table(layers, mn_layer_name(layer), true)) return;
@@ -54,7 +58,8 @@ static void read_layer(mn_frame *layers, int layer, mn_layer_params *params) {
     lua_pop(layers->state, 1);
 }
 
-static mn_status read_site(mn_frame *frame, mn_site *site) {
+static mn_status read_site(mn_frame *frame, mn_site *site)
+{
     mn_frame_identity(frame, site->id, site->name, site->note, site->sources, &site->source_count);
     mn_frame_params(frame, mn_site_param_rows, mn_site_param_count, &site->params);
     if (mn_frame_table(frame, "layers", true)) {
@@ -68,7 +73,8 @@ static mn_status read_site(mn_frame *frame, mn_site *site) {
     return status == MN_OK ? mn_site_check(site, frame->file, frame->line, frame->error) : status;
 }
 
-mn_status mn_read_site(lua_State *state, int index, const char *file, mn_site *site, mn_error *error) {
+mn_status mn_read_site(lua_State *state, int index, const char *file, mn_site *site, mn_error *error)
+{
     int line = 0;
     mn_language_made(state, index, &line);
     mn_site_default(site);
@@ -77,7 +83,8 @@ mn_status mn_read_site(lua_State *state, int index, const char *file, mn_site *s
     return read_site(&frame, site);
 }
 
-mn_status mn_override_site(lua_State *state, int index, const char *file, int line, mn_site *site, mn_error *error) {
+mn_status mn_override_site(lua_State *state, int index, const char *file, int line, mn_site *site, mn_error *error)
+{
     mn_frame frame;
     mn_frame_open(&frame, state, index, file, line, "site", error);
     frame.is_partial = true;

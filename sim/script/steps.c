@@ -17,16 +17,18 @@ static const mn_param region_rows[REGION_ROWS] = {
      "lower edge; of a line, its middle"},
     {"width_um", MN_PARAM_REAL, offsetof(mn_region, width_um), MN_NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
      "along x; of a line, its length"},
-    {"height_um", MN_PARAM_REAL, offsetof(mn_region, height_um), 0, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "", "along y"},
+    {"height_um", MN_PARAM_REAL, offsetof(mn_region, height_um), 0, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
+     "along y"},
 };
-static const mn_param protrusion_row = {"protrusion_um", MN_PARAM_REAL, 0, MN_NAN, 0, 15000, "um", MN_ASSUMED, "",
-                                        "setting for this step"};
-static const mn_param frequency_row = {"frequency_hz", MN_PARAM_REAL, 0, MN_NAN, 0.1, 1000, "Hz", MN_ASSUMED, "",
-                                       "pen rate for this step"};
-static const mn_param duration_row = {"duration_s", MN_PARAM_REAL, 0, MN_NAN, 0, 1e8, "s", MN_ASSUMED, "",
-                                      "time to wait: hours(2), days(28)"};
+static const mn_param protrusion_row = {"protrusion_um", MN_PARAM_REAL, 0,          MN_NAN, 0,
+                                        15000,           "um",          MN_ASSUMED, "",     "setting for this step"};
+static const mn_param frequency_row = {"frequency_hz", MN_PARAM_REAL, 0,          MN_NAN, 0.1,
+                                       1000,           "Hz",          MN_ASSUMED, "",     "pen rate for this step"};
+static const mn_param duration_row = {
+    "duration_s", MN_PARAM_REAL, 0, MN_NAN, 0, 1e8, "s", MN_ASSUMED, "", "time to wait: hours(2), days(28)"};
 
-bool mn_read_region(mn_frame *frame, const char *key, mn_region *region) {
+bool mn_read_region(mn_frame *frame, const char *key, mn_region *region)
+{
     if (!mn_frame_table(frame, key, false)) return false;
     mn_frame inner;
     mn_frame_open_inner(&inner, frame, key);
@@ -37,12 +39,14 @@ bool mn_read_region(mn_frame *frame, const char *key, mn_region *region) {
 }
 
 /* Listed points, owned by the plan from the first moment, so that nothing leaks when Lua raises. */
-static void read_points(mn_frame *frame, mn_step *step) {
+static void read_points(mn_frame *frame, mn_step *step)
+{
     double *x_um = malloc(MN_POINTS_MAX * sizeof *x_um), *y_um = malloc(MN_POINTS_MAX * sizeof *y_um);
     step->pattern.point_x_um = x_um;
     step->pattern.point_y_um = y_um;
     if (x_um == NULL || y_um == NULL) {
-        frame->status = mn_fail(frame->error, MN_INTERNAL, frame->file, frame->line, "there is no memory for points_um");
+        frame->status =
+            mn_fail(frame->error, MN_INTERNAL, frame->file, frame->line, "there is no memory for points_um");
         return;
     }
     step->pattern.point_count = mn_frame_pairs(frame, "points_um", MN_POINTS_MAX, x_um, y_um);
@@ -50,7 +54,8 @@ static void read_points(mn_frame *frame, mn_step *step) {
 }
 
 /* A recorded hand from scenarios/recordings/; the script gives a plain name and never a path. */
-static void read_recording(mn_script *script, mn_frame *frame, mn_step *step) {
+static void read_recording(mn_script *script, mn_frame *frame, mn_step *step)
+{
     char name[MN_ID_BYTES], file[MN_ID_BYTES + 4], path[MN_PATH_BYTES], *text = NULL;
     size_t text_bytes = 0;
     if (!mn_frame_plain_name(frame, "recording", true, name, (int)sizeof name)) return;
@@ -65,18 +70,22 @@ static void read_recording(mn_script *script, mn_frame *frame, mn_step *step) {
     status = track != NULL ? mn_recording_parse(text, text_bytes, path, track, frame->error)
                            : mn_fail(frame->error, MN_INTERNAL, path, 0, "there is no memory for the recording");
     free(text);
-    if (status != MN_OK) free(track);
-    else step->pattern.recording = track;
+    if (status != MN_OK)
+        free(track);
+    else
+        step->pattern.recording = track;
     frame->status = status;
 }
 
-static void refuse_key(mn_frame *frame, const char *key, const char *place) {
+static void refuse_key(mn_frame *frame, const char *key, const char *place)
+{
     if (mn_frame_value(frame, key) == LUA_TNIL) return;
     lua_pop(frame->state, 1);
     mn_frame_fault(frame, key, "is only for %s; remove it or write that", place);
 }
 
-static void read_condition(mn_script *script, mn_frame *frame, mn_step *step) {
+static void read_condition(mn_script *script, mn_frame *frame, mn_step *step)
+{
     char got[80];
     int type = mn_frame_value(frame, "condition");
     if (type == LUA_TNIL) {
@@ -93,7 +102,8 @@ static void read_condition(mn_script *script, mn_frame *frame, mn_step *step) {
     script->conditions[script->condition_count++] = luaL_ref(frame->state, LUA_REGISTRYINDEX);
 }
 
-static void read_treat(mn_script *script, mn_frame *frame, mn_step *step) {
+static void read_treat(mn_script *script, mn_frame *frame, mn_step *step)
+{
     const char *patterns[PATTERN_COUNT];
     for (int i = 0; i < PATTERN_COUNT; i++) patterns[i] = mn_pattern_kind_name(i);
     int pattern = mn_frame_word(frame, "pattern", true, patterns, PATTERN_COUNT);
@@ -104,25 +114,34 @@ static void read_treat(mn_script *script, mn_frame *frame, mn_step *step) {
     step->protrusion_um = step->frequency_hz = MN_NAN;
     mn_frame_number(frame, &protrusion_row, false, &step->protrusion_um);
     mn_frame_number(frame, &frequency_row, false, &step->frequency_hz);
-    if (step->pattern.kind == MN_PATTERN_POINTS) read_points(frame, step);
-    else refuse_key(frame, "points_um", "pattern \"points\"");
-    if (step->pattern.kind == MN_PATTERN_RECORDING) read_recording(script, frame, step);
-    else refuse_key(frame, "recording", "pattern \"recording\"");
-    if (step->kind == MN_STEP_TREAT_UNTIL) read_condition(script, frame, step);
-    else refuse_key(frame, "condition", "treat_until { ... }");
+    if (step->pattern.kind == MN_PATTERN_POINTS)
+        read_points(frame, step);
+    else
+        refuse_key(frame, "points_um", "pattern \"points\"");
+    if (step->pattern.kind == MN_PATTERN_RECORDING)
+        read_recording(script, frame, step);
+    else
+        refuse_key(frame, "recording", "pattern \"recording\"");
+    if (step->kind == MN_STEP_TREAT_UNTIL)
+        read_condition(script, frame, step);
+    else
+        refuse_key(frame, "condition", "treat_until { ... }");
 }
 
-static void read_measure(mn_script *script, mn_frame *frame, mn_step *step) {
+static void read_measure(mn_script *script, mn_frame *frame, mn_step *step)
+{
     if (!mn_frame_plain_name(frame, "name", true, step->name, (int)sizeof step->name)) return;
     for (const mn_step *other = script->plan->steps; other < step; other++) {
         if (other->kind == MN_STEP_MEASURE && strcmp(other->name, step->name) == 0) {
-            mn_frame_fault(frame, "name", "is \"%s\", as on line %d; give each measure its own name", step->name, other->line);
+            mn_frame_fault(frame, "name", "is \"%s\", as on line %d; give each measure its own name", step->name,
+                           other->line);
         }
     }
 }
 
 /* The step at the top of the stack. */
-static void read_step(mn_script *script, mn_frame *scenario, mn_made made, mn_step *step) {
+static void read_step(mn_script *script, mn_frame *scenario, mn_made made, mn_step *step)
+{
     mn_frame frame;
     mn_frame_open(&frame, scenario->state, -1, scenario->file, step->line, mn_made_name(made), scenario->error);
     step->kind = (mn_step_kind)(made - MN_MADE_TREAT);
@@ -135,7 +154,8 @@ static void read_step(mn_script *script, mn_frame *scenario, mn_made made, mn_st
     mn_frame_close(&frame, scenario);
 }
 
-void mn_read_steps(mn_script *script, mn_frame *scenario) {
+void mn_read_steps(mn_script *script, mn_frame *scenario)
+{
     lua_State *state = scenario->state;
     mn_plan *plan = script->plan;
     if (!mn_frame_table(scenario, "steps", true)) return;
@@ -147,8 +167,10 @@ void mn_read_steps(mn_script *script, mn_frame *scenario) {
         mn_made made = mn_language_made(state, -1, &step->line);
         if (made < MN_MADE_TREAT || made > MN_MADE_MEASURE) {
             char got[80];
-            mn_frame_fault(scenario, "steps", "has %s at place %lld; write treat { ... }, treat_until { ... }, wait { ... } or "
-                           "measure { ... }", mn_value_text(state, -1, got, (int)sizeof got), (long long)i + 1);
+            mn_frame_fault(scenario, "steps",
+                           "has %s at place %lld; write treat { ... }, treat_until { ... }, wait { ... } or "
+                           "measure { ... }",
+                           mn_value_text(state, -1, got, (int)sizeof got), (long long)i + 1);
         } else {
             read_step(script, scenario, made, step);
         }

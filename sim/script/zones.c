@@ -20,7 +20,8 @@ static const mn_param side_rows[SIDE_ROWS] = {
 };
 
 /* The zone at the top of the stack. */
-static void read_zone(mn_frame *outer, int line, mn_zone *zone) {
+static void read_zone(mn_frame *outer, int line, mn_zone *zone)
+{
     static const char *const shapes[] = {"rectangle", "ellipse", "polygon"};
     const char *kinds[MN_ZONE_KIND_COUNT];
     for (int i = 0; i < MN_ZONE_KIND_COUNT; i++) kinds[i] = mn_zone_kind_name(i);
@@ -43,7 +44,8 @@ static void read_zone(mn_frame *outer, int line, mn_zone *zone) {
     if (status == MN_OK && outer->status == MN_OK) outer->status = mn_zone_check(zone, outer->file, line, outer->error);
 }
 
-void mn_read_zones(mn_script *script, mn_frame *scenario) {
+void mn_read_zones(mn_script *script, mn_frame *scenario)
+{
     lua_State *state = scenario->state;
     mn_zones *zones = &script->plan->zones;
     if (!mn_frame_table(scenario, "zones", false)) return;
@@ -59,7 +61,8 @@ void mn_read_zones(mn_script *script, mn_frame *scenario) {
         lua_pop(state, 1);
         for (int k = 0; k < zones->count && scenario->status == MN_OK; k++) {
             if (strcmp(zones->zone[k].name, zones->zone[zones->count].name) == 0) {
-                mn_frame_fault(scenario, "zones", "has two zones named \"%s\"; give each its own name", zones->zone[k].name);
+                mn_frame_fault(scenario, "zones", "has two zones named \"%s\"; give each its own name",
+                               zones->zone[k].name);
             }
         }
         zones->count++;

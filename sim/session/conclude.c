@@ -8,7 +8,8 @@ static void add_tally(const mn_session *session, mn_metrics *metrics)
 {
     const mn_tally *tally = &session->tally;
     const bool is_pen = session->plan->device.kind == MN_DEVICE_PEN;
-    metrics->frequency_hz_mean = is_pen && tally->stroke_count > 0 ? tally->frequency_sum_hz / (double)tally->stroke_count : MN_NAN;
+    metrics->frequency_hz_mean =
+        is_pen && tally->stroke_count > 0 ? tally->frequency_sum_hz / (double)tally->stroke_count : MN_NAN;
     metrics->rate_error_frac = is_pen ? mn_pen_rate_error_frac(&session->plan->device) : MN_NAN;
     metrics->protrusion_um = tally->protrusion_um;
     metrics->protrusion_error_um = tally->protrusion_error_um;
@@ -25,9 +26,13 @@ static void add_tally(const mn_session *session, mn_metrics *metrics)
 void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics)
 {
     const mn_plan *plan = session->plan;
-    const mn_metrics_input input = {.wounds = session->wounds, .wound_count = session->wound_count, .zones = &plan->zones,
-                                    .target = plan->target, .penetration_min_um = plan->penetration_min_um,
-                                    .penetration_max_um = plan->penetration_max_um, .grid = &session->grid,
+    const mn_metrics_input input = {.wounds = session->wounds,
+                                    .wound_count = session->wound_count,
+                                    .zones = &plan->zones,
+                                    .target = plan->target,
+                                    .penetration_min_um = plan->penetration_min_um,
+                                    .penetration_max_um = plan->penetration_max_um,
+                                    .grid = &session->grid,
                                     .region_zone = zone};
     mn_metrics_compute(&input, session->metrics_scratch, metrics);
     add_tally(session, metrics);
@@ -37,8 +42,12 @@ static void judge_rules(mn_session *session)
 {
     const mn_plan *plan = session->plan;
     mn_result *result = &session->result;
-    const mn_rules_input input = {.wounds = session->wounds, .wound_count = session->wound_count, .zones = &plan->zones,
-                                  .blocks = &session->density, .facts = session->facts, .fact_count = session->fact_count};
+    const mn_rules_input input = {.wounds = session->wounds,
+                                  .wound_count = session->wound_count,
+                                  .zones = &plan->zones,
+                                  .blocks = &session->density,
+                                  .facts = session->facts,
+                                  .fact_count = session->fact_count};
     result->finding_count = 0;
     for (int i = 0; i < plan->rule_count; i++) {
         if (!mn_rule_is_in(&plan->rules[i], plan->ruleset)) continue;
@@ -51,7 +60,8 @@ void mn_session_conclude(mn_session *session)
     mn_result *result = &session->result;
     mn_session_measure(session, -1, &result->metrics);
     result->zone_count = session->plan->zones.count;
-    for (int zone = 0; zone < result->zone_count; zone++) mn_session_measure(session, zone, &result->zone_metrics[zone]);
+    for (int zone = 0; zone < result->zone_count; zone++)
+        mn_session_measure(session, zone, &result->zone_metrics[zone]);
     mn_blocks_fill(&session->density, session->wounds, session->wound_count);
     mn_blocks_fill(&session->coverage, session->wounds, session->wound_count);
     mn_session_lay_facts(session);
@@ -61,12 +71,30 @@ void mn_session_conclude(mn_session *session)
     result->metrics_hash = mn_metrics_hash(&result->metrics);
 }
 
-const mn_result *mn_session_result(const mn_session *session) { return &session->result; }
-const mn_grid *mn_session_grid(const mn_session *session) { return &session->grid; }
-const mn_skin *mn_session_skin(const mn_session *session) { return &session->skin; }
-const mn_blocks *mn_session_density_blocks(const mn_session *session) { return &session->density; }
-const mn_blocks *mn_session_coverage_blocks(const mn_session *session) { return &session->coverage; }
-const mn_plan *mn_session_plan(const mn_session *session) { return session->plan; }
+const mn_result *mn_session_result(const mn_session *session)
+{
+    return &session->result;
+}
+const mn_grid *mn_session_grid(const mn_session *session)
+{
+    return &session->grid;
+}
+const mn_skin *mn_session_skin(const mn_session *session)
+{
+    return &session->skin;
+}
+const mn_blocks *mn_session_density_blocks(const mn_session *session)
+{
+    return &session->density;
+}
+const mn_blocks *mn_session_coverage_blocks(const mn_session *session)
+{
+    return &session->coverage;
+}
+const mn_plan *mn_session_plan(const mn_session *session)
+{
+    return session->plan;
+}
 
 const mn_wound *mn_session_wounds(const mn_session *session, int64_t *count)
 {

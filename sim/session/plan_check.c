@@ -3,8 +3,8 @@
  * plans that did not come from a script. */
 #include "session/plan_internal.h"
 
-static mn_status check_rows(const mn_plan *plan, const mn_param *rows, int row_count, const void *fields, const char *what,
-                            int line, mn_error *error)
+static mn_status check_rows(const mn_plan *plan, const mn_param *rows, int row_count, const void *fields,
+                            const char *what, int line, mn_error *error)
 {
     for (int i = 0; i < row_count; i++) {
         char text[256];
@@ -19,9 +19,11 @@ static mn_status check_setting(const mn_plan *plan, const mn_step *step, mn_erro
     const mn_device *device = &plan->device;
     if (!isnan(step->protrusion_um)) {
         if (device->kind == MN_DEVICE_ROLLER)
-            return mn_fail(error, MN_BAD_INPUT, plan->file, step->line,
-                           "treat.protrusion_um is set, but '%s' is a roller: its needle length cannot be changed in the "
-                           "hand; override needle_length_um and protrusion_um of the device instead", device->id);
+            return mn_fail(
+                error, MN_BAD_INPUT, plan->file, step->line,
+                "treat.protrusion_um is set, but '%s' is a roller: its needle length cannot be changed in the "
+                "hand; override needle_length_um and protrusion_um of the device instead",
+                device->id);
         if (!(step->protrusion_um >= 0 && step->protrusion_um <= device->needle.needle_length_um + 5000))
             return mn_fail(error, MN_BAD_INPUT, plan->file, step->line,
                            "treat.protrusion_um is %g um, outside 0 to %g (needle length + 5 mm)", step->protrusion_um,
@@ -37,7 +39,8 @@ static mn_status check_setting(const mn_plan *plan, const mn_step *step, mn_erro
     if (!(step->frequency_hz >= low && step->frequency_hz <= high))
         return mn_fail(error, MN_BAD_INPUT, plan->file, step->line,
                        "treat.frequency_hz is %g Hz, but '%s' runs at %g to %g Hz; override frequency_min_hz and "
-                       "frequency_max_hz of the device to try it", step->frequency_hz, device->id, low, high);
+                       "frequency_max_hz of the device to try it",
+                       step->frequency_hz, device->id, low, high);
     return MN_OK;
 }
 
@@ -50,10 +53,12 @@ static mn_status check_region(const mn_plan *plan, const mn_region *region, cons
     if (region->x_um >= 0 && region->y_um >= 0 && region->x_um + region->width_um <= width &&
         region->y_um + region->height_um <= height)
         return MN_OK;
-    return mn_fail(error, MN_BAD_INPUT, plan->file, line,
-                   "%s spans x %g to %g, y %g to %g um, beyond the field of %g x %g um; make the field larger or the region "
-                   "smaller", what, region->x_um, region->x_um + region->width_um, region->y_um,
-                   region->y_um + region->height_um, width, height);
+    return mn_fail(
+        error, MN_BAD_INPUT, plan->file, line,
+        "%s spans x %g to %g, y %g to %g um, beyond the field of %g x %g um; make the field larger or the region "
+        "smaller",
+        what, region->x_um, region->x_um + region->width_um, region->y_um, region->y_um + region->height_um, width,
+        height);
 }
 
 /* A treat step without a region takes the field less half a tool width all around, or all of a narrow field. */
@@ -62,20 +67,23 @@ static void default_region(const mn_plan *plan, mn_step *step)
     double margin = plan->device.common.tool_width_um / 2;
     double least = plan->field.width_um < plan->field.height_um ? plan->field.width_um : plan->field.height_um;
     if (4 * margin > least) margin = 0;
-    step->pattern.region = (mn_region){margin, margin, plan->field.width_um - 2 * margin, plan->field.height_um - 2 * margin};
+    step->pattern.region =
+        (mn_region){margin, margin, plan->field.width_um - 2 * margin, plan->field.height_um - 2 * margin};
     step->has_region = true;
 }
 
 static mn_status check_treat(mn_plan *plan, mn_step *step, mn_error *error)
 {
-    mn_status status = check_rows(plan, mn_treat_param_rows, mn_treat_param_count, &step->pattern.params, "treat",
-                                  step->line, error);
+    mn_status status =
+        check_rows(plan, mn_treat_param_rows, mn_treat_param_count, &step->pattern.params, "treat", step->line, error);
     if (status == MN_OK) status = check_setting(plan, step, error);
     if (status != MN_OK) return status;
     if (step->kind == MN_STEP_TREAT_UNTIL && step->pattern.params.passes < 2)
-        return mn_fail(error, MN_BAD_INPUT, plan->file, step->line,
-                       "treat_until.passes is %d: its condition is asked between passes and would never be; give the most "
-                       "passes it may take", (int)step->pattern.params.passes);
+        return mn_fail(
+            error, MN_BAD_INPUT, plan->file, step->line,
+            "treat_until.passes is %d: its condition is asked between passes and would never be; give the most "
+            "passes it may take",
+            (int)step->pattern.params.passes);
     step->pattern.tool_width_um = plan->device.common.tool_width_um;
     if (!step->has_region) default_region(plan, step);
     if (step->pattern.kind <= MN_PATTERN_STAMP && step->pattern.kind != MN_PATTERN_LINE)
@@ -91,7 +99,8 @@ static mn_status check_parts(const mn_plan *plan, mn_error *error)
     if (status == MN_OK)
         status = check_rows(plan, mn_field_param_rows, mn_field_param_count, &plan->field, "field", plan->line, error);
     if (status == MN_OK)
-        status = check_rows(plan, mn_subject_param_rows, mn_subject_param_count, &plan->subject, "subject", plan->line, error);
+        status = check_rows(plan, mn_subject_param_rows, mn_subject_param_count, &plan->subject, "subject", plan->line,
+                            error);
     for (int i = 0; status == MN_OK && i < plan->zones.count; i++)
         status = mn_zone_check(&plan->zones.zone[i], plan->file, plan->line, error);
     if (status == MN_OK && plan->target.width_um > 0)

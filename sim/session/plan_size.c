@@ -45,7 +45,8 @@ static void add_target(size_work *sizing, const mn_step *step, const mn_track *t
         return;
     }
     double x0, y0, x1, y1, half = fmax(step->pattern.tool_width_um / 2, 500);
-    if (mn_track_bounds(track, &x0, &y0, &x1, &y1)) sweep_add(&sizing->target, x0 - half, y0 - half, x1 + half, y1 + half);
+    if (mn_track_bounds(track, &x0, &y0, &x1, &y1))
+        sweep_add(&sizing->target, x0 - half, y0 - half, x1 + half, y1 + half);
 }
 
 static void size_passes(size_work *sizing, const mn_step *step, const mn_tool *tool, mn_track *track)
@@ -72,7 +73,8 @@ static mn_status size_step(size_work *sizing, const mn_step *step, mn_error *err
     mn_tool tool;
     mn_track track;
     mn_plan_step_device(plan, step, sizing->device);
-    mn_status status = mn_arena_create(&arena, mn_tool_need_bytes(sizing->device) + mn_track_need_bytes(keyframes), error);
+    mn_status status =
+        mn_arena_create(&arena, mn_tool_need_bytes(sizing->device) + mn_track_need_bytes(keyframes), error);
     if (status != MN_OK) return status;
     mn_tool_create(&tool, sizing->device, plan->seed, step->pattern.params.slip_frac, &arena);
     mn_track_create(&track, keyframes, &arena);
@@ -82,9 +84,10 @@ static mn_status size_step(size_work *sizing, const mn_step *step, mn_error *err
     if (mn_tool_tick_groups(&tool) > plan->tick_groups_max) plan->tick_groups_max = mn_tool_tick_groups(&tool);
     mn_arena_destroy(&arena);
     if (plan->wounds_max > MN_WOUNDS_MAX)
-        return mn_fail(error, MN_BAD_INPUT, plan->file, step->line,
-                       "scenario '%s' would make more than %lld punctures; use fewer passes, a faster hand or a smaller region",
-                       plan->name, (long long)MN_WOUNDS_MAX);
+        return mn_fail(
+            error, MN_BAD_INPUT, plan->file, step->line,
+            "scenario '%s' would make more than %lld punctures; use fewer passes, a faster hand or a smaller region",
+            plan->name, (long long)MN_WOUNDS_MAX);
     return MN_OK;
 }
 
@@ -106,8 +109,8 @@ static mn_status default_target(size_work *sizing, mn_error *error)
 
 size_t mn_plan_metrics_bytes(const mn_plan *plan)
 {
-    mn_metrics_input input = {.wound_count = plan->wounds_max, .zones = &plan->zones, .target = plan->target,
-                              .region_zone = -1};
+    mn_metrics_input input = {
+        .wound_count = plan->wounds_max, .zones = &plan->zones, .target = plan->target, .region_zone = -1};
     size_t bytes = mn_metrics_need_bytes(&input);
     for (int zone = 0; zone < plan->zones.count; zone++) {
         input.region_zone = zone;
@@ -124,12 +127,13 @@ static size_t run_bytes(const mn_plan *plan)
     const mn_field_params *field = &plan->field;
     return mn_skin_need_bytes(&plan->site, field->width_um, field->height_um, field->is_uniform) +
            (size_t)treat_count * (mn_tool_need_bytes(&plan->device) + mn_arena_need(1, sizeof(mn_device))) +
-           mn_track_need_bytes(plan->keyframes_max) + mn_contacts_need_bytes(plan->tick_contacts_max, plan->tick_groups_max) +
+           mn_track_need_bytes(plan->keyframes_max) +
+           mn_contacts_need_bytes(plan->tick_contacts_max, plan->tick_groups_max) +
            mn_kernel_scratch_need_bytes(plan->tick_contacts_max) + mn_arena_need(plan->wounds_max, sizeof(mn_wound)) +
            mn_grid_need_bytes(field->width_um, field->height_um, field->cell_um, plan->tiles_max) +
            mn_blocks_need_bytes(&plan->target, MN_DENSITY_BLOCK_UM) +
-           mn_blocks_need_bytes(&plan->target, MN_COVERAGE_BLOCK_UM) + mn_arena_need((int64_t)mn_plan_metrics_bytes(plan), 1) +
-           mn_arena_need(MN_FACTS_MAX, sizeof(mn_fact));
+           mn_blocks_need_bytes(&plan->target, MN_COVERAGE_BLOCK_UM) +
+           mn_arena_need((int64_t)mn_plan_metrics_bytes(plan), 1) + mn_arena_need(MN_FACTS_MAX, sizeof(mn_fact));
 }
 
 mn_status mn_plan_size(mn_plan *plan, mn_error *error)
@@ -149,7 +153,7 @@ mn_status mn_plan_size(mn_plan *plan, mn_error *error)
     plan->bytes = run_bytes(plan);
     if (plan->bytes > (size_t)MN_PLAN_BYTES_MAX)
         return mn_fail(error, MN_BAD_INPUT, plan->file, plan->line,
-                       "scenario '%s' needs %.1f GB, above %.0f GB; use larger cells, a smaller field or fewer passes", plan->name,
-                       (double)plan->bytes / 1e9, (double)MN_PLAN_BYTES_MAX / 1e9);
+                       "scenario '%s' needs %.1f GB, above %.0f GB; use larger cells, a smaller field or fewer passes",
+                       plan->name, (double)plan->bytes / 1e9, (double)MN_PLAN_BYTES_MAX / 1e9);
     return MN_OK;
 }

@@ -19,11 +19,11 @@ static void begin_treat(mn_session *session, const mn_step *step)
 {
     session->device = mn_arena_take(&session->arena, 1, sizeof *session->device);
     mn_plan_step_device(session->plan, step, session->device);
-    mn_tool_create(&session->tool, session->device, session->plan->seed, step->pattern.params.slip_frac, &session->arena);
+    mn_tool_create(&session->tool, session->device, session->plan->seed, step->pattern.params.slip_frac,
+                   &session->arena);
     memset(&session->tool_state, 0, sizeof session->tool_state);
     mn_tally_tool(&session->tally, &session->tool);
 }
-
 
 /* True when the step's condition says so; a script's fault ends the run. */
 static bool is_reached(mn_session *session, const mn_step *step)
@@ -142,9 +142,11 @@ static bool may_go_on(mn_session *session, const mn_session_hooks *hooks, double
     const double now_s = hooks->now_s(hooks->context);
     session->result.wall_s = now_s - begin_s;
     if (hooks->time_limit_s > 0 && session->result.wall_s > hooks->time_limit_s) {
-        session->status = mn_fail(session->error, MN_TIME_LIMIT, session->plan->file, session->plan->line,
-                                  "scenario '%s' ran past its time limit of %g s after %lld contacts; raise --time-limit or "
-                                  "treat less", session->plan->name, hooks->time_limit_s, (long long)session->wound_count);
+        session->status =
+            mn_fail(session->error, MN_TIME_LIMIT, session->plan->file, session->plan->line,
+                    "scenario '%s' ran past its time limit of %g s after %lld contacts; raise --time-limit or "
+                    "treat less",
+                    session->plan->name, hooks->time_limit_s, (long long)session->wound_count);
         return false;
     }
     if (!hooks->progress || now_s - *told_s < 0.02) return true;
@@ -205,7 +207,9 @@ mn_status mn_session_create(mn_session **created, const mn_plan *plan, int threa
     session->plan = plan;
     mn_tally_begin(&session->tally);
     take_memory(session);
-    session->kernel = (mn_kernel){.skin = &session->skin, .grid = &session->grid, .scratch = &session->scratch,
+    session->kernel = (mn_kernel){.skin = &session->skin,
+                                  .grid = &session->grid,
+                                  .scratch = &session->scratch,
                                   .thread_count = thread_count,
                                   .has_reentry = true};
     *created = session;

@@ -13,7 +13,10 @@ void mn_tally_begin(mn_tally *tally)
     *tally = (mn_tally){.interval_s = MN_NAN};
 }
 
-void mn_tally_wait(mn_tally *tally, double wait_s) { tally->waited_s += wait_s; }
+void mn_tally_wait(mn_tally *tally, double wait_s)
+{
+    tally->waited_s += wait_s;
+}
 
 void mn_tally_tool(mn_tally *tally, const mn_tool *tool)
 {

@@ -18,9 +18,13 @@
 /* Far beyond any field; keeps the node numbers in 32 bits for any real coordinate. */
 static const double NODE_MAX = 1073741824.0;
 
-static double smooth_step(double u) { return u * u * u * (u * (u * 6.0 - 15.0) + 10.0); }
+static double smooth_step(double u)
+{
+    return u * u * u * (u * (u * 6.0 - 15.0) + 10.0);
+}
 
-void mn_lattice_cell_at(double spacing_um, double x_um, double y_um, mn_lattice_cell *cell) {
+void mn_lattice_cell_at(double spacing_um, double x_um, double y_um, mn_lattice_cell *cell)
+{
     double at_x = mn_clamp(x_um / spacing_um, -NODE_MAX, NODE_MAX);
     double at_y = mn_clamp(y_um / spacing_um, -NODE_MAX, NODE_MAX);
     double floor_x = floor(at_x), floor_y = floor(at_y);
@@ -35,7 +39,8 @@ void mn_lattice_cell_at(double spacing_um, double x_um, double y_um, mn_lattice_
 }
 
 /* Node numbers may be negative; each is biased into an unsigned half of the address. */
-double mn_lattice_normal(uint64_t seed, int32_t x, int32_t y, int layer) {
+double mn_lattice_normal(uint64_t seed, int32_t x, int32_t y, int layer)
+{
     uint64_t high = (uint32_t)x ^ 0x80000000u, low = (uint32_t)y ^ 0x80000000u;
     return mn_rng_normal(seed, MN_STREAM_THICKNESS, high << 32 | low, (uint32_t)layer);
 }

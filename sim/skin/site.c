@@ -9,28 +9,32 @@ const int mn_layer_param_count = sizeof mn_layer_param_rows / sizeof *mn_layer_p
 const mn_param mn_site_param_rows[] = {MN_SITE_PARAMS(MN_PARAM_ROW, mn_site_params)};
 const int mn_site_param_count = sizeof mn_site_param_rows / sizeof *mn_site_param_rows;
 
-const char *mn_layer_name(int layer) {
+const char *mn_layer_name(int layer)
+{
     static const char *const names[MN_LAYER_COUNT] = {"stratum_corneum", "viable_epidermis", "papillary_dermis",
                                                       "reticular_dermis", "hypodermis"};
     assert(layer >= 0 && layer < MN_LAYER_COUNT);
     return names[layer];
 }
 
-void mn_site_default(mn_site *site) {
+void mn_site_default(mn_site *site)
+{
     *site = (mn_site){0};
     for (int layer = 0; layer < MN_LAYER_COUNT; layer++)
         mn_params_default(mn_layer_param_rows, mn_layer_param_count, &site->layers[layer]);
     mn_params_default(mn_site_param_rows, mn_site_param_count, &site->params);
 }
 
-double mn_site_thickness_um(const mn_site *site, mn_sex sex, int layer) {
+double mn_site_thickness_um(const mn_site *site, mn_sex sex, int layer)
+{
     const mn_layer_params *params = &site->layers[layer];
     return sex == MN_MALE ? params->male_um : params->female_um;
 }
 
 /* Every row of a table within its range; `owner` is what the message puts before the key. */
-static mn_status check_rows(const mn_param *rows, int row_count, const void *fields, const char *owner, const char *file,
-                            int line, mn_error *error) {
+static mn_status check_rows(const mn_param *rows, int row_count, const void *fields, const char *owner,
+                            const char *file, int line, mn_error *error)
+{
     for (int i = 0; i < row_count; i++) {
         char fault[160];
         double value = mn_param_get(&rows[i], fields);
@@ -41,7 +45,8 @@ static mn_status check_rows(const mn_param *rows, int row_count, const void *fie
     return MN_OK;
 }
 
-static mn_status check_ranges(const mn_site *site, const char *file, int line, mn_error *error) {
+static mn_status check_ranges(const mn_site *site, const char *file, int line, mn_error *error)
+{
     mn_status status = MN_OK;
     for (int layer = 0; layer < MN_LAYER_COUNT && status == MN_OK; layer++) {
         char owner[64];
@@ -52,7 +57,8 @@ static mn_status check_ranges(const mn_site *site, const char *file, int line, m
     return check_rows(mn_site_param_rows, mn_site_param_count, &site->params, "site.", file, line, error);
 }
 
-mn_status mn_site_check(const mn_site *site, const char *file, int line, mn_error *error) {
+mn_status mn_site_check(const mn_site *site, const char *file, int line, mn_error *error)
+{
     if (site->source_count <= 0)
         return mn_fail(error, MN_BAD_INPUT, file, line,
                        "site.sources is empty; name at least one source, or the file does not load");

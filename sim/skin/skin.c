@@ -14,25 +14,32 @@ static const double FACTOR_MIN = 0.2, FACTOR_MAX = 5.0;
 enum { CACHED_NODES_MAX = 1 << 20 }; /* 40 MiB and about 0.3 s to draw */
 
 /* Nodes 0 to floor(side / spacing) + 1, so that every square that touches [0, side] has its four. */
-static int32_t node_count(double side_um, double spacing_um) { return (int32_t)floor(side_um / spacing_um) + 2; }
+static int32_t node_count(double side_um, double spacing_um)
+{
+    return (int32_t)floor(side_um / spacing_um) + 2;
+}
 
-static int64_t cached_node_count(const mn_site *site, double width_um, double height_um, bool is_uniform) {
+static int64_t cached_node_count(const mn_site *site, double width_um, double height_um, bool is_uniform)
+{
     double spacing_um = site->params.correlation_um;
     int64_t count = (int64_t)node_count(width_um, spacing_um) * node_count(height_um, spacing_um);
     return is_uniform || count > CACHED_NODES_MAX ? 0 : count;
 }
 
-size_t mn_skin_need_bytes(const mn_site *site, double width_um, double height_um, bool is_uniform) {
+size_t mn_skin_need_bytes(const mn_site *site, double width_um, double height_um, bool is_uniform)
+{
     return mn_arena_need(cached_node_count(site, width_um, height_um, is_uniform) * MN_LAYER_COUNT, sizeof(double));
 }
 
-static double total_um(const mn_stack *stack, int layer_count) {
+static double total_um(const mn_stack *stack, int layer_count)
+{
     double sum_um = 0.0;
     for (int layer = 0; layer < layer_count; layer++) sum_um += stack->thickness_um[layer];
     return sum_um;
 }
 
-static void draw_nodes(const mn_skin *skin, double *nodes) {
+static void draw_nodes(const mn_skin *skin, double *nodes)
+{
     for (int32_t y = 0; y < skin->node_count_y; y++) {
         for (int32_t x = 0; x < skin->node_count_x; x++) {
             for (int layer = 0; layer < MN_LAYER_COUNT; layer++) *nodes++ = mn_lattice_normal(skin->seed, x, y, layer);
@@ -40,10 +47,16 @@ static void draw_nodes(const mn_skin *skin, double *nodes) {
     }
 }
 
-void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, mn_sex sex, uint64_t seed, bool is_uniform,
-                    double width_um, double height_um, mn_arena *arena) {
-    *skin = (mn_skin){.site = site, .zones = zones, .sex = sex, .seed = seed, .is_uniform = is_uniform,
-                      .width_um = width_um, .height_um = height_um};
+void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, mn_sex sex, uint64_t seed,
+                    bool is_uniform, double width_um, double height_um, mn_arena *arena)
+{
+    *skin = (mn_skin){.site = site,
+                      .zones = zones,
+                      .sex = sex,
+                      .seed = seed,
+                      .is_uniform = is_uniform,
+                      .width_um = width_um,
+                      .height_um = height_um};
     for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
         double cv = site->layers[layer].cv_frac;
         skin->log_sd[layer] = sqrt(mn_log(1.0 + cv * cv));
@@ -62,7 +75,8 @@ void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, m
 }
 
 /* f of every layer in [begin, end) at a lattice square. Cached or drawn, the same sum in the same order. */
-static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, int end, double *field) {
+static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, int end, double *field)
+{
     const double *w = cell->weight;
     bool is_cached = skin->nodes != NULL && cell->x >= 0 && cell->y >= 0 && cell->x + 1 < skin->node_count_x &&
                      cell->y + 1 < skin->node_count_y;
@@ -70,7 +84,8 @@ static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, i
         const double *low = skin->nodes + ((int64_t)cell->y * skin->node_count_x + cell->x) * MN_LAYER_COUNT;
         const double *high = low + (int64_t)skin->node_count_x * MN_LAYER_COUNT;
         for (int k = begin; k < end; k++)
-            field[k] = w[0] * low[k] + w[1] * low[k + MN_LAYER_COUNT] + w[2] * high[k] + w[3] * high[k + MN_LAYER_COUNT];
+            field[k] =
+                w[0] * low[k] + w[1] * low[k + MN_LAYER_COUNT] + w[2] * high[k] + w[3] * high[k + MN_LAYER_COUNT];
         return;
     }
     for (int k = begin; k < end; k++)
@@ -80,7 +95,8 @@ static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, i
                    w[3] * mn_lattice_normal(skin->seed, cell->x + 1, cell->y + 1, k);
 }
 
-static void vary(const mn_skin *skin, double x_um, double y_um, mn_stack *stack) {
+static void vary(const mn_skin *skin, double x_um, double y_um, mn_stack *stack)
+{
     mn_lattice_cell cell;
     double field[MN_LAYER_COUNT];
     mn_lattice_cell_at(skin->site->params.correlation_um, x_um, y_um, &cell);
@@ -93,7 +109,8 @@ static void vary(const mn_skin *skin, double x_um, double y_um, mn_stack *stack)
 }
 
 /* Scales multiply; of the zones that set bone or cap, the last one wins. */
-static void paint(const mn_skin *skin, mn_stack *stack) {
+static void paint(const mn_skin *skin, mn_stack *stack)
+{
     double thickness_scale = 1.0, bone_um = 0.0;
     for (int i = 0; i < skin->zones->count; i++) {
         if ((stack->zone_mask >> i & 1u) == 0) continue;
@@ -112,7 +129,8 @@ static void paint(const mn_skin *skin, mn_stack *stack) {
     }
 }
 
-void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *stack) {
+void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *stack)
+{
     *stack = skin->mean;
     if (!skin->is_uniform) vary(skin, x_um, y_um, stack);
     if (skin->zones == NULL || skin->zones->count == 0) return;
@@ -120,9 +138,13 @@ void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *s
     if (stack->zone_mask != 0) paint(skin, stack);
 }
 
-void mn_skin_stack_mean(const mn_skin *skin, mn_stack *stack) { *stack = skin->mean; }
+void mn_skin_stack_mean(const mn_skin *skin, mn_stack *stack)
+{
+    *stack = skin->mean;
+}
 
-double mn_skin_field_at(const mn_skin *skin, int layer, double x_um, double y_um) {
+double mn_skin_field_at(const mn_skin *skin, int layer, double x_um, double y_um)
+{
     mn_lattice_cell cell;
     double field[MN_LAYER_COUNT] = {0};
     mn_lattice_cell_at(skin->site->params.correlation_um, x_um, y_um, &cell);

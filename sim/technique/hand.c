@@ -27,7 +27,10 @@ static double piece_s(const mn_treat_params *params)
 }
 
 /* Way of one piece at the speed asked for; a piece covers at least a tenth of it. */
-static double piece_um(const mn_treat_params *params) { return params->speed_um_s * piece_s(params); }
+static double piece_um(const mn_treat_params *params)
+{
+    return params->speed_um_s * piece_s(params);
+}
 
 static double node_normal(uint64_t seed, int32_t pass_index, uint32_t signal, int64_t node)
 {
@@ -77,8 +80,8 @@ static void keyframe(mn_hand *hand, double x_um, double y_um, double azimuth_rad
 void mn_hand_begin(mn_hand *hand, const mn_treat_params *params, uint64_t seed, int32_t pass_index, double start_s,
                    mn_track *track)
 {
-    *hand = (mn_hand){.params = params, .seed = seed, .pass_index = pass_index, .t_s = start_s, .is_first = true,
-                      .track = track};
+    *hand = (mn_hand){
+        .params = params, .seed = seed, .pass_index = pass_index, .t_s = start_s, .is_first = true, .track = track};
 }
 
 static void pause_before(mn_hand *hand)

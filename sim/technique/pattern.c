@@ -33,7 +33,7 @@ typedef struct strips {
     double along_x, along_y;
     double centre_x_um, centre_y_um; /* of the region */
     double half_width_um, half_height_um;
-    double first_um, pitch_um;       /* offset of strip 0 from the centre, step */
+    double first_um, pitch_um; /* offset of strip 0 from the centre, step */
     int64_t count;
 } strips;
 
@@ -51,9 +51,12 @@ static int64_t strip_count(double extent_um, double tool_um, double pitch_um)
 static strips lay_strips(const mn_pattern *pattern, double direction_rad)
 {
     const mn_region *region = &pattern->region;
-    strips s = {.along_x = mn_cos(direction_rad), .along_y = mn_sin(direction_rad),
-                .centre_x_um = region->x_um + region->width_um / 2, .centre_y_um = region->y_um + region->height_um / 2,
-                .half_width_um = region->width_um / 2, .half_height_um = region->height_um / 2};
+    strips s = {.along_x = mn_cos(direction_rad),
+                .along_y = mn_sin(direction_rad),
+                .centre_x_um = region->x_um + region->width_um / 2,
+                .centre_y_um = region->y_um + region->height_um / 2,
+                .half_width_um = region->width_um / 2,
+                .half_height_um = region->height_um / 2};
     const double extent_um = region->width_um * fabs(s.along_y) + region->height_um * fabs(s.along_x);
     s.count = strip_count(extent_um, pattern->tool_width_um, pattern_pitch_um(pattern));
     const double span_um = mn_max(extent_um - pattern->tool_width_um, 0);
@@ -94,8 +97,10 @@ static void walk_strips(mn_hand *hand, const mn_pattern *pattern, double directi
     for (int64_t i = 0; i < s.count; i++) {
         double x0, y0, x1, y1;
         if (!strip_ends(&s, i, &x0, &y0, &x1, &y1)) continue;
-        if (is_back) mn_hand_stroke(hand, x1, y1, x0, y0);
-        else mn_hand_stroke(hand, x0, y0, x1, y1);
+        if (is_back)
+            mn_hand_stroke(hand, x1, y1, x0, y0);
+        else
+            mn_hand_stroke(hand, x0, y0, x1, y1);
         is_back = !is_back;
     }
 }
@@ -106,8 +111,10 @@ static void walk_line(mn_hand *hand, const mn_pattern *pattern, int32_t pass_ind
     const mn_region *r = &pattern->region;
     const double x1 = r->x_um + r->width_um * mn_cos(pattern->params.direction_rad);
     const double y1 = r->y_um + r->width_um * mn_sin(pattern->params.direction_rad);
-    if (pass_index % 2 == 0) mn_hand_stroke(hand, r->x_um, r->y_um, x1, y1);
-    else mn_hand_stroke(hand, x1, y1, r->x_um, r->y_um);
+    if (pass_index % 2 == 0)
+        mn_hand_stroke(hand, r->x_um, r->y_um, x1, y1);
+    else
+        mn_hand_stroke(hand, x1, y1, r->x_um, r->y_um);
 }
 
 static double star_direction_rad(const mn_pattern *pattern, int32_t pass_index)
@@ -157,8 +164,8 @@ static double walk_recording(const mn_pattern *pattern, int32_t pass_index, doub
     const double shift_s = start_s - hand->t_s[0];
     for (int64_t i = 0; i < hand->count; i++) {
         const bool is_last = i + 1 == hand->count; /* contact of the last keyframe has no stretch to hold for */
-        mn_track_add(track, hand->t_s[i] + shift_s, hand->x_um[i], hand->y_um[i], hand->azimuth_rad[i], hand->tilt_rad[i],
-                     hand->force_un[i], hand->is_contact[i] && !is_last, pass_index);
+        mn_track_add(track, hand->t_s[i] + shift_s, hand->x_um[i], hand->y_um[i], hand->azimuth_rad[i],
+                     hand->tilt_rad[i], hand->force_un[i], hand->is_contact[i] && !is_last, pass_index);
     }
     return hand->t_s[hand->count - 1] + shift_s;
 }
@@ -221,8 +228,8 @@ static mn_status check_region(const mn_pattern *pattern, const char *file, int l
     const mn_region *r = &pattern->region;
     const bool needs_height = pattern->kind != MN_PATTERN_LINE;
     if (r->width_um > 0 && (r->height_um > 0 || !needs_height)) return MN_OK;
-    return mn_fail(error, MN_BAD_INPUT, file, line, "treat.region has sides %g x %g um; both must be above 0", r->width_um,
-                   r->height_um);
+    return mn_fail(error, MN_BAD_INPUT, file, line, "treat.region has sides %g x %g um; both must be above 0",
+                   r->width_um, r->height_um);
 }
 
 mn_status mn_pattern_check(const mn_pattern *pattern, const char *file, int line, mn_error *error)
@@ -241,7 +248,8 @@ mn_status mn_pattern_check(const mn_pattern *pattern, const char *file, int line
         return mn_fail(error, MN_BAD_INPUT, file, line, "treat.recording has fewer than 2 keyframes; nothing to walk");
     const int64_t count = mn_pattern_keyframe_count(pattern);
     if (count <= MN_KEYFRAMES_MAX) return MN_OK;
-    return mn_fail(error, MN_BAD_INPUT, file, line,
-                   "a pass of this pattern needs more than %d keyframes; use a larger pitch, a faster hand or a smaller region",
-                   (int)MN_KEYFRAMES_MAX);
+    return mn_fail(
+        error, MN_BAD_INPUT, file, line,
+        "a pass of this pattern needs more than %d keyframes; use a larger pitch, a faster hand or a smaller region",
+        (int)MN_KEYFRAMES_MAX);
 }

@@ -127,8 +127,8 @@ mn_status mn_recording_parse(const char *text, size_t text_bytes, const char *na
     *track = (mn_track){0};
     for (size_t i = 0; i < text_bytes; i++) row_count += text[i] == '\n';
     if (row_count > MN_KEYFRAMES_MAX)
-        return mn_fail(error, MN_BAD_INPUT, name, 0, "%lld rows, above %d; thin the recording out", (long long)row_count,
-                       (int)MN_KEYFRAMES_MAX);
+        return mn_fail(error, MN_BAD_INPUT, name, 0, "%lld rows, above %d; thin the recording out",
+                       (long long)row_count, (int)MN_KEYFRAMES_MAX);
     const bool is_any = next_line(&in, &begin, &end);
     if (!is_any || (size_t)(end - begin) != sizeof header - 1 || memcmp(begin, header, sizeof header - 1) != 0)
         return mn_fail(error, MN_BAD_INPUT, name, 1, "the first line is not the header '%s'", header);
@@ -152,8 +152,8 @@ char *mn_recording_text(const mn_track *track)
     if (!text) return NULL;
     size_t used = (size_t)snprintf(text, capacity, "%s\n", header);
     for (int64_t i = 0; i < track->count; i++)
-        used += (size_t)snprintf(text + used, capacity - used, "%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%d\n", track->t_s[i],
-                                 track->x_um[i], track->y_um[i], track->force_un[i], track->tilt_rad[i],
+        used += (size_t)snprintf(text + used, capacity - used, "%.17g,%.17g,%.17g,%.17g,%.17g,%.17g,%d\n",
+                                 track->t_s[i], track->x_um[i], track->y_um[i], track->force_un[i], track->tilt_rad[i],
                                  track->azimuth_rad[i], (int)track->is_contact[i]);
     return text;
 }

@@ -68,8 +68,10 @@ static int64_t find_segment(const mn_track *track, double t_s, int64_t *hint)
         int64_t low = 0, high = last;
         while (low < high) {
             const int64_t middle = low + (high - low + 1) / 2;
-            if (track->t_s[middle] <= t_s) low = middle;
-            else high = middle - 1;
+            if (track->t_s[middle] <= t_s)
+                low = middle;
+            else
+                high = middle - 1;
         }
         i = low;
     }
@@ -87,10 +89,15 @@ static double shorter_turn_rad(double a, double b)
 
 static void pose_of_keyframe(const mn_track *track, int64_t i, mn_pose *pose)
 {
-    *pose = (mn_pose){.t_s = track->t_s[i], .x_um = track->x_um[i], .y_um = track->y_um[i],
-                      .azimuth_rad = track->azimuth_rad[i], .tilt_rad = track->tilt_rad[i],
-                      .force_un = track->force_un[i], .path_um = track->path_um[i],
-                      .is_contact = track->is_contact[i] != 0, .stroke_index = track->stroke_index[i],
+    *pose = (mn_pose){.t_s = track->t_s[i],
+                      .x_um = track->x_um[i],
+                      .y_um = track->y_um[i],
+                      .azimuth_rad = track->azimuth_rad[i],
+                      .tilt_rad = track->tilt_rad[i],
+                      .force_un = track->force_un[i],
+                      .path_um = track->path_um[i],
+                      .is_contact = track->is_contact[i] != 0,
+                      .stroke_index = track->stroke_index[i],
                       .pass_index = track->pass_index[i]};
 }
 
@@ -118,7 +125,10 @@ void mn_track_pose_at(const mn_track *track, double t_s, int64_t *hint, mn_pose 
     pose->yaw_rad_s = turn / span_s;
 }
 
-double mn_track_path_um(const mn_track *track) { return track->count > 0 ? track->path_um[track->count - 1] : 0; }
+double mn_track_path_um(const mn_track *track)
+{
+    return track->count > 0 ? track->path_um[track->count - 1] : 0;
+}
 
 double mn_track_contact_s(const mn_track *track)
 {

@@ -10,7 +10,8 @@
 
 #include "base/arena.h"
 
-static void need_is_in_whole_lines(void **state) {
+static void need_is_in_whole_lines(void **state)
+{
     (void)state;
     assert_int_equal(mn_arena_need(0, 8), 0);
     assert_int_equal(mn_arena_need(1, 1), 64);
@@ -19,7 +20,8 @@ static void need_is_in_whole_lines(void **state) {
     assert_int_equal(mn_arena_need(1000, 12), 12032);
 }
 
-static void need_does_not_wrap_around(void **state) {
+static void need_does_not_wrap_around(void **state)
+{
     (void)state;
     size_t need = mn_arena_need(INT64_MAX, 1000);
     assert_true(need > (size_t)1 << 60);
@@ -30,9 +32,13 @@ static void need_does_not_wrap_around(void **state) {
     mn_arena_destroy(&arena);
 }
 
-static void sum_of_needs_is_exactly_enough(void **state) {
+static void sum_of_needs_is_exactly_enough(void **state)
+{
     (void)state;
-    const struct { int64_t count; size_t size; } things[] = {{3, 8}, {1, 1}, {1000, 4}, {0, 16}, {17, 40}};
+    const struct {
+        int64_t count;
+        size_t size;
+    } things[] = {{3, 8}, {1, 1}, {1000, 4}, {0, 16}, {17, 40}};
     size_t capacity = 0;
     for (size_t i = 0; i < 5; i++) {
         capacity += mn_arena_need(things[i].count, things[i].size);
@@ -56,7 +62,8 @@ static void sum_of_needs_is_exactly_enough(void **state) {
     mn_arena_destroy(&arena);
 }
 
-static void empty_and_zeroed_arenas_can_be_destroyed(void **state) {
+static void empty_and_zeroed_arenas_can_be_destroyed(void **state)
+{
     (void)state;
     mn_arena zeroed = {0}, empty;
     mn_arena_destroy(&zeroed);
@@ -66,7 +73,8 @@ static void empty_and_zeroed_arenas_can_be_destroyed(void **state) {
     mn_arena_destroy(&empty);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(need_is_in_whole_lines),
         cmocka_unit_test(need_does_not_wrap_around),

@@ -11,19 +11,22 @@
 #include "base/hash.h"
 
 /* XXH3_64bits of nothing with seed 0, from xxHash's specification and its sanity check. */
-static void empty_input_has_the_published_hash(void **state) {
+static void empty_input_has_the_published_hash(void **state)
+{
     (void)state;
     assert_true(mn_hash(0, "", 0) == 0x2D06800538D394C2ull);
 }
 
-static void chaining_sees_order_and_content(void **state) {
+static void chaining_sees_order_and_content(void **state)
+{
     (void)state;
     uint64_t a_then_b = mn_hash(mn_hash(0, "a", 1), "b", 1), b_then_a = mn_hash(mn_hash(0, "b", 1), "a", 1);
     assert_true(a_then_b != b_then_a);
     assert_true(a_then_b == mn_hash(mn_hash(0, "a", 1), "b", 1));
 }
 
-static void each_single_bit_changes_the_hash(void **state) {
+static void each_single_bit_changes_the_hash(void **state)
+{
     (void)state;
     unsigned char bytes[300];
     memset(bytes, 0x5a, sizeof bytes);
@@ -35,7 +38,8 @@ static void each_single_bit_changes_the_hash(void **state) {
     }
 }
 
-static void text_is_sixteen_hex_digits(void **state) {
+static void text_is_sixteen_hex_digits(void **state)
+{
     (void)state;
     char text[17];
     mn_hash_text(0x0123456789abcdefull, text);
@@ -44,7 +48,8 @@ static void text_is_sixteen_hex_digits(void **state) {
     assert_string_equal(text, "000000000000000f");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_input_has_the_published_hash),
         cmocka_unit_test(chaining_sees_order_and_content),

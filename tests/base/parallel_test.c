@@ -17,7 +17,8 @@ typedef struct tally {
     int64_t piece_length[COUNT_MAX]; /* at a piece's first index, its length; else 0 */
 } tally;
 
-static void visit(void *context, int64_t begin, int64_t end) {
+static void visit(void *context, int64_t begin, int64_t end)
+{
     tally *seen = context;
     seen->piece_length[begin] = end - begin;
     for (int64_t i = begin; i < end; i++) {
@@ -25,7 +26,8 @@ static void visit(void *context, int64_t begin, int64_t end) {
     }
 }
 
-static void every_index_is_visited_once(void **state) {
+static void every_index_is_visited_once(void **state)
+{
     (void)state;
     static tally seen;
     const int threads[] = {-1, 0, 1, 2, 3, 7};
@@ -43,7 +45,8 @@ static void every_index_is_visited_once(void **state) {
     }
 }
 
-static void pieces_are_no_longer_than_the_grain(void **state) {
+static void pieces_are_no_longer_than_the_grain(void **state)
+{
     (void)state;
 #ifndef _OPENMP
     skip(); /* one thread takes all at once */
@@ -59,20 +62,23 @@ static void pieces_are_no_longer_than_the_grain(void **state) {
     assert_int_equal(sum, 1000);
 }
 
-static void body_is_not_called_for_nothing(void **state) {
+static void body_is_not_called_for_nothing(void **state)
+{
     (void)state;
     mn_parallel_for(4, 0, 8, visit, NULL); /* a call would write through NULL */
     mn_parallel_for(4, -5, 8, visit, NULL);
 }
 
-static void squares_into(void *context, int64_t begin, int64_t end) {
+static void squares_into(void *context, int64_t begin, int64_t end)
+{
     double *out = context;
     for (int64_t i = begin; i < end; i++) {
         out[i] = (double)i * (double)i / 3.0;
     }
 }
 
-static void result_is_the_same_on_any_number_of_threads(void **state) {
+static void result_is_the_same_on_any_number_of_threads(void **state)
+{
     (void)state;
     static double alone[COUNT_MAX], shared[COUNT_MAX];
     mn_parallel_for(1, COUNT_MAX, 16, squares_into, alone);
@@ -84,17 +90,17 @@ static void result_is_the_same_on_any_number_of_threads(void **state) {
     }
 }
 
-static void there_is_a_processor(void **state) {
+static void there_is_a_processor(void **state)
+{
     (void)state;
     assert_true(mn_processor_count() >= 1);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_index_is_visited_once),
-        cmocka_unit_test(pieces_are_no_longer_than_the_grain),
-        cmocka_unit_test(body_is_not_called_for_nothing),
-        cmocka_unit_test(result_is_the_same_on_any_number_of_threads),
+        cmocka_unit_test(every_index_is_visited_once),    cmocka_unit_test(pieces_are_no_longer_than_the_grain),
+        cmocka_unit_test(body_is_not_called_for_nothing), cmocka_unit_test(result_is_the_same_on_any_number_of_threads),
         cmocka_unit_test(there_is_a_processor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

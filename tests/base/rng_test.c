@@ -15,7 +15,8 @@ enum { SAMPLE_COUNT = 400000 };
 
 /* From Random123's kat_vectors, philox4x32 10: counter (4 words), key (2 words), first word of the result. Our address
  * maps to counter (index low, index high, draw, stream) and key (seed low, seed high). */
-static void bits_match_the_known_answers_of_random123(void **state) {
+static void bits_match_the_known_answers_of_random123(void **state)
+{
     (void)state;
     assert_int_equal(mn_rng_bits(0, (mn_stream)0, 0, 0), 0x6627e8d5u);
     assert_int_equal(mn_rng_bits(UINT64_MAX, (mn_stream)0xffffffffu, UINT64_MAX, 0xffffffffu), 0x408f276du);
@@ -23,7 +24,8 @@ static void bits_match_the_known_answers_of_random123(void **state) {
                      0xd16cfe09u);
 }
 
-static void uniform_has_the_moments_of_a_uniform(void **state) {
+static void uniform_has_the_moments_of_a_uniform(void **state)
+{
     (void)state;
     double sum = 0.0, squares = 0.0, lag = 0.0, last = 0.5;
     for (uint64_t i = 0; i < SAMPLE_COUNT; i++) {
@@ -40,7 +42,8 @@ static void uniform_has_the_moments_of_a_uniform(void **state) {
     assert_true(fabs(lag / SAMPLE_COUNT) < 4.0 * (1.0 / 12.0) / root);
 }
 
-static void uniform_fills_its_cells_evenly(void **state) {
+static void uniform_fills_its_cells_evenly(void **state)
+{
     (void)state;
     enum { CELL_COUNT = 64 };
     int counts[CELL_COUNT] = {0};
@@ -54,7 +57,8 @@ static void uniform_fills_its_cells_evenly(void **state) {
     assert_true(chi_square > 30.0 && chi_square < 110.0); /* 63 degrees of freedom: 4 SD about 63 */
 }
 
-static void normal_has_the_moments_of_a_normal(void **state) {
+static void normal_has_the_moments_of_a_normal(void **state)
+{
     (void)state;
     double sum[5] = {0.0};
     int within_one = 0;
@@ -73,7 +77,8 @@ static void normal_has_the_moments_of_a_normal(void **state) {
     assert_true(fabs(within_one / n - 0.6826894921) < 4.0 * 0.4655 / root);
 }
 
-static void a_number_does_not_depend_on_the_order_of_asking(void **state) {
+static void a_number_does_not_depend_on_the_order_of_asking(void **state)
+{
     (void)state;
     enum { ASKED_COUNT = 1000 };
     double forward[ASKED_COUNT];
@@ -86,7 +91,8 @@ static void a_number_does_not_depend_on_the_order_of_asking(void **state) {
     }
 }
 
-static void each_part_of_the_address_changes_the_number(void **state) {
+static void each_part_of_the_address_changes_the_number(void **state)
+{
     (void)state;
     uint32_t bits = mn_rng_bits(1, MN_STREAM_TEST, 1, 1);
     assert_int_not_equal(bits, mn_rng_bits(2, MN_STREAM_TEST, 1, 1));
@@ -97,7 +103,8 @@ static void each_part_of_the_address_changes_the_number(void **state) {
     assert_int_not_equal(bits, mn_rng_bits(1, MN_STREAM_TEST, 1, 2));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bits_match_the_known_answers_of_random123),
         cmocka_unit_test(uniform_has_the_moments_of_a_uniform),

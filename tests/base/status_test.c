@@ -11,7 +11,8 @@
 #include "base/status.h"
 
 /* The documented order: the first of 5, 2, 3, 4, 1, 0 that is among them. */
-static void worse_follows_the_documented_order(void **state) {
+static void worse_follows_the_documented_order(void **state)
+{
     (void)state;
     const mn_status order[] = {5, 2, 3, 4, 1, 0};
     for (int i = 0; i < 6; i++) {
@@ -21,7 +22,8 @@ static void worse_follows_the_documented_order(void **state) {
     }
 }
 
-static void every_status_has_its_name(void **state) {
+static void every_status_has_its_name(void **state)
+{
     (void)state;
     const char *const names[] = {"passed", "failed", "bad input", "time limit", "diverged", "internal"};
     for (int i = 0; i < 6; i++) {
@@ -29,7 +31,8 @@ static void every_status_has_its_name(void **state) {
     }
 }
 
-static void fail_fills_the_error_and_returns_the_status(void **state) {
+static void fail_fills_the_error_and_returns_the_status(void **state)
+{
     (void)state;
     mn_error error;
     char text[200];
@@ -40,7 +43,8 @@ static void fail_fills_the_error_and_returns_the_status(void **state) {
     assert_int_equal(mn_fail(NULL, MN_INTERNAL, NULL, 0, "nobody reads this"), MN_INTERNAL);
 }
 
-static void text_leaves_out_what_is_not_known(void **state) {
+static void text_leaves_out_what_is_not_known(void **state)
+{
     (void)state;
     mn_error error;
     char text[200];
@@ -50,7 +54,8 @@ static void text_leaves_out_what_is_not_known(void **state) {
     assert_string_equal(mn_error_text(&error, text, sizeof text), "b.lua: no line");
 }
 
-static void long_texts_are_cut_and_ended(void **state) {
+static void long_texts_are_cut_and_ended(void **state)
+{
     (void)state;
     char endless[3000];
     memset(endless, 'y', sizeof endless - 1);
@@ -65,7 +70,8 @@ static void long_texts_are_cut_and_ended(void **state) {
     assert_ptr_equal(mn_error_text(&error, text, 0), text);
 }
 
-static void a_message_may_quote_the_message_before(void **state) {
+static void a_message_may_quote_the_message_before(void **state)
+{
     (void)state;
     mn_error error;
     mn_fail(&error, MN_BAD_INPUT, "c.lua", 3, "first");
@@ -74,14 +80,16 @@ static void a_message_may_quote_the_message_before(void **state) {
     assert_string_equal(error.message, "second, after first");
 }
 
-static void a_message_is_one_line(void **state) {
+static void a_message_is_one_line(void **state)
+{
     (void)state;
     mn_error error;
     mn_fail(&error, MN_BAD_INPUT, NULL, 0, "stack:\n\tdeep\r\nend");
     assert_null(strpbrk(error.message, "\r\n"));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(worse_follows_the_documented_order),
         cmocka_unit_test(every_status_has_its_name),

@@ -36,8 +36,8 @@ static mn_needle needle_of(double diameter_um, double length_um)
 static void strength_matches_published_needle_table(void **state)
 {
     (void)state;
-    static const double rows[3][6] = {{250, 1500, 331, 0.5, 1.02, 0.005}, {100, 1500, 8.5, 0.05, 0.065, 0.0005},
-                                      {250, 2500, 119, 0.5, 0.61, 0.005}};
+    static const double rows[3][6] = {
+        {250, 1500, 331, 0.5, 1.02, 0.005}, {100, 1500, 8.5, 0.05, 0.065, 0.0005}, {250, 2500, 119, 0.5, 0.61, 0.005}};
     for (int i = 0; i < 3; i++) {
         const mn_needle needle = needle_of(rows[i][0], rows[i][1]);
         assert_near(mn_needle_buckling_un(&needle, 0.7) / 1e6, rows[i][2], rows[i][3]);
@@ -49,7 +49,8 @@ static void strength_matches_published_needle_table(void **state)
 static void free_needle_buckles_at_published_loads(void **state)
 {
     (void)state;
-    static const double rows[4][4] = {{250, 1500, 40, 0.6}, {250, 3000, 10, 0.2}, {210, 5500, 1.5, 0.05}, {180, 5500, 0.8, 0.05}};
+    static const double rows[4][4] = {
+        {250, 1500, 40, 0.6}, {250, 3000, 10, 0.2}, {210, 5500, 1.5, 0.05}, {180, 5500, 0.8, 0.05}};
     for (int i = 0; i < 4; i++) {
         const mn_needle needle = needle_of(rows[i][0], rows[i][1]);
         assert_near(mn_needle_buckling_un(&needle, 2.0) / 1e6, rows[i][2], rows[i][3]);
@@ -151,7 +152,8 @@ static void wild_tolerances_leave_a_needle(void **state)
     for (int i = 0; i < 1000; i++) {
         mn_needle needle;
         mn_needle_make(&needle, &params, 3, i);
-        assert_true(needle.length_um >= 1 && needle.tip_radius_um >= 0.1 && needle.tip_radius_um <= needle.shank_radius_um);
+        assert_true(needle.length_um >= 1 && needle.tip_radius_um >= 0.1 &&
+                    needle.tip_radius_um <= needle.shank_radius_um);
     }
 }
 

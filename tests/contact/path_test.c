@@ -18,7 +18,10 @@ static void assert_near(double value, double wanted, double tolerance)
 
 static mn_path arc(double drum_um, double needle_um, double roll_um)
 {
-    return (mn_path){.kind = MN_PATH_ARC, .axis_um = drum_um, .arm_um = drum_um + needle_um, .roll_um = roll_um,
+    return (mn_path){.kind = MN_PATH_ARC,
+                     .axis_um = drum_um,
+                     .arm_um = drum_um + needle_um,
+                     .roll_um = roll_um,
                      .speed_um_s = 50000};
 }
 
@@ -51,8 +54,8 @@ static void slit_of_drum_rolling_matches_roller_table(void **state)
 static void slit_of_free_rolling_matches_roller_table(void **state)
 {
     (void)state;
-    static const double rows[5][3] = {{0.2, 10.133, 0.020}, {0.5, 10.333, 0.080}, {1.0, 10.665, 0.225},
-                                      {1.5, 10.996, 0.411}, {2.5, 11.655, 0.870}};
+    static const double rows[5][3] = {
+        {0.2, 10.133, 0.020}, {0.5, 10.333, 0.080}, {1.0, 10.665, 0.225}, {1.5, 10.996, 0.411}, {2.5, 11.655, 0.870}};
     for (int i = 0; i < 5; i++) {
         const double needle_um = rows[i][0] * 1000, roll_um = free_rolling_um(10000, needle_um);
         const mn_path path = arc(10000, needle_um, roll_um);
@@ -96,7 +99,8 @@ static void arc_time_is_the_contact_angle_rolled(void **state)
     mn_path slipping = path;
     slipping.glide_um_s = 1000;
     assert_near(mn_path_drag_um(&slipping, 1500), 1000 * mn_path_time_s(&path, 1500), 1e-9);
-    assert_near(mn_path_slit_um(&slipping, 1500) - mn_path_slit_um(&path, 1500), mn_path_drag_um(&slipping, 1500), 1e-9);
+    assert_near(mn_path_slit_um(&slipping, 1500) - mn_path_slit_um(&path, 1500), mn_path_drag_um(&slipping, 1500),
+                1e-9);
 }
 
 /* Duty in the skin, pen table to its printed digits. */
@@ -104,8 +108,11 @@ static void stroke_time_matches_duty_table(void **state)
 {
     (void)state;
     static const double settings_mm[] = {0.25, 0.5, 1.0, 1.5, 2.0}, strokes_mm[] = {2.5, 3.0, 4.0};
-    static const double duty[5][3] = {
-        {0.205, 0.186, 0.161}, {0.295, 0.268, 0.230}, {0.436, 0.392, 0.333}, {0.564, 0.500, 0.420}, {0.705, 0.608, 0.500}};
+    static const double duty[5][3] = {{0.205, 0.186, 0.161},
+                                      {0.295, 0.268, 0.230},
+                                      {0.436, 0.392, 0.333},
+                                      {0.564, 0.500, 0.420},
+                                      {0.705, 0.608, 0.500}};
     for (int i = 0; i < 5; i++)
         for (int k = 0; k < 3; k++) {
             const mn_path path = {.kind = MN_PATH_STROKE, .stroke_um = strokes_mm[k] * 1000, .frequency_hz = 100};
@@ -117,11 +124,15 @@ static void stroke_drag_matches_drag_table(void **state)
 {
     (void)state;
     static const double speeds_mm_s[] = {5, 10, 20, 50}, rates_hz[] = {100, 116.7, 150, 250};
-    static const double drag_mm[4][4] = {{0.028, 0.024, 0.019, 0.011}, {0.056, 0.048, 0.038, 0.023},
-                                         {0.113, 0.097, 0.075, 0.045}, {0.282, 0.242, 0.188, 0.113}};
+    static const double drag_mm[4][4] = {{0.028, 0.024, 0.019, 0.011},
+                                         {0.056, 0.048, 0.038, 0.023},
+                                         {0.113, 0.097, 0.075, 0.045},
+                                         {0.282, 0.242, 0.188, 0.113}};
     for (int i = 0; i < 4; i++)
         for (int k = 0; k < 4; k++) {
-            const mn_path path = {.kind = MN_PATH_STROKE, .stroke_um = 2500, .frequency_hz = rates_hz[k],
+            const mn_path path = {.kind = MN_PATH_STROKE,
+                                  .stroke_um = 2500,
+                                  .frequency_hz = rates_hz[k],
                                   .glide_um_s = speeds_mm_s[i] * 1000};
             assert_near(mn_path_drag_um(&path, 1500) / 1000, drag_mm[i][k], 0.00051);
             assert_near(mn_path_slit_um(&path, 1500), mn_path_drag_um(&path, 1500), 1e-12);
@@ -144,15 +155,19 @@ static void stroke_of_a_crank_slider_matches_its_motion(void **state)
     for (int i = 0; i < 4; i++)
         for (int k = 1; k < 10; k++) {
             const double travel_um = 250.0 * k, step = 1e-6;
-            const mn_path path = {.kind = MN_PATH_STROKE, .stroke_um = 2500, .rod_frac = rods[i], .frequency_hz = 116.7};
+            const mn_path path = {
+                .kind = MN_PATH_STROKE, .stroke_um = 2500, .rod_frac = rods[i], .frequency_hz = 116.7};
             double low = 0, high = MN_PI;
             for (int n = 0; n < 80; n++) {
                 const double middle = (low + high) / 2;
-                if (crank_z_um(2500, rods[i], middle) > -travel_um) low = middle;
-                else high = middle;
+                if (crank_z_um(2500, rods[i], middle) > -travel_um)
+                    low = middle;
+                else
+                    high = middle;
             }
             assert_near(mn_path_time_s(&path, travel_um), low / (MN_PI * 116.7), 1e-9);
-            const double slope = (crank_z_um(2500, rods[i], low - step) - crank_z_um(2500, rods[i], low + step)) / (2 * step);
+            const double slope =
+                (crank_z_um(2500, rods[i], low - step) - crank_z_um(2500, rods[i], low + step)) / (2 * step);
             assert_near(mn_path_entry_speed_um_s(&path, travel_um), slope * 2 * MN_PI * 116.7, 1);
         }
 }

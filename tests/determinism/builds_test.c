@@ -12,10 +12,10 @@
 enum { OUTPUT_BYTES = 4096 };
 
 /* Everything below the script layer is C and links with xxHash alone. */
-static const char sources[] = "/sim/base/*.c " MN_SOURCE_DIR "/sim/skin/*.c " MN_SOURCE_DIR "/sim/contact/*.c " MN_SOURCE_DIR
-                              "/sim/technique/*.c " MN_SOURCE_DIR "/sim/device/*.c " MN_SOURCE_DIR
-                              "/sim/kernel/*.c " MN_SOURCE_DIR "/sim/metrics/*.c " MN_SOURCE_DIR
-                              "/sim/rules/*.c " MN_SOURCE_DIR "/sim/session/*.c";
+static const char sources[] =
+    "/sim/base/*.c " MN_SOURCE_DIR "/sim/skin/*.c " MN_SOURCE_DIR "/sim/contact/*.c " MN_SOURCE_DIR
+    "/sim/technique/*.c " MN_SOURCE_DIR "/sim/device/*.c " MN_SOURCE_DIR "/sim/kernel/*.c " MN_SOURCE_DIR
+    "/sim/metrics/*.c " MN_SOURCE_DIR "/sim/rules/*.c " MN_SOURCE_DIR "/sim/session/*.c";
 
 static int is_installed(const char *compiler)
 {
@@ -39,7 +39,8 @@ static void build_and_run(const char *compiler, const char *level, const char *o
                           char output[OUTPUT_BYTES])
 {
     char command[4096], program[512];
-    snprintf(program, sizeof program, "%s/hashes-%d", MN_BUILD_DIR, (int)(compiler[0] == 'c' && compiler[1] == 'l') * 4 + level[2]);
+    snprintf(program, sizeof program, "%s/hashes-%d", MN_BUILD_DIR,
+             (int)(compiler[0] == 'c' && compiler[1] == 'l') * 4 + level[2]);
     snprintf(command, sizeof command,
              "%s -std=c17 %s %s -w -ffp-contract=off -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -I%s/sim -I%s/tests "
              "%s/tests/determinism/hashes.c %s%s -o %s -lxxhash -lm 2>&1",
@@ -62,7 +63,8 @@ static void same_bytes_from_every_compiler_and_level(void **state)
     for (int c = 0; c < 3; c++) {
         if (!is_installed(compilers[c])) continue;
         if (c > 0 && strstr(MN_C_COMPILER, compilers[c])) continue; /* that is the one that built us */
-        const char *openmp = strstr(compilers[c], "clang") ? "" : "-fopenmp"; /* clang's OpenMP runtime is a package of its own */
+        const char *openmp =
+            strstr(compilers[c], "clang") ? "" : "-fopenmp"; /* clang's OpenMP runtime is a package of its own */
         for (int l = 0; l < 2; l++) {
             build_and_run(compilers[c], levels[l], openmp, c == 0 && l == 1 ? "1 2 3 7" : "1", output);
             if (first[0] == '\0') memcpy(first, output, sizeof first);

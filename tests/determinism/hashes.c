@@ -10,10 +10,21 @@
 static void add_zones(mn_plan *plan)
 {
     plan->zones.count = 2;
-    plan->zones.zone[0] = (mn_zone){.name = "scar", .kind = MN_ZONE_SCAR, .shape = MN_SHAPE_ELLIPSE, .x_um = 25000,
-                                    .y_um = 25000, .width_um = 12000, .height_um = 8000, .angle_rad = 0.4};
-    plan->zones.zone[1] = (mn_zone){.name = "brow", .kind = MN_ZONE_BONE_NEAR, .shape = MN_SHAPE_RECTANGLE, .x_um = 5000,
-                                    .y_um = 5000, .width_um = 10000, .height_um = 10000};
+    plan->zones.zone[0] = (mn_zone){.name = "scar",
+                                    .kind = MN_ZONE_SCAR,
+                                    .shape = MN_SHAPE_ELLIPSE,
+                                    .x_um = 25000,
+                                    .y_um = 25000,
+                                    .width_um = 12000,
+                                    .height_um = 8000,
+                                    .angle_rad = 0.4};
+    plan->zones.zone[1] = (mn_zone){.name = "brow",
+                                    .kind = MN_ZONE_BONE_NEAR,
+                                    .shape = MN_SHAPE_RECTANGLE,
+                                    .x_um = 5000,
+                                    .y_um = 5000,
+                                    .width_um = 10000,
+                                    .height_um = 10000};
     for (int i = 0; i < 2; i++) mn_params_default(mn_zone_param_rows, mn_zone_param_count, &plan->zones.zone[i].params);
     plan->zones.zone[0].params.toughness_scale_frac = 1.5;
     plan->zones.zone[1].params.bone_um = 1500;
@@ -58,8 +69,8 @@ static int is_filled(const mn_grid *grid)
     for (int32_t t = 0; t < grid->tile_count; t++)
         for (int c = 0; c < MN_TILE_CELLS; c++) {
             const mn_tile *tile = &grid->pool[t];
-            const uint64_t fields[] = {tile->cell[c].hole, tile->cell[c].open_area, tile->cell[c].count, tile->cell[c].load, tile->cell[c].open,
-                                       tile->cell[c].damaged};
+            const uint64_t fields[] = {tile->cell[c].hole, tile->cell[c].open_area, tile->cell[c].count,
+                                       tile->cell[c].load, tile->cell[c].open,      tile->cell[c].damaged};
             for (int i = 0; i < 6; i++) sum[i] |= fields[i];
             for (int layer = 0; layer < 4; layer++) sum[6 + layer] |= tile->cell[c].volume[layer];
         }
@@ -90,7 +101,8 @@ static int run(mn_device_kind kind, const int *threads, int run_count)
         const int is_large = result->metrics.puncture_count > punctures_min && is_filled(mn_session_grid(session));
         if (!is_same || !is_large) {
             fprintf(stderr, "%s: %.0f punctures, %d threads: %s\n", mn_device_kind_name((int)kind),
-                    result->metrics.puncture_count, threads[i], is_same ? "too few punctures or an empty field" : "other bytes");
+                    result->metrics.puncture_count, threads[i],
+                    is_same ? "too few punctures or an empty field" : "other bytes");
             status = 1;
         }
         mn_session_destroy(session);

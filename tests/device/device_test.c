@@ -106,7 +106,8 @@ static void required_values_have_no_default(void **state)
     mn_device *device = malloc(sizeof *device);
     assert_non_null(device);
     mn_device_default(device, MN_DEVICE_PEN);
-    assert_true(isnan(device->common.protrusion_um) && isnan(device->pen.stroke_um) && isnan(device->needle.needle_length_um));
+    assert_true(isnan(device->common.protrusion_um) && isnan(device->pen.stroke_um) &&
+                isnan(device->needle.needle_length_um));
     assert_int_equal(device->pen.needle_count, 0);
     assert_near(device->pen.ring_radius_um, 2500, 0);
     free(device);

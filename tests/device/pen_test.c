@@ -216,7 +216,8 @@ static void check_bent(void *context, const bench *b, const mn_group *group)
     const mn_needle *needle = &b->tool.needles[0];
     const double theta = *(double *)context, bend = needle->bend_rad, a = needle->bend_azimuth_rad;
     const double root[3] = {0, 0, 2500 - 1500};
-    const double tip[3] = {root[0] + 2500 * sin(bend) * cos(a), root[1] + 2500 * sin(bend) * sin(a), root[2] - 2500 * cos(bend)};
+    const double tip[3] = {root[0] + 2500 * sin(bend) * cos(a), root[1] + 2500 * sin(bend) * sin(a),
+                           root[2] - 2500 * cos(bend)};
     const double rise = 5000 * sin(fabs(theta));
     const double root_z = rise - root[0] * sin(theta) + root[2] * cos(theta);
     const double tip_z = rise - tip[0] * sin(theta) + tip[2] * cos(theta);
@@ -298,7 +299,8 @@ static void far_needles_stay_within_reach(void *context, const bench *b, const m
     (void)context;
     mn_track_pose_at(&b->track, group->time_s, NULL, &pose);
     for (int64_t i = group->begin; i < group->end; i++)
-        assert_true(hypot(b->contacts.x_um[i] - pose.x_um, b->contacts.y_um[i] - pose.y_um) <= mn_tool_reach_um(&b->tool) + 1e-6);
+        assert_true(hypot(b->contacts.x_um[i] - pose.x_um, b->contacts.y_um[i] - pose.y_um) <=
+                    mn_tool_reach_um(&b->tool) + 1e-6);
 }
 
 static void plan_is_never_told_too_few_wounds(void **state)

@@ -322,7 +322,8 @@ static void far_needles_stay_within_reach(void *context, const bench *b, const m
     (void)context;
     mn_track_pose_at(&b->track, group->time_s, NULL, &pose);
     for (int64_t i = group->begin; i < group->end; i++)
-        assert_true(hypot(b->contacts.x_um[i] - pose.x_um, b->contacts.y_um[i] - pose.y_um) <= mn_tool_reach_um(&b->tool) + 1e-6);
+        assert_true(hypot(b->contacts.x_um[i] - pose.x_um, b->contacts.y_um[i] - pose.y_um) <=
+                    mn_tool_reach_um(&b->tool) + 1e-6);
 }
 
 static void plan_is_never_told_too_few_wounds(void **state)

@@ -23,7 +23,10 @@ void __wrap_free(void *block);
 
 static long call_count, fail_at, outstanding;
 
-static int fails(void) { return ++call_count == fail_at; }
+static int fails(void)
+{
+    return ++call_count == fail_at;
+}
 
 static void *counted(void *block)
 {
@@ -31,8 +34,14 @@ static void *counted(void *block)
     return block;
 }
 
-void *__wrap_malloc(size_t bytes) { return fails() ? NULL : counted(__real_malloc(bytes)); }
-void *__wrap_calloc(size_t count, size_t bytes) { return fails() ? NULL : counted(__real_calloc(count, bytes)); }
+void *__wrap_malloc(size_t bytes)
+{
+    return fails() ? NULL : counted(__real_malloc(bytes));
+}
+void *__wrap_calloc(size_t count, size_t bytes)
+{
+    return fails() ? NULL : counted(__real_calloc(count, bytes));
+}
 
 void *__wrap_realloc(void *block, size_t bytes)
 {
@@ -105,7 +114,8 @@ static void make_small_root(void)
     static const char command[] =
         "cd '" MN_SOURCE_DIR "' && for file in devices/rig_single.lua scenarios/sites/forehead.lua "
         "scenarios/phantoms/porcine.lua scenarios/rules/r13_bone_cap.lua; do "
-        "mkdir -p '" MN_BUILD_DIR "/faults-data'/$(dirname $file) && cp $file '" MN_BUILD_DIR "/faults-data'/$file; done";
+        "mkdir -p '" MN_BUILD_DIR "/faults-data'/$(dirname $file) && cp $file '" MN_BUILD_DIR
+        "/faults-data'/$file; done";
     assert_int_equal(system(command), 0);
 }
 
@@ -128,8 +138,8 @@ static mn_status load_and_judge_a_script(mn_error *error)
 {
     mn_script *script = NULL;
     mn_session *session = NULL;
-    mn_status status = mn_script_load(&script, MN_SOURCE_DIR "/scenarios/validation/d06_lam_2008.lua", 0, &shared_library,
-                                      error);
+    mn_status status =
+        mn_script_load(&script, MN_SOURCE_DIR "/scenarios/validation/d06_lam_2008.lua", 0, &shared_library, error);
     if (status == MN_OK) status = mn_session_create(&session, mn_script_plan(script), 1, error);
     if (status == MN_OK) status = mn_session_run(session, NULL, error);
     if (status == MN_OK) status = mn_script_judge(script, mn_session_result(session), error);

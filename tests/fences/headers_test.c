@@ -12,7 +12,8 @@
 enum { COMMAND_BYTES = 200000, OUTPUT_BYTES = 8192 };
 
 /* Runs the compiler over the headers; true if it found nothing. Its first complaints come out in `output`. */
-static bool compile_headers(const file_list *headers, char output[OUTPUT_BYTES]) {
+static bool compile_headers(const file_list *headers, char output[OUTPUT_BYTES])
+{
     static char command[COMMAND_BYTES];
     int used = snprintf(command, sizeof command,
                         "'%s' -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Wall -Wextra -Werror -Wno-unused "
@@ -33,7 +34,8 @@ static bool compile_headers(const file_list *headers, char output[OUTPUT_BYTES])
     return pclose(pipe) == 0;
 }
 
-static void every_header_compiles_alone(void **state) {
+static void every_header_compiles_alone(void **state)
+{
     (void)state;
     static file_list headers;
     static char output[OUTPUT_BYTES];
@@ -44,7 +46,8 @@ static void every_header_compiles_alone(void **state) {
     }
 }
 
-static void a_header_that_needs_another_is_caught(void **state) {
+static void a_header_that_needs_another_is_caught(void **state)
+{
     (void)state;
     static file_list headers;
     static char output[OUTPUT_BYTES];
@@ -60,7 +63,8 @@ static void a_header_that_needs_another_is_caught(void **state) {
     assert_non_null(strstr(output, "size_t"));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_header_compiles_alone),
         cmocka_unit_test(a_header_that_needs_another_is_caught),

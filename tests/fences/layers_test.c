@@ -41,10 +41,18 @@ typedef struct fence {
 } fence;
 
 static const fence include_fences[] = {
-    {"lua.h", false, " script "},       {"lauxlib.h", false, " script "},     {"lualib.h", false, " script "},
-    {"cairo", false, " report "},       {"pango", false, " report "},         {"jansson.h", false, " report runner "},
-    {"SDL", false, ""},                 {"omp.h", false, " base "},           {"Random123/", false, " base "},
-    {"xxhash.h", false, " base "},      {"gsl/", false, ""},                  {"complex.h", false, ""},
+    {"lua.h", false, " script "},
+    {"lauxlib.h", false, " script "},
+    {"lualib.h", false, " script "},
+    {"cairo", false, " report "},
+    {"pango", false, " report "},
+    {"jansson.h", false, " report runner "},
+    {"SDL", false, ""},
+    {"omp.h", false, " base "},
+    {"Random123/", false, " base "},
+    {"xxhash.h", false, " base "},
+    {"gsl/", false, ""},
+    {"complex.h", false, ""},
     {"tgmath.h", false, ""},
 };
 
@@ -57,19 +65,20 @@ static const fence word_fences[] = {
 
 #define DRAWING " report cli "
 static const fence math_fences[] = {
-    {"exp", true, DRAWING},   {"exp2", true, DRAWING},  {"expm1", true, DRAWING}, {"log", true, DRAWING},
-    {"log2", true, DRAWING},  {"log10", true, DRAWING}, {"log1p", true, DRAWING}, {"pow", true, DRAWING},
-    {"sin", true, DRAWING},   {"cos", true, DRAWING},   {"tan", true, DRAWING},   {"asin", true, DRAWING},
-    {"acos", true, DRAWING},  {"atan", true, DRAWING},  {"atan2", true, DRAWING}, {"sinh", true, DRAWING},
-    {"cosh", true, DRAWING},  {"tanh", true, DRAWING},  {"hypot", true, DRAWING}, {"cbrt", true, DRAWING},
-    {"erf", true, DRAWING},   {"erfc", true, DRAWING},  {"fma", true, ""},        {"tgamma", true, DRAWING},
+    {"exp", true, DRAWING},    {"exp2", true, DRAWING},  {"expm1", true, DRAWING}, {"log", true, DRAWING},
+    {"log2", true, DRAWING},   {"log10", true, DRAWING}, {"log1p", true, DRAWING}, {"pow", true, DRAWING},
+    {"sin", true, DRAWING},    {"cos", true, DRAWING},   {"tan", true, DRAWING},   {"asin", true, DRAWING},
+    {"acos", true, DRAWING},   {"atan", true, DRAWING},  {"atan2", true, DRAWING}, {"sinh", true, DRAWING},
+    {"cosh", true, DRAWING},   {"tanh", true, DRAWING},  {"hypot", true, DRAWING}, {"cbrt", true, DRAWING},
+    {"erf", true, DRAWING},    {"erfc", true, DRAWING},  {"fma", true, ""},        {"tgamma", true, DRAWING},
     {"lgamma", true, DRAWING},
 };
 
 static void add_fault(faults *found, const char *path, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-static void add_fault(faults *found, const char *path, int line, const char *format, ...) {
+static void add_fault(faults *found, const char *path, int line, const char *format, ...)
+{
     size_t used = strlen(found->text);
     int length = snprintf(found->text + used, FAULT_BYTES - used, "%s:%d: ", path, line);
     used += length > 0 && (size_t)length < FAULT_BYTES - used ? (size_t)length : 0;
@@ -82,7 +91,8 @@ static void add_fault(faults *found, const char *path, int line, const char *for
     found->count++;
 }
 
-static const layer *find_layer(const layer_table *table, const char *name) {
+static const layer *find_layer(const layer_table *table, const char *name)
+{
     for (int i = 0; i < table->count; i++) {
         if (strcmp(table->layers[i].name, name) == 0) {
             return &table->layers[i];
@@ -92,7 +102,8 @@ static const layer *find_layer(const layer_table *table, const char *name) {
 }
 
 /* Lines `name: need need ...`. A layer may need only those above it, so the table cannot hold a circle. */
-static void parse_layers(const char *text, layer_table *table, faults *found) {
+static void parse_layers(const char *text, layer_table *table, faults *found)
+{
     table->count = 0;
     int line = 0;
     for (const char *at = text; *at != '\0'; at += strcspn(at, "\n"), at += *at == '\n') {
@@ -116,7 +127,8 @@ static void parse_layers(const char *text, layer_table *table, faults *found) {
     }
 }
 
-static bool may_include(const layer *from, const char *folder) {
+static bool may_include(const layer *from, const char *folder)
+{
     bool is_allowed = strcmp(from->name, folder) == 0;
     for (int i = 0; i < from->need_count; i++) {
         is_allowed = is_allowed || strcmp(from->needs[i], folder) == 0;
@@ -124,14 +136,16 @@ static bool may_include(const layer *from, const char *folder) {
     return is_allowed;
 }
 
-static bool is_home(const char *homes, const char *folder) {
+static bool is_home(const char *homes, const char *folder)
+{
     char wanted[NAME_BYTES + 2];
     snprintf(wanted, sizeof wanted, " %s ", folder);
     return strstr(homes, wanted) != NULL;
 }
 
 /* Comments and what stands in quotes become spaces, newlines stay: then a word is code. */
-static char *code_only(const char *text) {
+static char *code_only(const char *text)
+{
     char *code = strdup(text);
     char within = 0; /* ' " / (line comment) * (block comment) */
     for (char *c = code; c != NULL && *c != '\0'; c++) {
@@ -160,9 +174,13 @@ static char *code_only(const char *text) {
     return code;
 }
 
-static bool is_word_character(char c) { return isalnum((unsigned char)c) || c == '_'; }
+static bool is_word_character(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
 
-static bool has_word(const char *line, const char *word, bool is_call) {
+static bool has_word(const char *line, const char *word, bool is_call)
+{
     size_t length = strlen(word);
     for (const char *at = line; (at = strstr(at, word)) != NULL; at++) {
         const char *after = at + length;
@@ -177,7 +195,8 @@ static bool has_word(const char *line, const char *word, bool is_call) {
 }
 
 static void check_words(const char *path, const char *folder, const char *line, int number, const fence *fences,
-                        size_t fence_count, const char *why, faults *found) {
+                        size_t fence_count, const char *why, faults *found)
+{
     for (size_t i = 0; i < fence_count; i++) {
         if (!is_home(fences[i].homes, folder) && has_word(line, fences[i].word, fences[i].is_call)) {
             add_fault(found, path, number, "%s %s", fences[i].word, why);
@@ -187,7 +206,8 @@ static void check_words(const char *path, const char *folder, const char *line, 
 
 /* One `#include`, after the spaces and the word. */
 static void check_include(const char *path, const layer *own, const char *target, int line, faults *found,
-                          const layer_table *table) {
+                          const layer_table *table)
+{
     char name[256] = "", folder[NAME_BYTES] = "";
     bool is_ours = *target == '"';
     snprintf(name, sizeof name, "%.*s", (int)strcspn(target + 1, "\">\n"), target + 1);
@@ -210,7 +230,8 @@ static void check_include(const char *path, const layer *own, const char *target
 }
 
 /* `path` starts with the layer's folder: "kernel/grid.c". */
-static void check_file(const char *path, const char *text, const layer_table *table, faults *found) {
+static void check_file(const char *path, const char *text, const layer_table *table, faults *found)
+{
     char folder[NAME_BYTES];
     snprintf(folder, sizeof folder, "%.*s", (int)strcspn(path, "/"), path);
     const layer *own = find_layer(table, folder);
@@ -246,7 +267,8 @@ static void check_file(const char *path, const char *text, const layer_table *ta
     }
 }
 
-static layer_table table_of(const char *text) {
+static layer_table table_of(const char *text)
+{
     layer_table table;
     faults found = {.count = 0};
     parse_layers(text, &table, &found);
@@ -254,7 +276,8 @@ static layer_table table_of(const char *text) {
     return table;
 }
 
-static void sources_keep_to_their_layers(void **state) {
+static void sources_keep_to_their_layers(void **state)
+{
     (void)state;
     static layer_table table;
     static faults found;
@@ -276,7 +299,8 @@ static void sources_keep_to_their_layers(void **state) {
     }
 }
 
-static void every_bad_example_is_caught(void **state) {
+static void every_bad_example_is_caught(void **state)
+{
     (void)state;
     const struct {
         const char *path, *text, *wanted;
@@ -313,7 +337,8 @@ static void every_bad_example_is_caught(void **state) {
     }
 }
 
-static void good_examples_pass(void **state) {
+static void good_examples_pass(void **state)
+{
     (void)state;
     const struct {
         const char *path, *text;
@@ -336,7 +361,8 @@ static void good_examples_pass(void **state) {
     }
 }
 
-static void a_circle_of_layers_is_caught(void **state) {
+static void a_circle_of_layers_is_caught(void **state)
+{
     (void)state;
     layer_table table;
     faults found = {.count = 0};
@@ -344,7 +370,8 @@ static void a_circle_of_layers_is_caught(void **state) {
     assert_string_equal(found.text, "layers.txt:1: base needs kernel, which is no layer above it\n");
 }
 
-static void an_endless_file_is_caught(void **state) {
+static void an_endless_file_is_caught(void **state)
+{
     (void)state;
     char text[FILE_LINES_MAX + 2];
     memset(text, '\n', sizeof text);
@@ -355,12 +382,11 @@ static void an_endless_file_is_caught(void **state) {
     assert_int_equal(found.count, 1);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sources_keep_to_their_layers),
-        cmocka_unit_test(every_bad_example_is_caught),
-        cmocka_unit_test(good_examples_pass),
-        cmocka_unit_test(a_circle_of_layers_is_caught),
+        cmocka_unit_test(sources_keep_to_their_layers), cmocka_unit_test(every_bad_example_is_caught),
+        cmocka_unit_test(good_examples_pass),           cmocka_unit_test(a_circle_of_layers_is_caught),
         cmocka_unit_test(an_endless_file_is_caught),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

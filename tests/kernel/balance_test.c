@@ -43,13 +43,20 @@ static void make_scene(scene *s, uint64_t seed, int leaving, mn_control control)
         s->contacts.cos_load[c] = draw_in(index, 12, 0.9, 1);
         s->contacts.cos_tilt[c] = draw_in(index, 13, 0.85, 1);
         if (i == 0) mn_contacts_end_wounds(&s->contacts);
-        if (i >= NEEDLES - leaving) s->contacts.travel_max_um[c] = s->contacts.travel_um[c] + draw_in(index, 14, 1, 900);
+        if (i >= NEEDLES - leaving)
+            s->contacts.travel_max_um[c] = s->contacts.travel_um[c] + draw_in(index, 14, 1, 900);
     }
     mn_contacts_close(&s->contacts);
 }
 
-static double gap_of(scene *s, double warm) { return mn_balance_gap_um(&s->contacts, s->group, law_at, s, warm); }
-static double load_of(scene *s, double gap) { return mn_balance_load(&s->contacts, s->group, law_at, s, gap); }
+static double gap_of(scene *s, double warm)
+{
+    return mn_balance_gap_um(&s->contacts, s->group, law_at, s, warm);
+}
+static double load_of(scene *s, double gap)
+{
+    return mn_balance_load(&s->contacts, s->group, law_at, s, gap);
+}
 
 static double allowed_of(const scene *s, double gap)
 {
@@ -68,8 +75,10 @@ static double brute_gap_um(scene *s)
             double floor = next;
             while (safe - floor > 1e-11) {
                 const double middle = 0.5 * (safe + floor);
-                if (load_of(s, middle) > allowed_of(s, middle)) floor = middle;
-                else safe = middle;
+                if (load_of(s, middle) > allowed_of(s, middle))
+                    floor = middle;
+                else
+                    safe = middle;
             }
             return safe;
         }
@@ -198,8 +207,10 @@ static void needles_on_their_way_out_push_then_pull(void **state)
     for (double u = 1399; u > 0; u -= 1) {
         s.contacts.travel_um[0] = u;
         const double force = load_of(&s, 0), lift = u - deepest.depth_um;
-        if (lift > 0) assert_true(fabs(force - 0.15 * lift * lift) < 1e-6 * fabs(force) + 1e-9);
-        else assert_true(force <= 0 && force >= -mn_law_withdrawal_un(&s.laws[0], u) - 1e-9);
+        if (lift > 0)
+            assert_true(fabs(force - 0.15 * lift * lift) < 1e-6 * fabs(force) + 1e-9);
+        else
+            assert_true(force <= 0 && force >= -mn_law_withdrawal_un(&s.laws[0], u) - 1e-9);
         if (lift < -400) assert_true(fabs(force + mn_law_withdrawal_un(&s.laws[0], u)) < 1e-9 * fabs(force) + 1e-9);
         assert_true(fabs(force - last) < 500);
         last = force;
@@ -219,8 +230,10 @@ static void plane_sinks_until_position_and_force_agree(void **state)
         for (double press = 0; press < 3000; press += 150) {
             s.group->press_um = press;
             const double gap = gap_of(&s, 0), load = load_of(&s, gap), sunk = c * load;
-            if (gap > 0) assert_true(sunk <= gap + press + 1e-9);
-            else assert_true(press / c >= load);
+            if (gap > 0)
+                assert_true(sunk <= gap + press + 1e-9);
+            else
+                assert_true(press / c >= load);
         }
         mn_arena_destroy(&s.arena);
     }
@@ -236,8 +249,10 @@ static void work_is_spent_or_the_face_lands(void **state)
         for (double share = 0.05; share < 1.3; share += 0.17) {
             s.group->energy_pj = share * all_pj;
             const double gap = gap_of(&s, 0);
-            if (share >= 1) assert_true(gap == 0);
-            else assert_true(fabs(load_of(&s, gap) / s.group->energy_pj - 1) < 1e-9);
+            if (share >= 1)
+                assert_true(gap == 0);
+            else
+                assert_true(fabs(load_of(&s, gap) / s.group->energy_pj - 1) < 1e-9);
         }
         mn_arena_destroy(&s.arena);
     }

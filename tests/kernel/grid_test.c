@@ -14,7 +14,9 @@ static const double cell_um = 50, side_um = 10000;
 /* A made-up wound with every deposited field in use. */
 static mn_wound made_wound(uint64_t i)
 {
-    mn_wound w = {.x_um = draw_in(i, 0, 0, side_um), .y_um = draw_in(i, 1, 0, side_um), .time_s = draw_in(i, 2, 0.02, 900),
+    mn_wound w = {.x_um = draw_in(i, 0, 0, side_um),
+                  .y_um = draw_in(i, 1, 0, side_um),
+                  .time_s = draw_in(i, 2, 0.02, 900),
                   .flags = MN_WOUND_PIERCED};
     w.penetration_load_um = (float)draw_in(i, 3, 0.01, 2000);
     w.penetration_open_um = w.penetration_load_um / 20;
@@ -101,7 +103,8 @@ static void make_many(bench *b)
     }
 }
 
-static uint64_t hash_of(const mn_wound *wounds, int threads, int rotate, bool backwards, int64_t piece, uint64_t counts[2])
+static uint64_t hash_of(const mn_wound *wounds, int threads, int rotate, bool backwards, int64_t piece,
+                        uint64_t counts[2])
 {
     bench b;
     make_many(&b);
@@ -144,8 +147,8 @@ static uint64_t fields_at_limit(const mn_grid *grid)
         for (int i = 0; i < MN_TILE_CELLS; i++) {
             for (int k = 0; k < MN_LAYER_COUNT; k++) count += tile->cell[i].volume[k] == UINT32_MAX;
             count += tile->cell[i].open_area == UINT32_MAX;
-            count += (uint64_t)(tile->cell[i].count == UINT16_MAX) + (tile->cell[i].load == UINT16_MAX) + (tile->cell[i].open == UINT16_MAX) +
-                     (tile->cell[i].damaged == UINT16_MAX);
+            count += (uint64_t)(tile->cell[i].count == UINT16_MAX) + (tile->cell[i].load == UINT16_MAX) +
+                     (tile->cell[i].open == UINT16_MAX) + (tile->cell[i].damaged == UINT16_MAX);
         }
     }
     return count;

@@ -50,7 +50,8 @@ static void travel_contact_fills_its_record(void **state)
     assert_near((double)w->puncture_travel_um, sqrt((2 * 4000 * 5 + 18 * MN_PI * 25) / 0.15), 1e-3);
     assert_near((double)w->channel_radius_um, 0.5 * mn_needle_radius_um(&b.needle, at.depth_um), 1e-4);
     assert_near((double)w->drag_um, 30000 * mn_path_time_s(&group->path, 1400), 1e-3);
-    assert_true(w->slit_um == w->drag_um && w->skin_um == 1445.0f && w->hard_cap_um == 2000.0f && w->needle_diameter_um == 250.0f);
+    assert_true(w->slit_um == w->drag_um && w->skin_um == 1445.0f && w->hard_cap_um == 2000.0f &&
+                w->needle_diameter_um == 250.0f);
     const double lateral = fmin(0.15 / 0.35 * at.depth_um * (double)w->slit_um / 2, mn_law_tear_un(&law, at.depth_um));
     assert_near((double)w->margin_bending, mn_needle_bending_un(&b.needle) / lateral, 1e-4 * (double)w->margin_bending);
     assert_near((double)w->margin_axial, MN_PI * 125 * 125 * 1000 / at.peak_un, 1e-4 * (double)w->margin_axial);
@@ -113,7 +114,8 @@ static void stroke_into_its_own_hole_stops_where_it_stopped(void **state)
     static const double at[4] = {525, 550.01, 3199.99, 6400};
     for (int stroke = 0; stroke < 6; stroke++) {
         mn_contacts_clear(&b.contacts);
-        for (int i = 0; i < 4; i++) bench_contact(&b, at[i], at[3 - i], 1100 + 97 * i, MN_CONTROL_TRAVEL)->time_s = stroke;
+        for (int i = 0; i < 4; i++)
+            bench_contact(&b, at[i], at[3 - i], 1100 + 97 * i, MN_CONTROL_TRAVEL)->time_s = stroke;
         assert_int_equal(bench_solve(&b), 4);
         for (int i = 0; i < 4; i++) {
             const mn_wound *w = &b.wounds[i];
@@ -269,8 +271,9 @@ static void run_many(int threads, uint64_t hashes[2], bool *has_all)
             group->time_s = pass * 10 + (double)g * 1e-3;
             group->path = (mn_path){.kind = MN_PATH_STROKE, .stroke_um = 4000, .frequency_hz = 100, .glide_um_s = 1e4};
             for (uint64_t i = 0; i < 11; i++) {
-                const int64_t c = mn_contacts_add(&b.contacts, draw_in(g % 1900, (uint32_t)(2 * i), 1, 9999),
-                                                  draw_in(g % 1900, (uint32_t)(2 * i + 1), 1, 9999), 2000 + 50 * pass, 0);
+                const int64_t c =
+                    mn_contacts_add(&b.contacts, draw_in(g % 1900, (uint32_t)(2 * i), 1, 9999),
+                                    draw_in(g % 1900, (uint32_t)(2 * i + 1), 1, 9999), 2000 + 50 * pass, 0);
                 b.contacts.speed_um_s[c] = 5e5;
             }
             mn_contacts_close(&b.contacts);
@@ -291,8 +294,8 @@ static void run_many(int threads, uint64_t hashes[2], bool *has_all)
             for (int k = 0; k < MN_LAYER_COUNT; k++) fields[4] |= (uint64_t)(tile->cell[i].volume[k] != 0) << k;
         }
     }
-    *has_all = (fields[0] & MN_WOUND_REENTRY) && (fields[0] & MN_WOUND_SNAPPED) && fields[1] > 10000 && fields[2] > 10000 &&
-               fields[3] > 10000 && fields[4] == 31;
+    *has_all = (fields[0] & MN_WOUND_REENTRY) && (fields[0] & MN_WOUND_SNAPPED) && fields[1] > 10000 &&
+               fields[2] > 10000 && fields[3] > 10000 && fields[4] == 31;
     bench_drop(&b);
 }
 

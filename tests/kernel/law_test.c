@@ -9,7 +9,10 @@
 
 #include "kernel/fixture.h"
 
-static double g_um(double r, double c) { return 2 * r * r / (r + c); }
+static double g_um(double r, double c)
+{
+    return 2 * r * r / (r + c);
+}
 
 static void assert_near(double value, double wanted, double tolerance)
 {
@@ -104,7 +107,8 @@ static void without_toughness_and_friction_tip_follows_travel(void **state)
     (void)state;
     mn_site site = p0_site();
     for (int k = 0; k < MN_LAYER_COUNT; k++)
-        site.layers[k].initiation_j_m2 = site.layers[k].tip_mpa = site.layers[k].flank_j_m2 = site.layers[k].shear_mpa = 0;
+        site.layers[k].initiation_j_m2 = site.layers[k].tip_mpa = site.layers[k].flank_j_m2 = site.layers[k].shear_mpa =
+            0;
     const mn_stack stack = stack_of(&site);
     const mn_needle needle = needle_of(20, 250, 700, 3000);
     const mn_law law = law_of_stack(&site, &needle, &stack);
@@ -159,7 +163,8 @@ static void work_of_the_travel_is_found_in_tent_and_tissue(void **state)
         mn_passage_travel(&law, (i + 0.5) * 1500 / STEPS, &at);
         work_pj += at.force_un * 1500 / STEPS;
     }
-    const double tent_pj = mn_tent_energy_pj(&law.tent, end.tenting_um), tissue_pj = mn_law_spent_pj(&law, end.depth_um);
+    const double tent_pj = mn_tent_energy_pj(&law.tent, end.tenting_um),
+                 tissue_pj = mn_law_spent_pj(&law, end.depth_um);
     assert_near(work_pj, 1.0267e-4 * 1e12, 5e-9 * 1e12);
     assert_near(tent_pj, 4.5288e-5 * 1e12, 5e-10 * 1e12);
     assert_near(tissue_pj, 5.7381e-5 * 1e12, 5e-10 * 1e12);

@@ -25,7 +25,8 @@ static mn_law random_law(uint64_t i)
     mn_stack stack = stack_of(&site);
     for (uint32_t k = 0; k < MN_LAYER_COUNT; k++) stack.thickness_um[k] *= draw_in(i, 5 * k + 4, 0.4, 1.6);
     if (i % 3 == 0) stack.bone_um = draw_in(i, 32, 1000, 4000);
-    mn_needle needle = needle_of(draw_in(i, 33, 2, 50), draw_in(i, 34, 80, 350), draw_in(i, 35, 200, 1200), draw_in(i, 36, 500, 3000));
+    mn_needle needle =
+        needle_of(draw_in(i, 33, 2, 50), draw_in(i, 34, 80, 350), draw_in(i, 35, 200, 1200), draw_in(i, 36, 500, 3000));
     needle.is_blunt = i % 5 == 0;
     mn_law law = law_of_stack(&site, &needle, &stack);
     if (i % 4 == 1) law.tent.compliance_um_un = draw_in(i, 37, 0, 0.005);
@@ -44,7 +45,8 @@ static void more_travel_is_never_shallower_nor_less_tented_into(void **state)
             assert_true(at.depth_um >= depth - 1e-9);
             assert_true(at.depth_um <= u && at.depth_um <= law.reach_um);
             if (!at.is_full)
-                assert_true(fabs(at.depth_um + at.tenting_um + law.tent.compliance_um_un * at.force_un - u) < 1e-7 * law.length_um);
+                assert_true(fabs(at.depth_um + at.tenting_um + law.tent.compliance_um_un * at.force_un - u) <
+                            1e-7 * law.length_um);
             assert_true(at.peak_un >= at.force_un);
             depth = at.depth_um;
         }
@@ -118,8 +120,10 @@ static void open_hole_is_entered_against_friction_alone(void **state)
             mn_passage_travel(&law, u, &into);
             const double slid = travel_depth_um(&slick, u);
             assert_true(into.is_reentry && into.depth_um >= fresh.depth_um);
-            if (slid < hole) assert_true(fabs(into.depth_um - fmax(slid, fresh.depth_um)) < 1e-9 * law.length_um);
-            else assert_true(into.depth_um >= hole);
+            if (slid < hole)
+                assert_true(fabs(into.depth_um - fmax(slid, fresh.depth_um)) < 1e-9 * law.length_um);
+            else
+                assert_true(into.depth_um >= hole);
         }
     }
 }
@@ -174,7 +178,8 @@ static void slope_is_the_derivative_of_the_force(void **state)
         mn_passage_travel(&law, u - h, &low);
         mn_passage_travel(&law, u, &at);
         mn_passage_travel(&law, u + h, &high);
-        const double slope = (high.force_un - low.force_un) / (2 * h), curve = high.force_un - 2 * at.force_un + low.force_un;
+        const double slope = (high.force_un - low.force_un) / (2 * h),
+                     curve = high.force_un - 2 * at.force_un + low.force_un;
         if (fabs(curve) > 1e-5 * fabs(slope) * h + 1e-7 || slope < 0) continue; /* a kink or a fall */
         assert_true(fabs(mn_passage_slope_un_um(&law, &at) - slope) < 1e-3 * fabs(slope) + 1e-3);
         checked++;
@@ -187,8 +192,10 @@ static void tent_is_its_own_inverse_and_its_energy_its_integral(void **state)
     (void)state;
     for (uint64_t i = 0; i < LAWS; i++) {
         const double bone = i % 2 ? 1 / draw_in(i, 3, 500, 3000) : 0;
-        mn_tent tent = {.square_mpa = draw_in(i, 0, 0.05, 2), .line_un_um = i % 3 ? draw_in(i, 1, 0, 50) : 0,
-                        .sphere_mpa_um05 = i % 5 ? 0 : draw_in(i, 2, 0, 5), .bone_per_um = bone,
+        mn_tent tent = {.square_mpa = draw_in(i, 0, 0.05, 2),
+                        .line_un_um = i % 3 ? draw_in(i, 1, 0, 50) : 0,
+                        .sphere_mpa_um05 = i % 5 ? 0 : draw_in(i, 2, 0, 5),
+                        .bone_per_um = bone,
                         .compliance_um_un = 0};
         double sum = 0;
         enum { STEPS = 4000 };

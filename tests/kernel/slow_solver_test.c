@@ -45,7 +45,8 @@ static double slice(double z, void *context)
 {
     const column *c = context;
     const double s = c->depth - z, r = radius(c->needle, s), rc = c->site->params.crack_um;
-    const double widening = s < c->needle->taper_um ? (c->needle->shank_radius_um - c->needle->tip_radius_um) / c->needle->taper_um : 0;
+    const double widening =
+        s < c->needle->taper_um ? (c->needle->shank_radius_um - c->needle->tip_radius_um) / c->needle->taper_um : 0;
     const double dg = 2 * (r * r + 2 * r * rc) / ((r + rc) * (r + rc)) * widening;
     const mn_layer_params *l = &c->site->layers[c->layer];
     return c->stack->toughness_frac * l->flank_j_m2 * dg + 2 * MN_PI * l->shear_mpa * r;
@@ -90,8 +91,10 @@ static double slow_deflection(const column *c, double force)
     double low = 0, high = isinf(c->stack->bone_um) ? 1e5 : c->stack->bone_um * (1 - 1e-12);
     for (int i = 0; i < 200 && high - low > 1e-14 * high; i++) {
         const double middle = 0.5 * (low + high);
-        if (slow_tent_force(c, middle) > force) high = middle;
-        else low = middle;
+        if (slow_tent_force(c, middle) > force)
+            high = middle;
+        else
+            low = middle;
     }
     return 0.5 * (low + high);
 }
@@ -124,7 +127,10 @@ static double brent(probe *q, double low, double high, double smallest)
     return root;
 }
 
-static double short_of(double p, void *context) { return -excess(p, context); }
+static double short_of(double p, void *context)
+{
+    return -excess(p, context);
+}
 
 /* Highest point between the ends of a scanned triple whose middle stands above both (Brent's minimiser). */
 static double summit(probe *q, double low, double middle, double high)
@@ -142,7 +148,8 @@ static double summit(probe *q, double low, double middle, double high)
  * |excess| met at an interface or a summit. */
 static double slow_passage(column *c, gsl_integration_cquad_workspace *room, double *margin)
 {
-    const double reach = fmin(c->needle->length_um, c->stack->bone_um), end = c->is_force ? reach : fmin(reach, c->travel);
+    const double reach = fmin(c->needle->length_um, c->stack->bone_um),
+                 end = c->is_force ? reach : fmin(reach, c->travel);
     double arrived = -(double)INFINITY;
     *margin = (double)INFINITY;
     c->fall = 0;
@@ -194,7 +201,8 @@ static void draw_case(uint64_t i, mn_site *site, mn_stack *stack, mn_needle *nee
     site->params.beta_e_mpa = pow(10, draw_in(i, 63, -1.3, 0.3));
     site->params.crack_um = pow(10, draw_in(i, 64, 1.5, 2.7));
     site->params.pretension_un_um = draw_in(i, 65, 0, 1) < 0.5 ? 0 : draw_in(i, 66, 0, 40);
-    *needle = needle_of(draw_in(i, 67, 1, 60), draw_in(i, 68, 70, 400), draw_in(i, 69, 150, 1500), draw_in(i, 70, 300, 3000));
+    *needle =
+        needle_of(draw_in(i, 67, 1, 60), draw_in(i, 68, 70, 400), draw_in(i, 69, 150, 1500), draw_in(i, 70, 300, 3000));
     needle->is_blunt = draw_in(i, 71, 0, 1) < 0.2;
 }
 
@@ -217,8 +225,10 @@ static void law_agrees_with_quadrature_and_brent(void **state)
         c.imposed_force = pow(10, draw_in(i, 73, 4, 6));
         const mn_law law = law_of_stack(&site, &needle, &stack);
         mn_passage fast;
-        if (c.is_force) mn_passage_force(&law, c.imposed_force, 1e6, &fast);
-        else mn_passage_travel(&law, c.travel, &fast);
+        if (c.is_force)
+            mn_passage_force(&law, c.imposed_force, 1e6, &fast);
+        else
+            mn_passage_travel(&law, c.travel, &fast);
         double margin;
         const double slow_um = slow_passage(&c, room, &margin);
         const double off = fabs(slow_um - fast.depth_um) / needle.length_um;
@@ -231,13 +241,15 @@ static void law_agrees_with_quadrature_and_brent(void **state)
         }
         worst = fmax(worst, off);
         const double scale = c.is_force ? c.imposed_force : needle.length_um;
-        if (c.fall > 1e-9 * scale && !fast.is_snapped) fail_msg("case %d: a fall of %.3g was not reported", (int)i, c.fall);
+        if (c.fall > 1e-9 * scale && !fast.is_snapped)
+            fail_msg("case %d: a fall of %.3g was not reported", (int)i, c.fall);
         unseen_falls += fast.is_snapped && c.fall <= 0;
         if (off > agreement_frac)
             fail_msg("case %d: law %.12g, slow %.12g um, length %.6g, force %d", (int)i, fast.depth_um, slow_um,
                      needle.length_um, c.is_force);
     }
-    print_message("%d cases: worst %.2g of the needle's length, %d not pierced, %d held at an interface, %d snapped (%d of them unseen by the scan), %d ties\n",
+    print_message("%d cases: worst %.2g of the needle's length, %d not pierced, %d held at an interface, %d snapped "
+                  "(%d of them unseen by the scan), %d ties\n",
                   CASES, worst, unpierced, held, snapped, unseen_falls, ties);
     assert_true(unseen_falls < CASES / 1000);
     assert_true(ties < CASES / 1000 && unpierced < CASES / 2 && held > CASES / 1000);

@@ -31,9 +31,13 @@ static mn_wound *scattered(int64_t count, uint64_t seed)
 
 static void compute(const mn_wound *wounds, int64_t count, const mn_zones *zones, int zone, mn_metrics *metrics)
 {
-    const mn_metrics_input input = {.wounds = wounds, .wound_count = count, .zones = zones,
-                                    .target = {0, 0, side_um, side_um}, .penetration_min_um = 250,
-                                    .penetration_max_um = 750, .region_zone = zone};
+    const mn_metrics_input input = {.wounds = wounds,
+                                    .wound_count = count,
+                                    .zones = zones,
+                                    .target = {0, 0, side_um, side_um},
+                                    .penetration_min_um = 250,
+                                    .penetration_max_um = 750,
+                                    .region_zone = zone};
     void *scratch = calloc(1, mn_metrics_need_bytes(&input) + 64);
     assert_non_null(scratch);
     mn_metrics_compute(&input, (void *)(((uintptr_t)scratch + 63) / 64 * 64), metrics);
@@ -95,7 +99,7 @@ static void nearest_is_what_brute_force_finds(void **state)
         for (int64_t i = 0; i < count; i++) {
             if (shape == 1) wounds[i].y_um = 7;                                 /* a line */
             if (shape == 2) wounds[i].x_um = wounds[i].y_um = (double)(i % 50); /* duplicates */
-            if (shape == 4 && i % 2) wounds[i].x_um *= 1e-4;                    /* a dense strip beside a sparse field */
+            if (shape == 4 && i % 2) wounds[i].x_um *= 1e-4; /* a dense strip beside a sparse field */
             if (i % 7 == 3) wounds[i].flags = 0;
         }
         double *nearest = calloc((size_t)count, sizeof *nearest);
@@ -147,7 +151,8 @@ static void two_blocks_of_eight_and_two_vary_by_six_tenths(void **state)
         wounds[i].x_um = i < 8 ? 100.0 + i : 2100.0 + i;
         wounds[i].y_um = 1000;
     }
-    const mn_metrics_input input = {.wounds = wounds, .wound_count = 10, .target = {0, 0, 4000, 2000}, .region_zone = -1};
+    const mn_metrics_input input = {
+        .wounds = wounds, .wound_count = 10, .target = {0, 0, 4000, 2000}, .region_zone = -1};
     void *scratch = calloc(1, mn_metrics_need_bytes(&input) + 64);
     mn_metrics metrics;
     mn_metrics_compute(&input, (void *)(((uintptr_t)scratch + 63) / 64 * 64), &metrics);
@@ -221,8 +226,12 @@ static void zone_metrics_see_only_their_zone(void **state)
 {
     (void)state;
     mn_zones zones = {.count = 1};
-    zones.zone[0] = (mn_zone){.kind = MN_ZONE_NO_GO, .shape = MN_SHAPE_RECTANGLE, .x_um = 10000, .y_um = 10000,
-                              .width_um = 10000, .height_um = 20000};
+    zones.zone[0] = (mn_zone){.kind = MN_ZONE_NO_GO,
+                              .shape = MN_SHAPE_RECTANGLE,
+                              .x_um = 10000,
+                              .y_um = 10000,
+                              .width_um = 10000,
+                              .height_um = 20000};
     mn_wound *wounds = scattered(8000, 6);
     double inside = 0;
     for (int i = 0; i < 8000; i++) {

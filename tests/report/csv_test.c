@@ -56,7 +56,8 @@ static void records_have_a_row_a_wound_with_its_numbers(void **state)
     assert_true(wound_count > 100);
     char *text = run_read(path), *at = text;
     int count = next_row(&at, names, 64);
-    const char *const first[] = {"x_um", "y_um", "time_s", "stroke", "pass", "needle", "travel_um", "penetration_load_um"};
+    const char *const first[] = {"x_um", "y_um",   "time_s",    "stroke",
+                                 "pass", "needle", "travel_um", "penetration_load_um"};
     for (int i = 0; i < 8; i++) assert_string_equal(names[i], first[i]);
     int force = column_of(names, count, "force_un"), zones = column_of(names, count, "zones");
     int is_pierced = column_of(names, count, "is_pierced"), layer = column_of(names, count, "layer");

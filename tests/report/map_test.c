@@ -44,7 +44,8 @@ static picture draw(const run *made, mn_map_kind kind)
 {
     char path[256];
     mn_error error = {0};
-    assert_int_equal(mn_report_map_png(made->session, kind, run_path(made, mn_map_name((int)kind), path), &error), MN_OK);
+    assert_int_equal(mn_report_map_png(made->session, kind, run_path(made, mn_map_name((int)kind), path), &error),
+                     MN_OK);
     picture read = {.surface = cairo_image_surface_create_from_png(path)};
     assert_int_equal(cairo_surface_status(read.surface), CAIRO_STATUS_SUCCESS);
     read.width_px = cairo_image_surface_get_width(read.surface);

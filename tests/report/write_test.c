@@ -115,7 +115,10 @@ static void text_that_is_no_utf8_becomes_one_clean_line(void **state)
 {
     char clean[64], small[4];
     (void)state;
-    assert_string_equal(mn_text_clean("a\xff" "b\n\xc3\xa9\xe2\x82", clean, sizeof clean), "a?b \xc3\xa9??");
+    assert_string_equal(mn_text_clean("a\xff"
+                                      "b\n\xc3\xa9\xe2\x82",
+                                      clean, sizeof clean),
+                        "a?b \xc3\xa9??");
     assert_string_equal(mn_text_clean("\xed\xa0\x80\xc0\xaf", clean, sizeof clean), "?????");
     assert_string_equal(mn_text_clean("ab\xe2\x82\xac", small, sizeof small), "ab"); /* no half character */
 }

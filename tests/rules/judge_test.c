@@ -10,7 +10,8 @@
 
 #include "rules/rules.h"
 
-static int field_of(mn_rule_scope scope, const char *name) {
+static int field_of(mn_rule_scope scope, const char *name)
+{
     int count = 0;
     const char *const *names = mn_rule_field_names(scope, &count);
     for (int i = 0; i < count; i++) {
@@ -20,23 +21,30 @@ static int field_of(mn_rule_scope scope, const char *name) {
     return -1;
 }
 
-static mn_operand number(double value) { return (mn_operand){.kind = MN_OPERAND_NUMBER, .number = value, .scale = 1}; }
+static mn_operand number(double value)
+{
+    return (mn_operand){.kind = MN_OPERAND_NUMBER, .number = value, .scale = 1};
+}
 
-static mn_operand field(mn_rule_scope scope, const char *name) {
+static mn_operand field(mn_rule_scope scope, const char *name)
+{
     return (mn_operand){.kind = MN_OPERAND_FIELD, .field_index = field_of(scope, name), .scale = 1};
 }
 
-static mn_operand fact(const char *name) {
+static mn_operand fact(const char *name)
+{
     mn_operand operand = {.kind = MN_OPERAND_FACT, .scale = 1};
     strcpy(operand.fact, name);
     return operand;
 }
 
-static void when(mn_rule *rule, mn_operand left, mn_compare compare, mn_operand right) {
+static void when(mn_rule *rule, mn_operand left, mn_compare compare, mn_operand right)
+{
     rule->conditions[rule->condition_count++] = (mn_condition){left, right, compare};
 }
 
-static void harden_when(mn_rule *rule, mn_operand left, mn_compare compare, mn_operand right) {
+static void harden_when(mn_rule *rule, mn_operand left, mn_compare compare, mn_operand right)
+{
     mn_alternative *made = &rule->escalate[rule->alternative_count++];
     made->conditions[made->condition_count++] = (mn_condition){left, right, compare};
     rule->escalated_severity = MN_BLOCK;
@@ -44,13 +52,16 @@ static void harden_when(mn_rule *rule, mn_operand left, mn_compare compare, mn_o
 
 static mn_finding finding;
 
-static bool judge_wounds(const mn_rule *rule, const mn_wound *wounds, int64_t count, const mn_fact *facts, int fact_count,
-                         const mn_zones *zones) {
-    mn_rules_input input = {.wounds = wounds, .wound_count = count, .zones = zones, .facts = facts, .fact_count = fact_count};
+static bool judge_wounds(const mn_rule *rule, const mn_wound *wounds, int64_t count, const mn_fact *facts,
+                         int fact_count, const mn_zones *zones)
+{
+    mn_rules_input input = {
+        .wounds = wounds, .wound_count = count, .zones = zones, .facts = facts, .fact_count = fact_count};
     return mn_rule_judge(rule, &input, &finding);
 }
 
-static void rule_fires_above_its_limit_and_misses_by_the_smallest_step(void **state) {
+static void rule_fires_above_its_limit_and_misses_by_the_smallest_step(void **state)
+{
     (void)state;
     mn_rule rule = {.scope = MN_SCOPE_CONTACT, .severity = MN_BLOCK};
     when(&rule, field(MN_SCOPE_CONTACT, "penetration_load_um"), MN_GREATER, field(MN_SCOPE_CONTACT, "hard_cap_um"));
@@ -64,10 +75,11 @@ static void rule_fires_above_its_limit_and_misses_by_the_smallest_step(void **st
     assert_true(finding.evidence[0].limit == 1000.0);
 }
 
-static void every_comparison_is_told_from_its_neighbours(void **state) {
+static void every_comparison_is_told_from_its_neighbours(void **state)
+{
     (void)state;
-    const bool wanted[6][3] = {{true, false, false},  {true, true, false},   {false, true, false},
-                               {true, false, true},   {false, true, true},   {false, false, true}};
+    const bool wanted[6][3] = {{true, false, false}, {true, true, false}, {false, true, false},
+                               {true, false, true},  {false, true, true}, {false, false, true}};
     const double below = nextafter(5.0, 0.0), above = nextafter(5.0, 10.0);
     for (int compare = MN_LESS; compare <= MN_GREATER; compare++) {
         const double values[3] = {below, 5.0, above};
@@ -79,7 +91,8 @@ static void every_comparison_is_told_from_its_neighbours(void **state) {
     }
 }
 
-static void depth_over_skin_is_the_exact_difference(void **state) {
+static void depth_over_skin_is_the_exact_difference(void **state)
+{
     (void)state;
     mn_rule rule = {.scope = MN_SCOPE_CONTACT, .severity = MN_WARN};
     when(&rule, field(MN_SCOPE_CONTACT, "depth_over_skin_um"), MN_GREATER, number(0));
@@ -90,7 +103,8 @@ static void depth_over_skin_is_the_exact_difference(void **state) {
     assert_true(finding.evidence[0].value == ldexp(1.0, -13)); /* the step of a float between 1024 and 2048 */
 }
 
-static void unknown_numbers_make_every_condition_false(void **state) {
+static void unknown_numbers_make_every_condition_false(void **state)
+{
     (void)state;
     const mn_fact facts[] = {{"device.evaluated_um", (double)NAN}, {"setting.protrusion_um", 2000}};
     for (int compare = MN_LESS; compare <= MN_GREATER; compare++) {
@@ -107,7 +121,8 @@ static void unknown_numbers_make_every_condition_false(void **state) {
     }
 }
 
-static void rule_without_conditions_fires_nowhere(void **state) {
+static void rule_without_conditions_fires_nowhere(void **state)
+{
     (void)state;
     const mn_wound wounds[3] = {{.x_um = 1}};
     for (int scope = MN_SCOPE_CONTACT; scope <= MN_SCOPE_SESSION; scope++) {
@@ -116,7 +131,8 @@ static void rule_without_conditions_fires_nowhere(void **state) {
     }
 }
 
-static void all_conditions_must_hold_together(void **state) {
+static void all_conditions_must_hold_together(void **state)
+{
     (void)state;
     mn_rule rule = {.scope = MN_SCOPE_CONTACT, .severity = MN_WARN};
     when(&rule, field(MN_SCOPE_CONTACT, "force_un"), MN_GREATER, number(10));
@@ -127,13 +143,15 @@ static void all_conditions_must_hold_together(void **state) {
     assert_int_equal(finding.evidence[0].index, 0);
 }
 
-static void any_alternative_hardens_its_place_and_the_finding(void **state) {
+static void any_alternative_hardens_its_place_and_the_finding(void **state)
+{
     (void)state;
     mn_rule rule = {.scope = MN_SCOPE_CONTACT, .severity = MN_WARN};
     when(&rule, field(MN_SCOPE_CONTACT, "depth_over_skin_um"), MN_GREATER, number(0));
     harden_when(&rule, field(MN_SCOPE_CONTACT, "is_bone_near"), MN_EQUAL, number(1));
     harden_when(&rule, field(MN_SCOPE_CONTACT, "depth_over_skin_um"), MN_GREATER, number(300));
-    mn_wound wounds[2] = {{.skin_um = 1000, .penetration_load_um = 1100}, {.skin_um = 1000, .penetration_load_um = 1300}};
+    mn_wound wounds[2] = {{.skin_um = 1000, .penetration_load_um = 1100},
+                          {.skin_um = 1000, .penetration_load_um = 1300}};
     assert_true(judge_wounds(&rule, wounds, 2, NULL, 0, NULL));
     assert_int_equal(finding.severity, MN_WARN);
     wounds[1].penetration_load_um = nextafterf(1300, 2000);
@@ -147,13 +165,15 @@ static void any_alternative_hardens_its_place_and_the_finding(void **state) {
     assert_int_equal(finding.severity, MN_BLOCK);
 }
 
-static void zones_are_told_apart_by_kind(void **state) {
+static void zones_are_told_apart_by_kind(void **state)
+{
     (void)state;
     static mn_zones zones = {.count = 3};
     zones.zone[0].kind = MN_ZONE_LESION;
     zones.zone[1].kind = MN_ZONE_NO_GO;
     zones.zone[2].kind = MN_ZONE_BONE_NEAR;
-    const mn_wound wounds[] = {{.zone_mask = 1}, {.zone_mask = 2}, {.zone_mask = 4}, {.zone_mask = 7}, {.zone_mask = 0}};
+    const mn_wound wounds[] = {
+        {.zone_mask = 1}, {.zone_mask = 2}, {.zone_mask = 4}, {.zone_mask = 7}, {.zone_mask = 0}};
     mn_rule no_go = {.scope = MN_SCOPE_CONTACT, .severity = MN_BLOCK};
     when(&no_go, field(MN_SCOPE_CONTACT, "is_no_go"), MN_EQUAL, number(1));
     assert_true(judge_wounds(&no_go, wounds, 5, NULL, 0, &zones));
@@ -165,7 +185,8 @@ static void zones_are_told_apart_by_kind(void **state) {
     assert_int_equal(finding.evidence[0].index, 2);
 }
 
-static void evidence_is_hardest_first_then_in_order_and_counts_are_exact(void **state) {
+static void evidence_is_hardest_first_then_in_order_and_counts_are_exact(void **state)
+{
     (void)state;
     enum { COUNT = 100 };
     static mn_wound wounds[COUNT];
@@ -191,7 +212,8 @@ static void evidence_is_hardest_first_then_in_order_and_counts_are_exact(void **
     }
 }
 
-static void operands_are_scaled_shifted_and_made_absolute_in_that_order(void **state) {
+static void operands_are_scaled_shifted_and_made_absolute_in_that_order(void **state)
+{
     (void)state;
     const mn_fact facts[] = {{"metric.rate_error_frac", -0.125}};
     mn_rule rule = {.scope = MN_SCOPE_SESSION, .severity = MN_BLOCK};
@@ -205,12 +227,18 @@ static void operands_are_scaled_shifted_and_made_absolute_in_that_order(void **s
     assert_int_equal(finding.evidence[0].index, -1);
 }
 
-static void block_rule_sees_density_and_leaves_slivers_out(void **state) {
+static void block_rule_sees_density_and_leaves_slivers_out(void **state)
+{
     (void)state;
     uint32_t counts[2] = {121, 60};
     float deepest[2] = {1200.0F, 1200.0F}, area[2] = {4e6F, 1.99e6F}; /* 3025 /cm2 both */
-    mn_blocks blocks = {.region = {0, 0, 3000, 2000}, .side_um = 2000, .columns = 2, .rows = 1, .count = counts,
-                        .deepest_um = deepest, .area_um2 = area};
+    mn_blocks blocks = {.region = {0, 0, 3000, 2000},
+                        .side_um = 2000,
+                        .columns = 2,
+                        .rows = 1,
+                        .count = counts,
+                        .deepest_um = deepest,
+                        .area_um2 = area};
     mn_rules_input input = {.blocks = &blocks};
     mn_rule rule = {.scope = MN_SCOPE_BLOCK, .severity = MN_BLOCK};
     when(&rule, field(MN_SCOPE_BLOCK, "density_per_cm2"), MN_GREATER, number(3000));
@@ -229,7 +257,8 @@ static void block_rule_sees_density_and_leaves_slivers_out(void **state) {
     assert_false(mn_rule_judge(&rule, &input, &finding));
 }
 
-static void facts_are_found_by_name_at_both_ends_and_between(void **state) {
+static void facts_are_found_by_name_at_both_ends_and_between(void **state)
+{
     (void)state;
     const mn_fact facts[] = {{"a", 1}, {"b", 2}, {"site.is_bone_near", 3}, {"site.skin_um", 4}, {"z", 5}};
     for (int i = 0; i < 5; i++) assert_true(mn_fact_value(facts, 5, facts[i].name) == facts[i].value);
@@ -238,7 +267,8 @@ static void facts_are_found_by_name_at_both_ends_and_between(void **state) {
     assert_true(isnan(mn_fact_value(NULL, 0, "a")));
 }
 
-static void rulesets_are_whole_words(void **state) {
+static void rulesets_are_whole_words(void **state)
+{
     (void)state;
     const mn_rule rule = {.rulesets = "clinic ifu_skinpen"};
     assert_true(mn_rule_is_in(&rule, "clinic"));
@@ -250,7 +280,8 @@ static void rulesets_are_whole_words(void **state) {
     assert_false(mn_rule_is_in(&rule, "home"));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rule_fires_above_its_limit_and_misses_by_the_smallest_step),
         cmocka_unit_test(every_comparison_is_told_from_its_neighbours),

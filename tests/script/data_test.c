@@ -18,46 +18,59 @@
 
 static mn_library library;
 
-static int load_library(void **state) {
+static int load_library(void **state)
+{
     (void)state;
     static mn_error error;
     char text[MN_MESSAGE_BYTES * 2];
     if (mn_library_load(&library, MN_SOURCE_DIR, &error) != MN_OK) return -1;
-    for (int i = 0; i < library.error_count; i++) print_error("%s\n", mn_error_text(&library.errors[i], text, sizeof text));
+    for (int i = 0; i < library.error_count; i++)
+        print_error("%s\n", mn_error_text(&library.errors[i], text, sizeof text));
     return 0;
 }
 
-static int free_library(void **state) {
+static int free_library(void **state)
+{
     (void)state;
     mn_library_free(&library);
     return 0;
 }
 
-static const mn_device *device_of(const char *id) {
+static const mn_device *device_of(const char *id)
+{
     const mn_device *device = mn_library_device(&library, id);
     if (device == NULL) fail_msg("there is no device \"%s\"", id);
     return device;
 }
 
-static const mn_site *site_of(const char *id) {
+static const mn_site *site_of(const char *id)
+{
     const mn_site *site = mn_library_site(&library, id);
     if (site == NULL) fail_msg("there is no site \"%s\"", id);
     return site;
 }
 
-static bool is_person(int index) { return strstr(library.site_files[index], "/sites/") != NULL; }
-
-static double epidermis_um(const mn_site *site, int sex) {
-    return mn_site_thickness_um(site, (mn_sex)sex, MN_STRATUM_CORNEUM) + mn_site_thickness_um(site, (mn_sex)sex, MN_VIABLE_EPIDERMIS);
+static bool is_person(int index)
+{
+    return strstr(library.site_files[index], "/sites/") != NULL;
 }
 
-static double dermis_um(const mn_site *site, int sex) {
-    return mn_site_thickness_um(site, (mn_sex)sex, MN_PAPILLARY_DERMIS) + mn_site_thickness_um(site, (mn_sex)sex, MN_RETICULAR_DERMIS);
+static double epidermis_um(const mn_site *site, int sex)
+{
+    return mn_site_thickness_um(site, (mn_sex)sex, MN_STRATUM_CORNEUM) +
+           mn_site_thickness_um(site, (mn_sex)sex, MN_VIABLE_EPIDERMIS);
+}
+
+static double dermis_um(const mn_site *site, int sex)
+{
+    return mn_site_thickness_um(site, (mn_sex)sex, MN_PAPILLARY_DERMIS) +
+           mn_site_thickness_um(site, (mn_sex)sex, MN_RETICULAR_DERMIS);
 }
 
 /* ---- all files ---- */
 
-static void library_holds_the_field_without_a_fault(void **state) {
+static void library_holds_the_field_without_a_fault(void **state)
+{
     (void)state;
     int person_count = 0;
     for (int i = 0; i < library.site_count; i++) person_count += is_person(i);
@@ -68,7 +81,8 @@ static void library_holds_the_field_without_a_fault(void **state) {
 }
 
 /* A source can be followed: it holds a digit (year, DOI, K- or PMC number) or an address. */
-static void check_sources(const char *id, const char *note, const char (*sources)[MN_TEXT_BYTES], int source_count) {
+static void check_sources(const char *id, const char *note, const char (*sources)[MN_TEXT_BYTES], int source_count)
+{
     if (strlen(note) < 40) fail_msg("%s: its note does not say where the numbers come from", id);
     if (source_count < 1) fail_msg("%s names no source", id);
     for (int k = 0; k < source_count; k++) {
@@ -80,15 +94,16 @@ static void check_sources(const char *id, const char *note, const char (*sources
     }
 }
 
-static void every_file_names_sources_that_can_be_followed(void **state) {
+static void every_file_names_sources_that_can_be_followed(void **state)
+{
     (void)state;
     for (int i = 0; i < library.site_count; i++) {
         const mn_site *site = &library.sites[i];
-        check_sources(site->id, site->note, (const char (*)[MN_TEXT_BYTES])site->sources, site->source_count);
+        check_sources(site->id, site->note, (const char(*)[MN_TEXT_BYTES])site->sources, site->source_count);
     }
     for (int i = 0; i < library.device_count; i++) {
         const mn_device *device = library.devices[i];
-        check_sources(device->id, device->note, (const char (*)[MN_TEXT_BYTES])device->sources, device->source_count);
+        check_sources(device->id, device->note, (const char(*)[MN_TEXT_BYTES])device->sources, device->source_count);
     }
 }
 
@@ -97,24 +112,29 @@ static void every_file_names_sources_that_can_be_followed(void **state) {
 /* Bounds: thinnest and thickest of 39 face sites, 30 and 63 um of epidermis (Chopra 2015, 10.1093/asj/sjv079), 121 um in
  * another histology (selcukmedj.org 7154), 267 um on the body (Oltulu 2018, 10.4103/tjps.TJPS_2_17); palm and sole are no
  * sites. Dermis 0.47 mm on a lid (452 Korean biopsies) to 5.9 mm on a man's chest (Oltulu). */
-static void skin_of_people_is_as_thick_as_skin_can_be(void **state) {
+static void skin_of_people_is_as_thick_as_skin_can_be(void **state)
+{
     (void)state;
     for (int i = 0; i < library.site_count; i++) {
         const mn_site *site = &library.sites[i];
         for (int sex = MN_FEMALE; sex <= MN_MALE && is_person(i); sex++) {
-            const double outer_um = epidermis_um(site, sex), inner_um = dermis_um(site, sex), skin_um = outer_um + inner_um;
+            const double outer_um = epidermis_um(site, sex), inner_um = dermis_um(site, sex),
+                         skin_um = outer_um + inner_um;
             if (!(outer_um >= 30 && outer_um <= 270)) fail_msg("%s: epidermis of %g um", site->id, outer_um);
             if (!(inner_um >= 470 && inner_um <= 5900)) fail_msg("%s: dermis of %g um", site->id, inner_um);
             if (!(skin_um >= 500 && skin_um <= 6000)) fail_msg("%s: skin of %g um", site->id, skin_um);
-            if (!(outer_um < inner_um)) fail_msg("%s: epidermis of %g um is no thinner than the dermis", site->id, outer_um);
+            if (!(outer_um < inner_um))
+                fail_msg("%s: epidermis of %g um is no thinner than the dermis", site->id, outer_um);
             const double horn_um = mn_site_thickness_um(site, (mn_sex)sex, MN_STRATUM_CORNEUM);
             if (!(horn_um >= 5 && horn_um <= 40)) fail_msg("%s: stratum corneum of %g um", site->id, horn_um);
-            if (!(horn_um < outer_um - horn_um)) fail_msg("%s: stratum corneum of %g um is most of the epidermis", site->id, horn_um);
+            if (!(horn_um < outer_um - horn_um))
+                fail_msg("%s: stratum corneum of %g um is most of the epidermis", site->id, horn_um);
         }
     }
 }
 
-static void sd_between_persons_stays_below_the_mean(void **state) {
+static void sd_between_persons_stays_below_the_mean(void **state)
+{
     (void)state;
     for (int i = 0; i < library.site_count; i++) {
         const mn_site *site = &library.sites[i];
@@ -129,7 +149,8 @@ static void sd_between_persons_stays_below_the_mean(void **state) {
 }
 
 /* In-plane tension: 6 N/m on the forearm to 53 kPa in about a millimetre of cheek (Flynn 2018, 10.1007/978-3-319-59764-5_6). */
-static void band_cap_and_tension_are_those_of_skin(void **state) {
+static void band_cap_and_tension_are_those_of_skin(void **state)
+{
     (void)state;
     for (int i = 0; i < library.site_count; i++) {
         const mn_site_params *params = &library.sites[i].params;
@@ -138,23 +159,27 @@ static void band_cap_and_tension_are_those_of_skin(void **state) {
         if (!(params->penetration_max_um <= params->hard_cap_um)) fail_msg("%s: band above the cap", id);
         if (!is_person(i)) continue;
         if (!(params->hard_cap_um <= 3000)) fail_msg("%s: cap of %g um", id, params->hard_cap_um);
-        if (!(params->pretension_un_um >= 4 && params->pretension_un_um <= 60)) fail_msg("%s: %g N/m", id, params->pretension_un_um);
+        if (!(params->pretension_un_um >= 4 && params->pretension_un_um <= 60))
+            fail_msg("%s: %g N/m", id, params->pretension_un_um);
         if (params->is_bone_backed && !params->is_bone_near) fail_msg("%s: backed by bone that is not near", id);
     }
 }
 
 /* Meng 2022, PMC9205051, Tab. 2, mm: the dermis of a site file is the row's, whatever share is papillary. */
-static void dermis_of_the_face_is_the_ultrasound_rows(void **state) {
+static void dermis_of_the_face_is_the_ultrasound_rows(void **state)
+{
     (void)state;
     static const struct {
         const char *id;
         double male_mm, female_mm, male_sd_mm, female_sd_mm;
-    } rows[] = {{"forehead", 1.17, 0.86, 0.28, 0.16}, {"glabella", 1.14, 0.90, 0.30, 0.23}, {"temple", 1.06, 0.80, 0.20, 0.19},
-                {"eyelid", 0.67, 0.58, 0.14, 0.11},   {"nose", 1.03, 0.93, 0.16, 0.25},     {"cheekbone", 1.14, 0.87, 0.21, 0.35},
+    } rows[] = {{"forehead", 1.17, 0.86, 0.28, 0.16}, {"glabella", 1.14, 0.90, 0.30, 0.23},
+                {"temple", 1.06, 0.80, 0.20, 0.19},   {"eyelid", 0.67, 0.58, 0.14, 0.11},
+                {"nose", 1.03, 0.93, 0.16, 0.25},     {"cheekbone", 1.14, 0.87, 0.21, 0.35},
                 {"jawline", 1.02, 0.91, 0.24, 0.34},  {"neck", 0.98, 0.99, 0.22, 0.20}};
     for (size_t k = 0; k < sizeof rows / sizeof rows[0]; k++) {
         const mn_site *site = site_of(rows[k].id);
-        const mn_layer_params *papillary = &site->layers[MN_PAPILLARY_DERMIS], *reticular = &site->layers[MN_RETICULAR_DERMIS];
+        const mn_layer_params *papillary = &site->layers[MN_PAPILLARY_DERMIS],
+                              *reticular = &site->layers[MN_RETICULAR_DERMIS];
         assert_true(fabs(dermis_um(site, MN_MALE) - 1000 * rows[k].male_mm) < 0.5);
         assert_true(fabs(dermis_um(site, MN_FEMALE) - 1000 * rows[k].female_mm) < 0.5);
         assert_true(fabs(papillary->male_sd_um + reticular->male_sd_um - 1000 * rows[k].male_sd_mm) < 0.5);
@@ -162,11 +187,13 @@ static void dermis_of_the_face_is_the_ultrasound_rows(void **state) {
     }
 }
 
-static void whole_skin_and_stratum_corneum_are_the_measured_ones(void **state) {
+static void whole_skin_and_stratum_corneum_are_the_measured_ones(void **state)
+{
     (void)state;
     static const struct {
         const char *id;
-        double skin_um; /* ultrasound: Laurent 2007, 10.1016/j.vaccine.2007.05.046; forearm: researchportal.be 2450488 */
+        double
+            skin_um; /* ultrasound: Laurent 2007, 10.1016/j.vaccine.2007.05.046; forearm: researchportal.be 2450488 */
     } skins[] = {{"thigh", 1550}, {"abdomen", 1910}, {"forearm_volar", 1190}};
     for (size_t k = 0; k < sizeof skins / sizeof skins[0]; k++) {
         const mn_site *site = site_of(skins[k].id);
@@ -181,7 +208,8 @@ static void whole_skin_and_stratum_corneum_are_the_measured_ones(void **state) {
         assert_true(fabs(site_of(horns[k].id)->layers[MN_STRATUM_CORNEUM].female_um - horns[k].horn_um) < 1e-9);
 }
 
-static void eyelid_allows_no_needle(void **state) {
+static void eyelid_allows_no_needle(void **state)
+{
     (void)state;
     const mn_site_params *params = &site_of("eyelid")->params;
     assert_true(params->penetration_min_um <= 0 && params->penetration_max_um <= 0 && params->hard_cap_um <= 0);
@@ -189,7 +217,8 @@ static void eyelid_allows_no_needle(void **state) {
 }
 
 /* Larraneta 2014, 10.1016/j.ijpharm.2014.05.042: eight layers, about 1 mm. */
-static void parafilm_stack_is_about_a_millimetre(void **state) {
+static void parafilm_stack_is_about_a_millimetre(void **state)
+{
     (void)state;
     const mn_site *site = site_of("parafilm");
     const double stack_um = epidermis_um(site, MN_FEMALE) + dermis_um(site, MN_FEMALE);
@@ -199,20 +228,25 @@ static void parafilm_stack_is_about_a_millimetre(void **state) {
 
 /* ---- devices ---- */
 
-static void needles_and_settings_are_physical(void **state) {
+static void needles_and_settings_are_physical(void **state)
+{
     (void)state;
     for (int i = 0; i < library.device_count; i++) {
         const mn_device *device = library.devices[i];
         const mn_device_params *common = &device->common;
         const mn_needle_params *needle = &device->needle;
         const char *id = device->id;
-        if (!(needle->needle_length_um >= 20 && needle->needle_length_um <= 3000)) fail_msg("%s: %g um long", id, needle->needle_length_um);
-        if (!(needle->needle_diameter_um >= 50 && needle->needle_diameter_um <= 400)) fail_msg("%s: %g um thick", id, needle->needle_diameter_um);
+        if (!(needle->needle_length_um >= 20 && needle->needle_length_um <= 3000))
+            fail_msg("%s: %g um long", id, needle->needle_length_um);
+        if (!(needle->needle_diameter_um >= 50 && needle->needle_diameter_um <= 400))
+            fail_msg("%s: %g um thick", id, needle->needle_diameter_um);
         if (!(2 * needle->tip_radius_um < needle->needle_diameter_um)) fail_msg("%s: tip as wide as the shank", id);
         if (!(needle->taper_um <= needle->needle_length_um)) fail_msg("%s: taper longer than the needle", id);
         if (!(common->protrusion_um <= needle->needle_length_um)) fail_msg("%s: set beyond its needles", id);
-        if (!(common->protrusion_max_um <= needle->needle_length_um)) fail_msg("%s: largest setting beyond its needles", id);
-        if (common->protrusion_max_um > 0 && !(common->protrusion_um >= common->protrusion_min_um && common->protrusion_um <= common->protrusion_max_um))
+        if (!(common->protrusion_max_um <= needle->needle_length_um))
+            fail_msg("%s: largest setting beyond its needles", id);
+        if (common->protrusion_max_um > 0 &&
+            !(common->protrusion_um >= common->protrusion_min_um && common->protrusion_um <= common->protrusion_max_um))
             fail_msg("%s: set outside its own range", id);
         if (!(common->evaluated_um <= needle->needle_length_um)) fail_msg("%s: evaluated beyond its needles", id);
         if (!(common->mass_kg >= 0.01 && common->mass_kg <= 0.5)) fail_msg("%s: %g kg", id, common->mass_kg);
@@ -220,19 +254,24 @@ static void needles_and_settings_are_physical(void **state) {
     }
 }
 
-static void pens_stroke_at_rates_of_pens(void **state) {
+static void pens_stroke_at_rates_of_pens(void **state)
+{
     (void)state;
     for (int i = 0; i < library.device_count; i++) {
         const mn_device *device = library.devices[i];
         if (device->kind != MN_DEVICE_PEN) continue;
-        if (!(device->pen.frequency_hz >= 25 && device->pen.frequency_hz <= 300)) fail_msg("%s: %g Hz", device->id, device->pen.frequency_hz);
-        if (!(device->pen.stroke_um >= 2500 && device->pen.stroke_um <= 4500)) fail_msg("%s: stroke of %g um", device->id, device->pen.stroke_um);
-        if (!(device->common.tool_width_um <= 2 * device->pen.nozzle_radius_um)) fail_msg("%s: strip wider than its nozzle", device->id);
+        if (!(device->pen.frequency_hz >= 25 && device->pen.frequency_hz <= 300))
+            fail_msg("%s: %g Hz", device->id, device->pen.frequency_hz);
+        if (!(device->pen.stroke_um >= 2500 && device->pen.stroke_um <= 4500))
+            fail_msg("%s: stroke of %g um", device->id, device->pen.stroke_um);
+        if (!(device->common.tool_width_um <= 2 * device->pen.nozzle_radius_um))
+            fail_msg("%s: strip wider than its nozzle", device->id);
     }
 }
 
 /* Singh & Yadav 2016, 10.4103/2229-5178.185468 (8 rows of 24); 72 in 3 rows; Gowda 2021, PMC7869810 (540). */
-static void needles_of_rollers_add_up(void **state) {
+static void needles_of_rollers_add_up(void **state)
+{
     (void)state;
     static const struct {
         const char *id;
@@ -249,7 +288,8 @@ static void needles_of_rollers_add_up(void **state) {
     }
 }
 
-static double holes_per_cm2(const mn_device *device) {
+static double holes_per_cm2(const mn_device *device)
+{
     const double mantle_um2 = 2 * 3.14159265358979 * device->roller.drum_radius_um * device->roller.drum_width_um;
     return mn_device_needle_count(device) / mantle_um2 * 1e8;
 }
@@ -257,9 +297,11 @@ static double holes_per_cm2(const mn_device *device) {
 /* N / (2 pi R_d W): 192 on 20 x 20 mm are 15.3 /cm2 a pass, 229 after 15, of which the literature says "about 250"
  * (Doddaballapur 2009, 10.4103/0974-2077.58529). The small drums are assumed so that they keep it; 540 on the same drum are
  * 43, and 1080 on twice the width as many. */
-static void density_of_one_pass_is_needles_over_the_drums_mantle(void **state) {
+static void density_of_one_pass_is_needles_over_the_drums_mantle(void **state)
+{
     (void)state;
-    static const char *const medical[] = {"roller_mf8", "roller_cit8", "roller_c8", "roller_c8he", "roller_ms4", "roller_mini3"};
+    static const char *const medical[] = {"roller_mf8",  "roller_cit8", "roller_c8",
+                                          "roller_c8he", "roller_ms4",  "roller_mini3"};
     for (size_t k = 0; k < sizeof medical / sizeof medical[0]; k++) {
         const double density_per_cm2 = holes_per_cm2(device_of(medical[k]));
         if (!(fabs(density_per_cm2 - 15.3) < 0.05)) fail_msg("%s: %g /cm2", medical[k], density_per_cm2);
@@ -271,7 +313,8 @@ static void density_of_one_pass_is_needles_over_the_drums_mantle(void **state) {
 
 /* Needles times rate. SkinPen: 14 x 7000 rpm (DEN160029); Exceed: 6 x 100 to 150 Hz (K180778, K233709); Dermapen MD: 11 x 90
  * Hz, "almost 1000"; Dermapen 3: 12 x 110 Hz. */
-static void punctures_a_second_are_the_stated_ones(void **state) {
+static void punctures_a_second_are_the_stated_ones(void **state)
+{
     (void)state;
     assert_true(fabs(mn_device_rate_hz(device_of("skinpen_precision")) - 1633) < 0.5);
     assert_true(fabs(mn_device_rate_hz(device_of("dermapen_md")) - 990) < 1e-6);
@@ -289,29 +332,34 @@ static void punctures_a_second_are_the_stated_ones(void **state) {
 
 /* ---- the table ---- */
 
-static void all_sites_and_devices_are_told(void **state) {
+static void all_sites_and_devices_are_told(void **state)
+{
     (void)state;
-    printf("%-16s %21s %17s %17s %9s %14s\n", "site (um)", "stratum c. + epid. F/M", "dermis F/M", "skin F/M", "band", "cap");
+    printf("%-16s %21s %17s %17s %9s %14s\n", "site (um)", "stratum c. + epid. F/M", "dermis F/M", "skin F/M", "band",
+           "cap");
     for (int i = 0; i < library.site_count; i++) {
         const mn_site *site = &library.sites[i];
         double outer_um[2], inner_um[2];
-        for (int sex = MN_FEMALE; sex <= MN_MALE; sex++) outer_um[sex] = epidermis_um(site, sex), inner_um[sex] = dermis_um(site, sex);
-        printf("%-16s %11.1f %9.1f %8.0f %8.0f %8.0f %8.0f %6.0f %6.0f %6.0f\n", site->id, outer_um[0], outer_um[1], inner_um[0],
-               inner_um[1], outer_um[0] + inner_um[0], outer_um[1] + inner_um[1], site->params.penetration_min_um,
-               site->params.penetration_max_um, site->params.hard_cap_um);
+        for (int sex = MN_FEMALE; sex <= MN_MALE; sex++)
+            outer_um[sex] = epidermis_um(site, sex), inner_um[sex] = dermis_um(site, sex);
+        printf("%-16s %11.1f %9.1f %8.0f %8.0f %8.0f %8.0f %6.0f %6.0f %6.0f\n", site->id, outer_um[0], outer_um[1],
+               inner_um[0], inner_um[1], outer_um[0] + inner_um[0], outer_um[1] + inner_um[1],
+               site->params.penetration_min_um, site->params.penetration_max_um, site->params.hard_cap_um);
     }
-    printf("%-18s %-7s %8s %10s %10s %12s %12s\n", "device", "kind", "needles", "length um", "shank um", "punctures/s", "per cm2 pass");
+    printf("%-18s %-7s %8s %10s %10s %12s %12s\n", "device", "kind", "needles", "length um", "shank um", "punctures/s",
+           "per cm2 pass");
     for (int i = 0; i < library.device_count; i++) {
         const mn_device *device = library.devices[i];
-        printf("%-18s %-7s %8d %10.0f %10.0f", device->id, mn_device_kind_name((int)device->kind), (int)mn_device_needle_count(device),
-               device->needle.needle_length_um, device->needle.needle_diameter_um);
+        printf("%-18s %-7s %8d %10.0f %10.0f", device->id, mn_device_kind_name((int)device->kind),
+               (int)mn_device_needle_count(device), device->needle.needle_length_um, device->needle.needle_diameter_um);
         if (device->kind == MN_DEVICE_PEN) printf(" %12.0f", mn_device_rate_hz(device));
         if (device->kind == MN_DEVICE_ROLLER) printf(" %12s %12.1f", "", holes_per_cm2(device));
         printf("\n");
     }
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(library_holds_the_field_without_a_fault),
         cmocka_unit_test(every_file_names_sources_that_can_be_followed),

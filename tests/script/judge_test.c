@@ -13,29 +13,35 @@ static mn_library library;
 static mn_error error;
 static mn_result result;
 
-static int set_up(void **state) {
+static int set_up(void **state)
+{
     (void)state;
     fixture_make("script_judge");
-    fixture_write("scenarios/rules/r3.lua", "return rule { id = 'R-3', title = 't', sentence = 'Do this.', source = 'x', severity = 'block',"
-                                            "rulesets = { 'clinic' }, scope = 'session', when = { { 1, '<', 2 } } }");
+    fixture_write("scenarios/rules/r3.lua",
+                  "return rule { id = 'R-3', title = 't', sentence = 'Do this.', source = 'x', severity = 'block',"
+                  "rulesets = { 'clinic' }, scope = 'session', when = { { 1, '<', 2 } } }");
     return mn_library_load(&library, fixture_root, &error) != MN_OK || library.error_count != 0;
 }
 
-static int tear_down(void **state) {
+static int tear_down(void **state)
+{
     (void)state;
     mn_library_free(&library);
     return 0;
 }
 
 /* A script whose expectations are given, line 4 on. */
-static mn_script *expecting(const char *expectations) {
+static mn_script *expecting(const char *expectations)
+{
     char text[4000], message[MN_MESSAGE_BYTES * 2];
-    snprintf(text, sizeof text,
-             "scenario { name = 'a', intent = 'b', site = 'plain', device = 'pen',\n"
-             "zones = { zone { name = 'eye', kind = 'no_go', shape = 'ellipse', x_um = 1, y_um = 2, width_um = 3, height_um = 4 } },\n"
-             "steps = { treat_until { pattern = 'raster', condition = function(result) return result.pass_count >= 2 end },"
-             " measure { name = 'mid' } }, expect = {\n%s\n} }",
-             expectations);
+    snprintf(
+        text, sizeof text,
+        "scenario { name = 'a', intent = 'b', site = 'plain', device = 'pen',\n"
+        "zones = { zone { name = 'eye', kind = 'no_go', shape = 'ellipse', x_um = 1, y_um = 2, width_um = 3, height_um "
+        "= 4 } },\n"
+        "steps = { treat_until { pattern = 'raster', condition = function(result) return result.pass_count >= 2 end },"
+        " measure { name = 'mid' } }, expect = {\n%s\n} }",
+        expectations);
     fixture_write("scenarios/test.lua", text);
     mn_script *script = NULL;
     if (mn_script_load(&script, fixture_path("scenarios/test.lua"), 0, &library, &error) != MN_OK) {
@@ -52,16 +58,21 @@ static mn_script *expecting(const char *expectations) {
     return script;
 }
 
-static void fire(const mn_script *script, const char *id, mn_severity severity, int64_t count) {
+static void fire(const mn_script *script, const char *id, mn_severity severity, int64_t count)
+{
     const mn_plan *plan = mn_script_plan(script);
     for (int i = 0; i < plan->rule_count; i++) {
         if (strcmp(plan->rules[i].id, id) != 0) continue;
-        result.findings[result.finding_count++] = (mn_finding){.rule = &plan->rules[i], .severity = severity, .count = count,
-                                                               .evidence_count = 1, .evidence = {{0, severity, 1.5, 1}}};
+        result.findings[result.finding_count++] = (mn_finding){.rule = &plan->rules[i],
+                                                               .severity = severity,
+                                                               .count = count,
+                                                               .evidence_count = 1,
+                                                               .evidence = {{0, severity, 1.5, 1}}};
     }
 }
 
-static void wants_check(const mn_script *script, int index, bool is_passed, const char *name, const char *detail) {
+static void wants_check(const mn_script *script, int index, bool is_passed, const char *name, const char *detail)
+{
     int count = 0;
     const mn_check *checks = mn_script_checks(script, &count);
     assert_true(index < count);
@@ -70,12 +81,14 @@ static void wants_check(const mn_script *script, int index, bool is_passed, cons
     assert_int_equal(checks[index].is_passed, is_passed);
 }
 
-static void metrics_are_compared_with_their_limits_inclusive(void **state) {
+static void metrics_are_compared_with_their_limits_inclusive(void **state)
+{
     (void)state;
-    mn_script *script = expecting("between('density_per_cm2', 195, 263, 'published'), at_least('density_per_cm2', 213.9),\n"
-                                  "at_most('density_per_cm2', 213.9), at_most('density_per_cm2', 213.8999999),\n"
-                                  "at_least('density_per_cm2', 214), between('zone.eye.density_per_cm2', 1, 1),\n"
-                                  "between('at.mid.density_per_cm2', 2, 2)");
+    mn_script *script =
+        expecting("between('density_per_cm2', 195, 263, 'published'), at_least('density_per_cm2', 213.9),\n"
+                  "at_most('density_per_cm2', 213.9), at_most('density_per_cm2', 213.8999999),\n"
+                  "at_least('density_per_cm2', 214), between('zone.eye.density_per_cm2', 1, 1),\n"
+                  "between('at.mid.density_per_cm2', 2, 2)");
     assert_int_equal(mn_script_judge(script, &result, &error), MN_FAILED);
     assert_string_equal(error.message, "scenario 'a' failed");
     wants_check(script, 0, true, "density_per_cm2 between 195 and 263", "is 213.9");
@@ -94,7 +107,8 @@ static void metrics_are_compared_with_their_limits_inclusive(void **state) {
     mn_script_destroy(script);
 }
 
-static void metric_without_a_value_fails(void **state) {
+static void metric_without_a_value_fails(void **state)
+{
     (void)state;
     mn_script *script = expecting("at_most('penetration_um_p50', 1e9)");
     assert_int_equal(mn_script_judge(script, &result, &error), MN_FAILED);
@@ -102,9 +116,11 @@ static void metric_without_a_value_fails(void **state) {
     mn_script_destroy(script);
 }
 
-static void rules_must_fire_or_hold_with_the_severity_asked_for(void **state) {
+static void rules_must_fire_or_hold_with_the_severity_asked_for(void **state)
+{
     (void)state;
-    mn_script *script = expecting("must_fire('R-1'), must_fire('R-1', '', { severity = 'block' }), must_hold('R-1'), must_hold('R-3')");
+    mn_script *script =
+        expecting("must_fire('R-1'), must_fire('R-1', '', { severity = 'block' }), must_hold('R-1'), must_hold('R-3')");
     assert_int_equal(mn_script_judge(script, &result, &error), MN_FAILED);
     wants_check(script, 0, false, "R-1 must fire", "did not fire");
     wants_check(script, 2, true, "R-1 must hold", "held");
@@ -116,7 +132,8 @@ static void rules_must_fire_or_hold_with_the_severity_asked_for(void **state) {
     mn_script_destroy(script);
 }
 
-static void block_that_nobody_spoke_of_fails_the_scenario(void **state) {
+static void block_that_nobody_spoke_of_fails_the_scenario(void **state)
+{
     (void)state;
     mn_script *script = expecting("must_fire('R-1')");
     fire(script, "R-1", MN_BLOCK, 1);
@@ -131,13 +148,15 @@ static void block_that_nobody_spoke_of_fails_the_scenario(void **state) {
     mn_script_destroy(script);
 }
 
-static void checks_see_metrics_zones_measures_and_findings(void **state) {
+static void checks_see_metrics_zones_measures_and_findings(void **state)
+{
     (void)state;
-    mn_script *script = expecting("check('all', function(r) return r.density_per_cm2 == 213.9 and r.zones.eye.density_per_cm2 == 1\n"
-                                  "and r.at.mid.density_per_cm2 == 2 and r.findings['R-1'].count == 12 and\n"
-                                  "r.findings['R-1'].severity == 'warn' and r.findings['R-3'].count == 0, 'told' end, 'why'),\n"
-                                  "check('number', function(r) return r.density_per_cm2 < 1, r.density_per_cm2 end),\n"
-                                  "check('plain', function(r) return true end)");
+    mn_script *script =
+        expecting("check('all', function(r) return r.density_per_cm2 == 213.9 and r.zones.eye.density_per_cm2 == 1\n"
+                  "and r.at.mid.density_per_cm2 == 2 and r.findings['R-1'].count == 12 and\n"
+                  "r.findings['R-1'].severity == 'warn' and r.findings['R-3'].count == 0, 'told' end, 'why'),\n"
+                  "check('number', function(r) return r.density_per_cm2 < 1, r.density_per_cm2 end),\n"
+                  "check('plain', function(r) return true end)");
     fire(script, "R-1", MN_WARN, 12);
     assert_int_equal(mn_script_judge(script, &result, &error), MN_FAILED);
     wants_check(script, 0, true, "all", "told");
@@ -146,20 +165,26 @@ static void checks_see_metrics_zones_measures_and_findings(void **state) {
     mn_script_destroy(script);
 }
 
-static void fault_in_a_check_fails_it_and_is_the_outcome(void **state) {
+static void fault_in_a_check_fails_it_and_is_the_outcome(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
         int line;
         const char *message;
     } faults[] = {
-        {"\n\ncheck('x', function(r)\nreturn r.densty_per_cm2 > 1 end)", 7, "result has no \"densty_per_cm2\"; did you mean \"density_per_cm2\"?"},
-        {"check('x', function(r) return r.zones.aye.puncture_count > 1 end)", 4, "result.zones has no \"aye\"; did you mean \"eye\"?"},
-        {"check('x', function(r) return r.findings['R-9'].count > 1 end)", 4, "result.findings has no \"R-9\"; did you mean \"R-1\"?"},
-        {"check('x', function(r) return r.density_per_cm2 end)", 4, "check returned 213.9; return true or false (a comparison)"},
+        {"\n\ncheck('x', function(r)\nreturn r.densty_per_cm2 > 1 end)", 7,
+         "result has no \"densty_per_cm2\"; did you mean \"density_per_cm2\"?"},
+        {"check('x', function(r) return r.zones.aye.puncture_count > 1 end)", 4,
+         "result.zones has no \"aye\"; did you mean \"eye\"?"},
+        {"check('x', function(r) return r.findings['R-9'].count > 1 end)", 4,
+         "result.findings has no \"R-9\"; did you mean \"R-1\"?"},
+        {"check('x', function(r) return r.density_per_cm2 end)", 4,
+         "check returned 213.9; return true or false (a comparison)"},
         {"check('x', function(r) end)", 4, "check returned nothing; return true or false (a comparison)"},
         {"check('x', function(r) error('no') end)", 4, "no"},
-        {"check('x', function(r) while true do end end)", 4, "script ran past 20 million instructions; look for an endless loop"},
+        {"check('x', function(r) while true do end end)", 4,
+         "script ran past 20 million instructions; look for an endless loop"},
     };
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         char text[500];
@@ -180,15 +205,18 @@ static void fault_in_a_check_fails_it_and_is_the_outcome(void **state) {
     }
 }
 
-static void check_cannot_change_what_the_next_one_sees(void **state) {
+static void check_cannot_change_what_the_next_one_sees(void **state)
+{
     (void)state;
-    mn_script *script = expecting("check('a', function(r) r.density_per_cm2 = 0 r.zones.eye = nil return true end),\n"
-                                  "check('b', function(r) return r.density_per_cm2 == 213.9 and r.zones.eye.density_per_cm2 == 1 end)");
+    mn_script *script =
+        expecting("check('a', function(r) r.density_per_cm2 = 0 r.zones.eye = nil return true end),\n"
+                  "check('b', function(r) return r.density_per_cm2 == 213.9 and r.zones.eye.density_per_cm2 == 1 end)");
     assert_int_equal(mn_script_judge(script, &result, &error), MN_OK);
     mn_script_destroy(script);
 }
 
-static void condition_stops_when_it_holds(void **state) {
+static void condition_stops_when_it_holds(void **state)
+{
     (void)state;
     mn_script *script = expecting("at_least('density_per_cm2', 1)");
     bool is_ok = false;
@@ -201,7 +229,8 @@ static void condition_stops_when_it_holds(void **state) {
     mn_script_destroy(script);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(metrics_are_compared_with_their_limits_inclusive),
         cmocka_unit_test(metric_without_a_value_fails),

@@ -11,11 +11,13 @@
 static mn_library library;
 static mn_error error;
 
-static void every_data_file_of_the_project_loads(void **state) {
+static void every_data_file_of_the_project_loads(void **state)
+{
     (void)state;
     assert_int_equal(mn_library_load(&library, MN_SOURCE_DIR, &error), MN_OK);
     char text[MN_MESSAGE_BYTES * 2];
-    for (int i = 0; i < library.error_count; i++) print_error("%s\n", mn_error_text(&library.errors[i], text, sizeof text));
+    for (int i = 0; i < library.error_count; i++)
+        print_error("%s\n", mn_error_text(&library.errors[i], text, sizeof text));
     assert_int_equal(library.error_count, 0);
     assert_true(library.site_count >= 6 && library.device_count >= 6);
     for (int i = 1; i < library.site_count; i++) assert_true(strcmp(library.sites[i - 1].id, library.sites[i].id) < 0);
@@ -30,7 +32,8 @@ static void every_data_file_of_the_project_loads(void **state) {
     mn_library_free(&library);
 }
 
-static void rules_of_the_first_set_are_there_with_their_severity_and_scope(void **state) {
+static void rules_of_the_first_set_are_there_with_their_severity_and_scope(void **state)
+{
     (void)state;
     static const struct {
         const char *id;
@@ -58,7 +61,8 @@ static void rules_of_the_first_set_are_there_with_their_severity_and_scope(void 
 }
 
 /* Judges one project rule on one record, the facts being sorted by name. */
-static mn_severity judged(const char *id, const mn_wound *wound, const mn_fact *facts, int fact_count, int64_t *count) {
+static mn_severity judged(const char *id, const mn_wound *wound, const mn_fact *facts, int fact_count, int64_t *count)
+{
     mn_finding finding = {0};
     mn_rules_input input = {.wounds = wound, .wound_count = wound != NULL, .facts = facts, .fact_count = fact_count};
     for (int i = 0; i < library.rule_count; i++) {
@@ -68,7 +72,8 @@ static mn_severity judged(const char *id, const mn_wound *wound, const mn_fact *
     return finding.severity;
 }
 
-static void project_rules_miss_by_the_smallest_step(void **state) {
+static void project_rules_miss_by_the_smallest_step(void **state)
+{
     (void)state;
     int64_t count = 0;
     assert_int_equal(mn_library_load(&library, MN_SOURCE_DIR, &error), MN_OK);
@@ -106,8 +111,10 @@ static void project_rules_miss_by_the_smallest_step(void **state) {
     static const struct {
         const char *id, *fact;
         double at, beyond;
-    } session[] = {{"R-25", "metric.density_cv", 0.6, 1}, {"R-44", "setting.protrusion_outside_um", 0, 1},
-                   {"R-45", "metric.rate_error_frac", 0.10, 1}, {"R-45", "metric.rate_error_frac", -0.10, -1},
+    } session[] = {{"R-25", "metric.density_cv", 0.6, 1},
+                   {"R-44", "setting.protrusion_outside_um", 0, 1},
+                   {"R-45", "metric.rate_error_frac", 0.10, 1},
+                   {"R-45", "metric.rate_error_frac", -0.10, -1},
                    {"R-46", "metric.protrusion_error_um", 150, 200}};
     for (size_t k = 0; k < sizeof session / sizeof session[0]; k++) {
         mn_fact fact = {.value = session[k].at};
@@ -139,12 +146,15 @@ typedef struct bad_file {
 static const bad_file bad_files[] = {
     {"devices/a.lua", FIXTURE_PEN("a", "speed = 3"), 1,
      "pen has no key \"speed\"; known are name, note, id, sources, protrusion_um, protrusion_min_um,"},
-    {"devices/a.lua", FIXTURE_PEN("a", "needle_cuont = 3"), 1, "pen has no key \"needle_cuont\"; did you mean \"needle_count\"?"},
+    {"devices/a.lua", FIXTURE_PEN("a", "needle_cuont = 3"), 1,
+     "pen has no key \"needle_cuont\"; did you mean \"needle_count\"?"},
     {"devices/a.lua", FIXTURE_PEN("b", ""), 1, "holds the id \"b\"; the file's name and the id must be the same"},
     {"devices/a.lua", FIXTURE_PEN("a", "mass_kg = '100 g'"), 1,
      "pen.mass_kg is the text \"100 g\"; a number in kg is wanted (mass in the hand)"},
-    {"devices/a.lua", FIXTURE_PEN("a", "mass_kg = 100"), 1, "pen.mass_kg is 100, above 10 kg; give 0.001 to 10 kg (mass in the hand)"},
-    {"devices/a.lua", FIXTURE_PEN("a", "mass_kg = 0/0"), 1, "pen.mass_kg is not a number; give 0.001 to 10 kg (mass in the hand)"},
+    {"devices/a.lua", FIXTURE_PEN("a", "mass_kg = 100"), 1,
+     "pen.mass_kg is 100, above 10 kg; give 0.001 to 10 kg (mass in the hand)"},
+    {"devices/a.lua", FIXTURE_PEN("a", "mass_kg = 0/0"), 1,
+     "pen.mass_kg is not a number; give 0.001 to 10 kg (mass in the hand)"},
     {"devices/a.lua", FIXTURE_PEN("a", "is_single_patient = 1"), 1,
      "pen.is_single_patient is 1; true or false is wanted (needles are for one patient)"},
     {"devices/a.lua", FIXTURE_PEN("a", "layout = 'grit'"), 1, "pen.layout is \"grit\"; did you mean \"grid\"?"},
@@ -162,11 +172,13 @@ static const bad_file bad_files[] = {
     {"devices/a.lua", "\x1bLua", 0, "is a compiled chunk; only Lua text is read"},
     {"devices/a.lua", "return {", 1, "unexpected symbol near <eof>"},
     {"devices/a.lua", "local x = os.time()", 1, "there is nothing called 'os'"},
-    {"scenarios/sites/s.lua", "return site { id = 's', name = 'S', sources = {} }", 1, "site.sources is empty; name at least one source, or the file does not load"},
+    {"scenarios/sites/s.lua", "return site { id = 's', name = 'S', sources = {} }", 1,
+     "site.sources is empty; name at least one source, or the file does not load"},
     {"scenarios/sites/s.lua", FIXTURE_SITE("s", "sources = { 'a', nil, 'b' }"), 1,
      "site.sources has nothing at place 2 of 3; a name there is nil or misspelt"},
     {"scenarios/sites/s.lua", FIXTURE_SITE("s", "layers = { dermis = {} }"), 1,
-     "site.layers has no key \"dermis\"; known are stratum_corneum, viable_epidermis, papillary_dermis, reticular_dermis, hypodermis"},
+     "site.layers has no key \"dermis\"; known are stratum_corneum, viable_epidermis, papillary_dermis, "
+     "reticular_dermis, hypodermis"},
     {"scenarios/sites/s.lua", FIXTURE_SITE("s", "layers = { hypodermis = { femal_um = 1 } }"), 1,
      "site.layers.hypodermis has no key \"femal_um\"; did you mean \"female_um\"?"},
     {"scenarios/rules/r7.lua", FIXTURE_RULE("R-8", "when = { { field 'drag_um', '>', 1 } }"), 1,
@@ -177,7 +189,8 @@ static const bad_file bad_files[] = {
      "rule.when names the fact \"site.is_bone_neer\", which there is not; did you mean \"is_bone_near\"?"},
     {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", "when = { { fact 'sight.skin_um', '==', 1 } }"), 1,
      "rule.when names the fact \"sight.skin_um\", of no known group; known are site, device, setting, subject, metric"},
-    {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", "parameters = { cap_um = 1 }, when = { { field 'drag_um', '>', param 'cap' } }"), 1,
+    {"scenarios/rules/r7.lua",
+     FIXTURE_RULE("R-7", "parameters = { cap_um = 1 }, when = { { field 'drag_um', '>', param 'cap' } }"), 1,
      "rule.when names the parameter \"cap\", which is not in parameters; known are cap_um"},
     {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", "when = { { field 'drag_um', '=', 1 } }"), 1,
      "rule.when compares by the text \"=\"; known are < <= == ~= >= >"},
@@ -185,13 +198,17 @@ static const bad_file bad_files[] = {
      "rule.when holds something that is no condition; write { left, \">\", right }"},
     {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", "when = {}"), 1, "rule.when is empty; a rule needs a condition"},
     {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", ""), 1, "rule.when is missing; a table in braces is wanted"},
-    {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", "when = { { 1, '<', 2 } }, escalate = { severity = 'info', when = { { 1, '<', 2 } } }"), 1,
+    {"scenarios/rules/r7.lua",
+     FIXTURE_RULE("R-7", "when = { { 1, '<', 2 } }, escalate = { severity = 'info', when = { { 1, '<', 2 } } }"), 1,
      "rule.escalate.severity is \"info\", no harder than the rule's own"},
-    {"scenarios/rules/r7.lua", FIXTURE_RULE("R-1", "when = { { 1, '<', 2 } }"), 1, "holds the rule \"R-1\"; the file's name must be r1.lua or begin with r1_"},
-    {"scenarios/rules/r1_b.lua", FIXTURE_RULE("R-1", "when = { { 1, '<', 2 } }"), 0, "holds \"R-1\", which another file holds already"},
+    {"scenarios/rules/r7.lua", FIXTURE_RULE("R-1", "when = { { 1, '<', 2 } }"), 1,
+     "holds the rule \"R-1\"; the file's name must be r1.lua or begin with r1_"},
+    {"scenarios/rules/r1_b.lua", FIXTURE_RULE("R-1", "when = { { 1, '<', 2 } }"), 0,
+     "holds \"R-1\", which another file holds already"},
 };
 
-static void faulty_files_are_told_and_spare_the_others(void **state) {
+static void faulty_files_are_told_and_spare_the_others(void **state)
+{
     (void)state;
     fixture_make("script_library");
     for (size_t i = 0; i < sizeof bad_files / sizeof bad_files[0]; i++) {
@@ -205,7 +222,8 @@ static void faulty_files_are_told_and_spare_the_others(void **state) {
         bool is_same = bad->message[length - 1] == ',' ? strncmp(library.errors[0].message, bad->message, length) == 0
                                                        : strcmp(library.errors[0].message, bad->message) == 0;
         if (!is_same) fail_msg("%zu: %s\nwanted: %s", i, library.errors[0].message, bad->message);
-        if (library.errors[0].line != bad->line) fail_msg("%zu: line %d, wanted %d", i, library.errors[0].line, bad->line);
+        if (library.errors[0].line != bad->line)
+            fail_msg("%zu: line %d, wanted %d", i, library.errors[0].line, bad->line);
         assert_non_null(mn_library_site(&library, "plain"));
         assert_non_null(mn_library_device(&library, "pen"));
         assert_int_equal(library.rule_count, 1);
@@ -214,7 +232,8 @@ static void faulty_files_are_told_and_spare_the_others(void **state) {
     }
 }
 
-static void missing_folders_are_bad_input(void **state) {
+static void missing_folders_are_bad_input(void **state)
+{
     (void)state;
     memset(&error, 0, sizeof error);
     assert_int_equal(mn_library_load(&library, "no/such/root", &error), MN_BAD_INPUT);
@@ -222,7 +241,8 @@ static void missing_folders_are_bad_input(void **state) {
     assert_string_equal(error.file, "no/such/root/scenarios/sites");
 }
 
-static void operands_of_a_rule_file_become_numbers_fields_and_facts(void **state) {
+static void operands_of_a_rule_file_become_numbers_fields_and_facts(void **state)
+{
     (void)state;
     fixture_make("script_library");
     fixture_write("scenarios/rules/r1.lua",
@@ -247,7 +267,8 @@ static void operands_of_a_rule_file_become_numbers_fields_and_facts(void **state
     mn_library_free(&library);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_data_file_of_the_project_loads),
         cmocka_unit_test(rules_of_the_first_set_are_there_with_their_severity_and_scope),

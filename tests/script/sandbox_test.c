@@ -13,7 +13,8 @@
 
 #include "script/language.h"
 
-static int open_language(lua_State *state) {
+static int open_language(lua_State *state)
+{
     mn_language_open(state);
     return 0;
 }
@@ -21,28 +22,37 @@ static int open_language(lua_State *state) {
 static mn_error error;
 
 /* Runs a text in a fresh sandbox. What it returns as its first value is copied as text. */
-static mn_status run_to(const char *text, char *answer, size_t answer_bytes) {
+static mn_status run_to(const char *text, char *answer, size_t answer_bytes)
+{
     mn_sandbox sandbox;
     memset(&error, 0, sizeof error);
     assert_int_equal(mn_sandbox_create(&sandbox, &error), MN_OK);
     assert_int_equal(mn_sandbox_protect(&sandbox, open_language, NULL, "f.lua", &error), MN_OK);
     mn_status status = mn_sandbox_compile(&sandbox, text, strlen(text), "f.lua", &error);
     if (status == MN_OK) status = mn_sandbox_call(&sandbox, 0, 1, "f.lua", &error);
-    if (answer != NULL) snprintf(answer, answer_bytes, "%s", status == MN_OK ? luaL_tolstring(sandbox.state, -1, NULL) : "");
+    if (answer != NULL)
+        snprintf(answer, answer_bytes, "%s", status == MN_OK ? luaL_tolstring(sandbox.state, -1, NULL) : "");
     mn_sandbox_destroy(&sandbox);
     return status;
 }
 
-static mn_status run(const char *text) { return run_to(text, NULL, 0); }
+static mn_status run(const char *text)
+{
+    return run_to(text, NULL, 0);
+}
 
 static const char work_message[] = "script ran past 20 million instructions; look for an endless loop";
-static const char memory_message[] = "script took more than 64 MiB, or 1 MiB for one text; look for what grows without end";
+static const char memory_message[] =
+    "script took more than 64 MiB, or 1 MiB for one text; look for what grows without end";
 
-static void nothing_that_reaches_outside_is_there(void **state) {
+static void nothing_that_reaches_outside_is_there(void **state)
+{
     (void)state;
-    static const char *const names[] = {"io", "os", "debug", "package", "require", "load", "loadfile", "dofile", "loadstring",
-        "collectgarbage", "coroutine", "setmetatable", "getmetatable", "rawset", "rawget", "rawequal", "rawlen", "next", "print",
-        "warn", "xpcall", "utf8", "_G", "_VERSION", "_ENV._G"};
+    static const char *const names[] = {"io",        "os",           "debug",        "package",    "require",
+                                        "load",      "loadfile",     "dofile",       "loadstring", "collectgarbage",
+                                        "coroutine", "setmetatable", "getmetatable", "rawset",     "rawget",
+                                        "rawequal",  "rawlen",       "next",         "print",      "warn",
+                                        "xpcall",    "utf8",         "_G",           "_VERSION",   "_ENV._G"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char text[100];
         snprintf(text, sizeof text, "return %s", names[i]);
@@ -51,11 +61,13 @@ static void nothing_that_reaches_outside_is_there(void **state) {
     }
 }
 
-static void library_functions_that_can_run_away_are_not_there(void **state) {
+static void library_functions_that_can_run_away_are_not_there(void **state)
+{
     (void)state;
-    static const char *const names[] = {"string.rep", "string.find", "string.match", "string.gmatch", "string.gsub",
-        "string.dump", "string.pack", "string.byte", "string.reverse", "math.random", "math.randomseed", "table.move",
-        "table.pack", "('').rep", "('').gsub", "('').dump"};
+    static const char *const names[] = {"string.rep",     "string.find", "string.match",    "string.gmatch",
+                                        "string.gsub",    "string.dump", "string.pack",     "string.byte",
+                                        "string.reverse", "math.random", "math.randomseed", "table.move",
+                                        "table.pack",     "('').rep",    "('').gsub",       "('').dump"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char text[100], answer[40];
         snprintf(text, sizeof text, "return %s == nil", names[i]);
@@ -64,7 +76,8 @@ static void library_functions_that_can_run_away_are_not_there(void **state) {
     }
 }
 
-static void endless_loops_end_whatever_they_look_like(void **state) {
+static void endless_loops_end_whatever_they_look_like(void **state)
+{
     (void)state;
     static const char *const texts[] = {
         "while true do end",
@@ -93,7 +106,8 @@ static void endless_loops_end_whatever_they_look_like(void **state) {
     }
 }
 
-static void memory_hogs_end_whatever_they_look_like(void **state) {
+static void memory_hogs_end_whatever_they_look_like(void **state)
+{
     (void)state;
     static const char *const texts[] = {
         "local s = 'xxxxxxxx' while true do s = s .. s end",
@@ -103,7 +117,7 @@ static void memory_hogs_end_whatever_they_look_like(void **state) {
         "local t = {} for i = 1, 1e9 do t[i] = {} t[i].x = i end",
         "local s = 'x' for i = 1, 19 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end",
         ("local t = {} for i = 1, 1000 do t[i] = 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' end "
-        "local a = table.concat(t) local b = {} for i = 1, 1000 do b[i] = a end return table.concat(b)"),
+         "local a = table.concat(t) local b = {} for i = 1, 1000 do b[i] = a end return table.concat(b)"),
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         mn_status status = run(texts[i]);
@@ -114,7 +128,8 @@ static void memory_hogs_end_whatever_they_look_like(void **state) {
     assert_string_equal(error.message, memory_message);
 }
 
-static void deep_nesting_is_an_error_and_not_a_crash(void **state) {
+static void deep_nesting_is_an_error_and_not_a_crash(void **state)
+{
     (void)state;
     enum { DEPTH = 100000 };
     char *text = malloc(4 * DEPTH + 100);
@@ -136,13 +151,15 @@ static void deep_nesting_is_an_error_and_not_a_crash(void **state) {
 }
 
 /* Copying a long argument list is one instruction of Lua's; only the clock sees it. */
-static void processor_time_stops_what_instructions_do_not_count(void **state) {
+static void processor_time_stops_what_instructions_do_not_count(void **state)
+{
     (void)state;
     assert_int_equal(run("local function f(...) return f(1, ...) end f()"), MN_BAD_INPUT);
     assert_non_null(strstr(error.message, "processor time"));
 }
 
-static void only_text_is_compiled(void **state) {
+static void only_text_is_compiled(void **state)
+{
     (void)state;
     assert_int_equal(run("\x1bLua"), MN_BAD_INPUT);
     assert_string_equal(error.message, "is a compiled chunk; only Lua text is read");
@@ -151,17 +168,20 @@ static void only_text_is_compiled(void **state) {
     assert_string_equal(error.file, "f.lua");
 }
 
-static void metatables_and_finalizers_cannot_be_made(void **state) {
+static void metatables_and_finalizers_cannot_be_made(void **state)
+{
     (void)state;
     assert_int_equal(run("setmetatable({}, { __gc = function() end })"), MN_BAD_INPUT);
     assert_int_equal(run("getmetatable('').__index = {}"), MN_BAD_INPUT);
-    assert_int_equal(run("local x <close> = {} return 1"), MN_BAD_INPUT); /* needs a metamethod, which nobody can give */
+    assert_int_equal(run("local x <close> = {} return 1"),
+                     MN_BAD_INPUT); /* needs a metamethod, which nobody can give */
     assert_int_equal(run("('').x = 1"), MN_BAD_INPUT);
     /* Cutting the script's own copies hurts nobody else. */
     assert_int_equal(run("string = nil math = nil return ('a'):upper()"), MN_OK);
 }
 
-static void allowance_renews_but_a_spent_state_stays_spent(void **state) {
+static void allowance_renews_but_a_spent_state_stays_spent(void **state)
+{
     (void)state;
     mn_sandbox sandbox;
     assert_int_equal(mn_sandbox_create(&sandbox, &error), MN_OK);
@@ -182,7 +202,8 @@ static void allowance_renews_but_a_spent_state_stays_spent(void **state) {
     mn_sandbox_destroy(&sandbox);
 }
 
-static void errors_tell_line_and_message(void **state) {
+static void errors_tell_line_and_message(void **state)
+{
     (void)state;
     assert_int_equal(run("\n\nerror('too bad')"), MN_BAD_INPUT);
     assert_int_equal(error.line, 3);
@@ -198,35 +219,41 @@ static void errors_tell_line_and_message(void **state) {
     assert_int_equal(run("return trat { }"), MN_BAD_INPUT);
     assert_string_equal(error.message, "there is nothing called 'trat'; did you mean 'treat'?");
     char answer[60];
-    assert_int_equal(run_to("local ok, why = pcall(error, 'x') return tostring(ok) .. why", answer, sizeof answer), MN_OK);
+    assert_int_equal(run_to("local ok, why = pcall(error, 'x') return tostring(ok) .. why", answer, sizeof answer),
+                     MN_OK);
     assert_string_equal(answer, "falsex");
 }
 
-static void pairs_walks_numbers_then_texts_in_order(void **state) {
+static void pairs_walks_numbers_then_texts_in_order(void **state)
+{
     (void)state;
     char answer[200];
     const char text[] = "local t = { b = 1, a = 1, [3] = 1, [1] = 1, [2.5] = 1, [-1] = 1, B = 1, aa = 1 } local s = '' "
                         "for k in pairs(t) do s = s .. tostring(k) .. ' ' end return s";
     assert_int_equal(run_to(text, answer, sizeof answer), MN_OK);
     assert_string_equal(answer, "-1 1 2.5 3 B a aa b ");
-    const char removing[] = "local t, n = { a = 1, b = 2, c = 3 }, 0 for k in pairs(t) do n = n + 1 t.b = nil end return n";
+    const char removing[] =
+        "local t, n = { a = 1, b = 2, c = 3 }, 0 for k in pairs(t) do n = n + 1 t.b = nil end return n";
     assert_int_equal(run_to(removing, answer, sizeof answer), MN_OK);
     assert_string_equal(answer, "2");
     assert_int_equal(run("for k in pairs({ [true] = 1 }) do end"), MN_BAD_INPUT);
     assert_string_equal(error.message, "pairs walks keys that are numbers or texts; this table has a boolean as key");
 }
 
-static void texts_of_values_show_no_addresses(void **state) {
+static void texts_of_values_show_no_addresses(void **state)
+{
     (void)state;
     char answer[200];
-    assert_int_equal(run_to("return string.format('%s %s %s %d', {}, tostring, true, 3)", answer, sizeof answer), MN_OK);
+    assert_int_equal(run_to("return string.format('%s %s %s %d', {}, tostring, true, 3)", answer, sizeof answer),
+                     MN_OK);
     assert_string_equal(answer, "table function true 3");
     assert_int_equal(run_to("return tostring({}) .. tostring(nil) .. tostring(1.5)", answer, sizeof answer), MN_OK);
     assert_string_equal(answer, "tablenil1.5");
     assert_int_equal(run("return string.format('%p', {})"), MN_BAD_INPUT);
 }
 
-static void sort_is_stable_and_takes_any_comparison(void **state) {
+static void sort_is_stable_and_takes_any_comparison(void **state)
+{
     (void)state;
     char answer[600];
     const char text[] = "local t = {} for i = 1, 20 do t[i] = { k = i % 3, i = i } end "
@@ -234,15 +261,20 @@ static void sort_is_stable_and_takes_any_comparison(void **state) {
                         "for _, x in ipairs(t) do s = s .. x.i .. ' ' end return s";
     assert_int_equal(run_to(text, answer, sizeof answer), MN_OK);
     assert_string_equal(answer, "3 6 9 12 15 18 1 4 7 10 13 16 19 2 5 8 11 14 17 20 ");
-    assert_int_equal(run("local t = {} for i = 1, 200 do t[i] = i end table.sort(t, function() return true end)"), MN_OK);
+    assert_int_equal(run("local t = {} for i = 1, 200 do t[i] = i end table.sort(t, function() return true end)"),
+                     MN_OK);
 }
 
-static void units_convert_to_the_internal_ones(void **state) {
+static void units_convert_to_the_internal_ones(void **state)
+{
     (void)state;
-    static const char *const cases[][2] = {{"mm(1.5)", "1500.0"}, {"um(7)", "7.0"}, {"newton(2)", "2000000.0"},
-        {"millinewton(3)", "3000.0"}, {"mm_s(30)", "30000.0"}, {"rpm(7002)", "116.7"}, {"minutes(2)", "120.0"},
-        {"hours(2)", "7200.0"}, {"days(28)", "2419200.0"}, {"kpa(150)", "0.15"}, {"kj_m2(4)", "4000.0"},
-        {"gram(35)", "0.035"}, {"mnm(2)", "2000000000.0"}, {"degrees(180) == math.pi", "true"}};
+    static const char *const cases[][2] = {{"mm(1.5)", "1500.0"},      {"um(7)", "7.0"},
+                                           {"newton(2)", "2000000.0"}, {"millinewton(3)", "3000.0"},
+                                           {"mm_s(30)", "30000.0"},    {"rpm(7002)", "116.7"},
+                                           {"minutes(2)", "120.0"},    {"hours(2)", "7200.0"},
+                                           {"days(28)", "2419200.0"},  {"kpa(150)", "0.15"},
+                                           {"kj_m2(4)", "4000.0"},     {"gram(35)", "0.035"},
+                                           {"mnm(2)", "2000000000.0"}, {"degrees(180) == math.pi", "true"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char text[100], answer[60];
         snprintf(text, sizeof text, "return %s", cases[i][0]);
@@ -254,7 +286,8 @@ static void units_convert_to_the_internal_ones(void **state) {
     assert_string_equal(error.message, "mm got the text \"1.5\"; a number is wanted: mm(1.5)");
 }
 
-static void constructors_refuse_the_wrong_shape_at_once(void **state) {
+static void constructors_refuse_the_wrong_shape_at_once(void **state)
+{
     (void)state;
     assert_int_equal(run("\n\ntreat(5)"), MN_BAD_INPUT);
     assert_int_equal(error.line, 3);
@@ -262,14 +295,16 @@ static void constructors_refuse_the_wrong_shape_at_once(void **state) {
     assert_int_equal(run("between('x', 1)"), MN_BAD_INPUT);
     assert_string_equal(error.message, "between got 2 arguments; write between(\"metric\", low, high, \"reason\")");
     assert_int_equal(run("local t = {}\ntreat(t)\nwait(t)"), MN_BAD_INPUT);
-    assert_string_equal(error.message, "wait was given a table that another constructor took on line 2; write a new one");
+    assert_string_equal(error.message,
+                        "wait was given a table that another constructor took on line 2; write a new one");
     assert_int_equal(run("local t = {} treat(t) treat(t)"), MN_OK);
     assert_int_equal(run("field(3)"), MN_BAD_INPUT);
     assert_int_equal(run("times('x', 2)"), MN_BAD_INPUT);
     assert_int_equal(run("absolute(times(fact 'a', 2))"), MN_BAD_INPUT);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_that_reaches_outside_is_there),
         cmocka_unit_test(library_functions_that_can_run_away_are_not_there),

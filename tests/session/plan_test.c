@@ -24,8 +24,9 @@ static void region_beyond_the_field_is_refused(void **state)
     mn_step *step = fixture_treat(plan, MN_PATTERN_RASTER);
     step->has_region = true;
     step->pattern.region = (mn_region){30000, 0, 20000, 10000};
-    expect_refusal(plan, "fixture.lua:11: treat.region spans x 30000 to 50000, y 0 to 10000 um, beyond the field of 40000 x "
-                         "40000 um; make the field larger or the region smaller");
+    expect_refusal(plan,
+                   "fixture.lua:11: treat.region spans x 30000 to 50000, y 0 to 10000 um, beyond the field of 40000 x "
+                   "40000 um; make the field larger or the region smaller");
 }
 
 static void plan_that_treats_nothing_is_refused(void **state)
@@ -42,8 +43,9 @@ static void roller_has_no_setting_to_change(void **state)
     (void)state;
     mn_plan *plan = fixture_plan(MN_DEVICE_ROLLER);
     fixture_treat(plan, MN_PATTERN_RASTER)->protrusion_um = 500;
-    expect_refusal(plan, "fixture.lua:11: treat.protrusion_um is set, but 'tool' is a roller: its needle length cannot be "
-                         "changed in the hand; override needle_length_um and protrusion_um of the device instead");
+    expect_refusal(plan,
+                   "fixture.lua:11: treat.protrusion_um is set, but 'tool' is a roller: its needle length cannot be "
+                   "changed in the hand; override needle_length_um and protrusion_um of the device instead");
 }
 
 static void fixed_rate_pen_refuses_another_rate(void **state)
@@ -63,8 +65,9 @@ static void more_punctures_than_the_limit_are_refused_before_the_run(void **stat
     mn_step *step = fixture_treat(plan, MN_PATTERN_RASTER);
     step->pattern.params.passes = 1000;
     step->pattern.params.speed_um_s = 100;
-    expect_refusal(plan, "fixture.lua:11: scenario 'fixture' would make more than 50000000 punctures; use fewer passes, a "
-                         "faster hand or a smaller region");
+    expect_refusal(plan,
+                   "fixture.lua:11: scenario 'fixture' would make more than 50000000 punctures; use fewer passes, a "
+                   "faster hand or a smaller region");
 }
 
 static void condition_that_is_never_asked_is_refused(void **state)
@@ -72,8 +75,9 @@ static void condition_that_is_never_asked_is_refused(void **state)
     (void)state;
     mn_plan *plan = fixture_plan(MN_DEVICE_PEN);
     fixture_treat(plan, MN_PATTERN_RASTER)->kind = MN_STEP_TREAT_UNTIL;
-    expect_refusal(plan, "fixture.lua:11: treat_until.passes is 1: its condition is asked between passes and would never be; "
-                         "give the most passes it may take");
+    expect_refusal(plan,
+                   "fixture.lua:11: treat_until.passes is 1: its condition is asked between passes and would never be; "
+                   "give the most passes it may take");
 }
 
 static void points_outside_the_field_are_refused(void **state)
@@ -88,8 +92,9 @@ static void points_outside_the_field_are_refused(void **state)
     step->pattern.point_count = 1;
     step->pattern.point_x_um = x;
     step->pattern.point_y_um = y;
-    expect_refusal(plan, "fixture.lua:1: scenario 'fixture' never touches its field of 40000 x 40000 um; move the points or "
-                         "the recording into it");
+    expect_refusal(plan,
+                   "fixture.lua:1: scenario 'fixture' never touches its field of 40000 x 40000 um; move the points or "
+                   "the recording into it");
 }
 
 static void sizes_bound_the_run_for_every_device_and_pattern(void **state)

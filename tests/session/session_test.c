@@ -100,7 +100,8 @@ static void seed_moves_the_skin_and_the_drum_by_a_ring_at_most(void **state)
     b->seed = 2;
     mn_session *first = run_plan(a, 1, NULL, MN_OK), *second = run_plan(b, 1, NULL, MN_OK);
     assert_true(mn_session_result(first)->records_hash != mn_session_result(second)->records_hash);
-    assert_true(fabs(mn_session_result(first)->metrics.contact_count - mn_session_result(second)->metrics.contact_count) <= 8);
+    assert_true(
+        fabs(mn_session_result(first)->metrics.contact_count - mn_session_result(second)->metrics.contact_count) <= 8);
     mn_session_destroy(first);
     mn_session_destroy(second);
     mn_plan_destroy(a);
@@ -130,7 +131,10 @@ static void treat_until_ends_at_the_pass_that_reaches_its_condition(void **state
     mn_plan_destroy(plan);
 }
 
-static double clock_of_seconds(void *context) { return (*(double *)context) += 1; }
+static double clock_of_seconds(void *context)
+{
+    return (*(double *)context) += 1;
+}
 
 static void time_limit_stops_the_run_and_keeps_what_was_done(void **state)
 {

@@ -8,9 +8,11 @@
 
 #include "skin/fixture.h"
 
-static void a_default_site_lacks_exactly_what_its_file_must_give(void **state) {
+static void a_default_site_lacks_exactly_what_its_file_must_give(void **state)
+{
     (void)state;
-    static const char *const layer_required[] = {"female_um", "male_um", "initiation_j_m2", "tip_mpa", "flank_j_m2", "shear_mpa"};
+    static const char *const layer_required[] = {"female_um", "male_um",    "initiation_j_m2",
+                                                 "tip_mpa",   "flank_j_m2", "shear_mpa"};
     static const char *const site_required[] = {"penetration_min_um", "penetration_max_um", "hard_cap_um"};
     static mn_site site;
     mn_site_default(&site);
@@ -26,11 +28,13 @@ static void a_default_site_lacks_exactly_what_its_file_must_give(void **state) {
     for (int i = 0; i < mn_site_param_count; i++) missing += isnan(mn_site_param_rows[i].fallback);
     assert_int_equal(missing, 3);
     for (int i = 0; i < 3; i++)
-        assert_true(isnan(mn_param_get(mn_param_find(mn_site_param_rows, mn_site_param_count, site_required[i]), &site.params)));
+        assert_true(isnan(
+            mn_param_get(mn_param_find(mn_site_param_rows, mn_site_param_count, site_required[i]), &site.params)));
     assert_int_equal(site.source_count, 0);
 }
 
-static void every_default_is_within_its_own_range_and_has_a_source(void **state) {
+static void every_default_is_within_its_own_range_and_has_a_source(void **state)
+{
     (void)state;
     const struct {
         const mn_param *rows;
@@ -48,14 +52,16 @@ static void every_default_is_within_its_own_range_and_has_a_source(void **state)
     }
 }
 
-static void layers_are_named_from_the_surface_down(void **state) {
+static void layers_are_named_from_the_surface_down(void **state)
+{
     (void)state;
     static const char *const names[] = {"stratum_corneum", "viable_epidermis", "papillary_dermis", "reticular_dermis",
                                         "hypodermis"};
     for (int layer = 0; layer < MN_LAYER_COUNT; layer++) assert_string_equal(mn_layer_name(layer), names[layer]);
 }
 
-static void thickness_follows_the_sex(void **state) {
+static void thickness_follows_the_sex(void **state)
+{
     (void)state;
     static mn_site site;
     fixture_site(&site);
@@ -64,7 +70,8 @@ static void thickness_follows_the_sex(void **state) {
 }
 
 /* Checks the site and compares status, place and message. */
-static void expect_fault(const mn_site *site, const char *message) {
+static void expect_fault(const mn_site *site, const char *message)
+{
     mn_error error = {0};
     assert_int_equal(mn_site_check(site, "sites/plain.lua", 7, &error), MN_BAD_INPUT);
     assert_string_equal(error.message, message);
@@ -72,19 +79,22 @@ static void expect_fault(const mn_site *site, const char *message) {
     assert_int_equal(error.line, 7);
 }
 
-static void a_good_site_passes(void **state) {
+static void a_good_site_passes(void **state)
+{
     (void)state;
     static mn_site site;
     fixture_site(&site);
     assert_int_equal(mn_site_check(&site, NULL, 0, NULL), MN_OK);
-    site.params.penetration_max_um = site.params.hard_cap_um = site.params.penetration_min_um; /* all three may be equal */
+    site.params.penetration_max_um = site.params.hard_cap_um =
+        site.params.penetration_min_um; /* all three may be equal */
     assert_int_equal(mn_site_check(&site, NULL, 0, NULL), MN_OK);
     for (int layer = 1; layer < MN_LAYER_COUNT; layer++) /* a phantom of one layer */
         site.layers[layer].female_um = site.layers[layer].male_um = 0;
     assert_int_equal(mn_site_check(&site, NULL, 0, NULL), MN_OK);
 }
 
-static void a_site_without_a_source_is_refused(void **state) {
+static void a_site_without_a_source_is_refused(void **state)
+{
     (void)state;
     static mn_site site;
     fixture_site(&site);
@@ -92,7 +102,8 @@ static void a_site_without_a_source_is_refused(void **state) {
     expect_fault(&site, "site.sources is empty; name at least one source, or the file does not load");
 }
 
-static void a_value_left_out_or_out_of_range_is_named(void **state) {
+static void a_value_left_out_or_out_of_range_is_named(void **state)
+{
     (void)state;
     static mn_site site;
     fixture_site(&site);
@@ -109,7 +120,8 @@ static void a_value_left_out_or_out_of_range_is_named(void **state) {
     expect_fault(&site, "site.correlation_um is 10, below 200 um; mend it in the site's file");
 }
 
-static void skin_without_thickness_is_refused_for_each_sex(void **state) {
+static void skin_without_thickness_is_refused_for_each_sex(void **state)
+{
     (void)state;
     static mn_site site;
     fixture_site(&site);
@@ -119,18 +131,22 @@ static void skin_without_thickness_is_refused_for_each_sex(void **state) {
     expect_fault(&site, "site.layers: female_um adds up to 0 um; give at least one layer a thickness above 0");
 }
 
-static void band_and_cap_must_be_in_order(void **state) {
+static void band_and_cap_must_be_in_order(void **state)
+{
     (void)state;
     static mn_site site;
     fixture_site(&site);
     site.params.penetration_min_um = 600;
-    expect_fault(&site, "site.penetration_min_um is 600 um, above penetration_max_um, 500 um; give the lower end first");
+    expect_fault(&site,
+                 "site.penetration_min_um is 600 um, above penetration_max_um, 500 um; give the lower end first");
     fixture_site(&site);
     site.params.hard_cap_um = 499.5;
-    expect_fault(&site, "site.hard_cap_um is 499.5 um, below penetration_max_um, 500 um; raise the cap or lower the band");
+    expect_fault(&site,
+                 "site.hard_cap_um is 499.5 um, below penetration_max_um, 500 um; raise the cap or lower the band");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_default_site_lacks_exactly_what_its_file_must_give),
         cmocka_unit_test(every_default_is_within_its_own_range_and_has_a_source),

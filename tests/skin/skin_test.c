@@ -16,17 +16,25 @@
 static const double SPACING_UM = 2000;
 
 /* A skin that keeps no nodes, so that points may lie anywhere at the same cost. */
-static void make_skin(mn_skin *skin, mn_site *site, uint64_t seed) {
+static void make_skin(mn_skin *skin, mn_site *site, uint64_t seed)
+{
     fixture_site(site);
     mn_skin_create(skin, site, NULL, MN_FEMALE, seed, false, 1000, 1000, NULL);
 }
 
 /* A point in a square of its own, three squares from the next, at a place in it that varies with i. */
-static double lone_x_um(uint64_t i) { return SPACING_UM * (3.0 * (double)(i % 1000) + mn_rng_uniform(8, MN_STREAM_TEST, i, 0)); }
-static double lone_y_um(uint64_t i) { return SPACING_UM * (3.0 * (double)(i / 1000) + mn_rng_uniform(8, MN_STREAM_TEST, i, 1)); }
+static double lone_x_um(uint64_t i)
+{
+    return SPACING_UM * (3.0 * (double)(i % 1000) + mn_rng_uniform(8, MN_STREAM_TEST, i, 0));
+}
+static double lone_y_um(uint64_t i)
+{
+    return SPACING_UM * (3.0 * (double)(i / 1000) + mn_rng_uniform(8, MN_STREAM_TEST, i, 1));
+}
 
 /* Kurtosis of a lognormal: w^4 + 2 w^3 + 3 w^2 - 3 with w = 1 + cv^2; SE of a sample SD is sd sqrt((k - 1)/(4 n)). */
-static void thickness_has_the_mean_and_cv_of_the_site(void **state) {
+static void thickness_has_the_mean_and_cv_of_the_site(void **state)
+{
     (void)state;
     enum { POINT_COUNT = 100000 };
     static const double cvs[MN_LAYER_COUNT] = {0.05, 0.1, 0.2, 0.3, 0.4};
@@ -53,10 +61,14 @@ static void thickness_has_the_mean_and_cv_of_the_site(void **state) {
     }
 }
 
-static double normal_below(double z) { return 0.5 * erfc(-z / sqrt(2.0)); }
+static double normal_below(double z)
+{
+    return 0.5 * erfc(-z / sqrt(2.0));
+}
 
 /* Mean of exp(s z - s^2/2) kept within [0.2, 5], by the partial expectations of a lognormal. */
-static void factor_is_kept_between_a_fifth_and_five(void **state) {
+static void factor_is_kept_between_a_fifth_and_five(void **state)
+{
     (void)state;
     enum { POINT_COUNT = 200000 };
     static mn_site site;
@@ -79,7 +91,8 @@ static void factor_is_kept_between_a_fifth_and_five(void **state) {
     assert_true(fabs(sum / POINT_COUNT - mean) < 4.5 * 1.0 / sqrt(POINT_COUNT));
 }
 
-static void field_has_unit_variance_everywhere_between_nodes(void **state) {
+static void field_has_unit_variance_everywhere_between_nodes(void **state)
+{
     (void)state;
     enum { SQUARE_COUNT = 10000 };
     static const double places[][2] = {{0, 0}, {0.5, 0}, {0.5, 0.5}, {0.25, 0.5}, {0.1, 0.9}, {0.3, 0.3}, {0.75, 0.02}};
@@ -89,7 +102,8 @@ static void field_has_unit_variance_everywhere_between_nodes(void **state) {
     for (size_t place = 0; place < sizeof places / sizeof *places; place++) {
         double sum = 0, squares = 0;
         for (int i = 0; i < SQUARE_COUNT; i++) { /* every second square shares no node */
-            double x_um = SPACING_UM * (2 * (i % 100) + places[place][0]), y_um = SPACING_UM * (2 * (i / 100) + places[place][1]);
+            double x_um = SPACING_UM * (2 * (i % 100) + places[place][0]),
+                   y_um = SPACING_UM * (2 * (i / 100) + places[place][1]);
             double f = mn_skin_field_at(&skin, MN_VIABLE_EPIDERMIS, x_um, y_um);
             sum += f;
             squares += f * f;
@@ -99,13 +113,15 @@ static void field_has_unit_variance_everywhere_between_nodes(void **state) {
     }
 }
 
-static double node_normal(uint64_t seed, int64_t x, int64_t y, int layer) {
+static double node_normal(uint64_t seed, int64_t x, int64_t y, int layer)
+{
     uint64_t index = ((uint64_t)(x + 2147483648LL) << 32) + (uint64_t)(y + 2147483648LL);
     return mn_rng_normal(seed, MN_STREAM_THICKNESS, index, (uint32_t)layer);
 }
 
 /* At a node the weights are 1, 0, 0, 0; half way along a side both are 1/sqrt 2; in the middle all four are 1/2. */
-static void field_is_the_nodes_normal_there_and_their_blend_between(void **state) {
+static void field_is_the_nodes_normal_there_and_their_blend_between(void **state)
+{
     (void)state;
     static const int32_t nodes[][2] = {{0, 0}, {3, 5}, {-1, 4}, {7, -2}, {-300, -400}, {9999, 9999}};
     static mn_site site;
@@ -127,7 +143,8 @@ static void field_is_the_nodes_normal_there_and_their_blend_between(void **state
 
 /* The slopes 1 um left and right of a point differ by h f''. The weights' second derivatives stay below 60 / spacing^2 for
  * normals of a few SD; a blend with a kink at the nodes (linear weights) would differ by about 1 / spacing. */
-static void field_has_no_kink_at_nodes_or_between(void **state) {
+static void field_has_no_kink_at_nodes_or_between(void **state)
+{
     (void)state;
     static mn_site site;
     mn_skin skin;
@@ -148,7 +165,8 @@ static void field_has_no_kink_at_nodes_or_between(void **state) {
     }
 }
 
-static void layers_and_seeds_vary_apart(void **state) {
+static void layers_and_seeds_vary_apart(void **state)
+{
     (void)state;
     enum { POINT_COUNT = 20000 };
     static mn_site site;
@@ -168,7 +186,8 @@ static void layers_and_seeds_vary_apart(void **state) {
     assert_true(fabs(places / POINT_COUNT) < bound);
 }
 
-static void a_point_has_the_same_bits_cached_or_drawn_and_in_any_order(void **state) {
+static void a_point_has_the_same_bits_cached_or_drawn_and_in_any_order(void **state)
+{
     (void)state;
     enum { POINT_COUNT = 3000 };
     static mn_site site;
@@ -204,7 +223,8 @@ static void a_point_has_the_same_bits_cached_or_drawn_and_in_any_order(void **st
     mn_arena_destroy(&arena);
 }
 
-static void a_field_too_large_to_keep_its_nodes_needs_no_memory(void **state) {
+static void a_field_too_large_to_keep_its_nodes_needs_no_memory(void **state)
+{
     (void)state;
     static mn_site site;
     mn_skin large, small;
@@ -224,7 +244,8 @@ static void a_field_too_large_to_keep_its_nodes_needs_no_memory(void **state) {
     assert_true(b.thickness_um[0] > 0 && b.thickness_um[0] < 100);
 }
 
-static void uniform_skin_is_the_mean_everywhere(void **state) {
+static void uniform_skin_is_the_mean_everywhere(void **state)
+{
     (void)state;
     static mn_site site;
     mn_skin skin;
@@ -232,13 +253,15 @@ static void uniform_skin_is_the_mean_everywhere(void **state) {
     fixture_site(&site);
     mn_skin_create(&skin, &site, NULL, MN_MALE, 1, true, 1e4, 1e4, NULL);
     mn_skin_stack_mean(&skin, &mean);
-    for (int layer = 0; layer < MN_LAYER_COUNT; layer++) assert_true(mean.thickness_um[layer] == site.layers[layer].male_um);
+    for (int layer = 0; layer < MN_LAYER_COUNT; layer++)
+        assert_true(mean.thickness_um[layer] == site.layers[layer].male_um);
     assert_true(mean.toughness_frac == 1 && isinf(mean.bone_um) && mean.hard_cap_um == 1000 && mean.zone_mask == 0);
     mn_skin_stack_at(&skin, 1234.5, 678.9, &stack);
     assert_memory_equal(&stack, &mean, sizeof stack);
 }
 
-static void bone_lies_under_the_layers_of_a_bone_backed_site(void **state) {
+static void bone_lies_under_the_layers_of_a_bone_backed_site(void **state)
+{
     (void)state;
     static mn_site site;
     mn_skin skin;
@@ -257,7 +280,8 @@ static void bone_lies_under_the_layers_of_a_bone_backed_site(void **state) {
 }
 
 /* Three squares of 1 mm, [0, 1], [2, 3] and [0.5, 1.5] in x; the first and the third overlap. */
-static void make_zones(mn_zones *zones) {
+static void make_zones(mn_zones *zones)
+{
     static const double x_um[] = {0, 2000, 500};
     memset(zones, 0, sizeof *zones);
     zones->count = 3;
@@ -269,22 +293,28 @@ static void make_zones(mn_zones *zones) {
     }
 }
 
-static void zones_scale_multiply_and_the_last_bone_and_cap_win(void **state) {
+static void zones_scale_multiply_and_the_last_bone_and_cap_win(void **state)
+{
     (void)state;
     static mn_site site;
     static mn_zones zones;
     mn_skin plain, painted;
     fixture_site(&site);
     make_zones(&zones);
-    zones.zone[0].params = (mn_zone_params){.thickness_scale_frac = 2, .toughness_scale_frac = 3, .bone_um = 4000, .hard_cap_um = 700};
-    zones.zone[2].params = (mn_zone_params){.thickness_scale_frac = 0.5, .toughness_scale_frac = 4, .bone_um = 0, .hard_cap_um = 400};
+    zones.zone[0].params =
+        (mn_zone_params){.thickness_scale_frac = 2, .toughness_scale_frac = 3, .bone_um = 4000, .hard_cap_um = 700};
+    zones.zone[2].params =
+        (mn_zone_params){.thickness_scale_frac = 0.5, .toughness_scale_frac = 4, .bone_um = 0, .hard_cap_um = 400};
     mn_skin_create(&plain, &site, NULL, MN_FEMALE, 1, false, 1e4, 1e4, NULL);
     mn_skin_create(&painted, &site, &zones, MN_FEMALE, 1, false, 1e4, 1e4, NULL);
     static const struct {
         double x_um, thickness, toughness, bone_um, cap_um;
         uint64_t mask;
-    } expected[] = {{250, 2, 3, 4000, 700, 1}, {750, 1, 12, 4000, 400, 5}, {1250, 0.5, 4, HUGE_VAL, 400, 4},
-                    {2500, 1, 1, HUGE_VAL, 1000, 2}, {3500, 1, 1, HUGE_VAL, 1000, 0}};
+    } expected[] = {{250, 2, 3, 4000, 700, 1},
+                    {750, 1, 12, 4000, 400, 5},
+                    {1250, 0.5, 4, HUGE_VAL, 400, 4},
+                    {2500, 1, 1, HUGE_VAL, 1000, 2},
+                    {3500, 1, 1, HUGE_VAL, 1000, 0}};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         mn_stack bare, stack;
         mn_skin_stack_at(&plain, expected[i].x_um, 500, &bare);
@@ -295,14 +325,16 @@ static void zones_scale_multiply_and_the_last_bone_and_cap_win(void **state) {
             skin_um += stack.thickness_um[layer];
         }
         bool has_bone = isfinite(expected[i].bone_um);
-        double fat_um = has_bone ? expected[i].bone_um - skin_um : expected[i].thickness * bare.thickness_um[MN_HYPODERMIS];
+        double fat_um =
+            has_bone ? expected[i].bone_um - skin_um : expected[i].thickness * bare.thickness_um[MN_HYPODERMIS];
         assert_true(fabs(stack.thickness_um[MN_HYPODERMIS] - fat_um) < 1e-9);
         assert_true(stack.toughness_frac == expected[i].toughness && stack.hard_cap_um == expected[i].cap_um);
         assert_true(stack.bone_um == expected[i].bone_um && stack.zone_mask == expected[i].mask);
     }
 }
 
-static void bone_of_a_zone_moves_with_it_or_cuts_the_dermis(void **state) {
+static void bone_of_a_zone_moves_with_it_or_cuts_the_dermis(void **state)
+{
     (void)state;
     static mn_site site;
     static mn_zones zones;
@@ -317,10 +349,12 @@ static void bone_of_a_zone_moves_with_it_or_cuts_the_dermis(void **state) {
     mn_skin_stack_at(&skin, 250, 500, &stack);
     assert_true(stack.bone_um == 0.5 * (15 + 55 + 120 + 900 + 2000));
     mn_skin_stack_at(&skin, 2500, 500, &stack);
-    assert_true(stack.bone_um == 600 && stack.thickness_um[MN_HYPODERMIS] == 0 && stack.thickness_um[MN_RETICULAR_DERMIS] == 900);
+    assert_true(stack.bone_um == 600 && stack.thickness_um[MN_HYPODERMIS] == 0 &&
+                stack.thickness_um[MN_RETICULAR_DERMIS] == 900);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thickness_has_the_mean_and_cv_of_the_site),
         cmocka_unit_test(factor_is_kept_between_a_fifth_and_five),

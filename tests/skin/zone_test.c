@@ -13,14 +13,21 @@
 #include "skin/zone.h"
 
 static void make_zone(mn_zone *zone, mn_zone_shape shape, double x_um, double y_um, double width_um, double height_um,
-                      double angle_rad) {
-    *zone = (mn_zone){.kind = MN_ZONE_LESION, .shape = shape, .x_um = x_um, .y_um = y_um, .width_um = width_um,
-                      .height_um = height_um, .angle_rad = angle_rad};
+                      double angle_rad)
+{
+    *zone = (mn_zone){.kind = MN_ZONE_LESION,
+                      .shape = shape,
+                      .x_um = x_um,
+                      .y_um = y_um,
+                      .width_um = width_um,
+                      .height_um = height_um,
+                      .angle_rad = angle_rad};
     snprintf(zone->name, sizeof zone->name, "mole");
     mn_params_default(mn_zone_param_rows, mn_zone_param_count, &zone->params);
 }
 
-static void make_polygon(mn_zone *zone, int corner_count, const double (*corners_um)[2]) {
+static void make_polygon(mn_zone *zone, int corner_count, const double (*corners_um)[2])
+{
     make_zone(zone, MN_SHAPE_POLYGON, 0, 0, 0, 0, 0);
     zone->corner_count = corner_count;
     for (int i = 0; i < corner_count; i++) {
@@ -32,7 +39,8 @@ static void make_polygon(mn_zone *zone, int corner_count, const double (*corners
 /* An L: 3 x 3 less the upper right 2 x 2, in mm. */
 static const double ELL_UM[6][2] = {{0, 0}, {3000, 0}, {3000, 1000}, {1000, 1000}, {1000, 3000}, {0, 3000}};
 
-static void rectangle_holds_its_edges_and_nothing_beyond(void **state) {
+static void rectangle_holds_its_edges_and_nothing_beyond(void **state)
+{
     (void)state;
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_RECTANGLE, 100, 200, 1000, 50, 0);
@@ -48,21 +56,24 @@ static void rectangle_holds_its_edges_and_nothing_beyond(void **state) {
     assert_false(mn_zone_contains(&zone, 1e9, -1e9));
 }
 
-static void rectangle_turns_about_its_corner(void **state) {
+static void rectangle_turns_about_its_corner(void **state)
+{
     (void)state;
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_RECTANGLE, 100, 200, 1000, 50, atan2(4, 3)); /* cos 0.6, sin 0.8 */
     for (int u = 0; u <= 10; u++) {
         for (int v = 0; v <= 5; v++) { /* the grid reaches all four edges */
             double along_um = 100 * u, across_um = 10 * v;
-            assert_true(mn_zone_contains(&zone, 100 + 0.6 * along_um - 0.8 * across_um, 200 + 0.8 * along_um + 0.6 * across_um));
+            assert_true(mn_zone_contains(&zone, 100 + 0.6 * along_um - 0.8 * across_um,
+                                         200 + 0.8 * along_um + 0.6 * across_um));
         }
     }
     assert_false(mn_zone_contains(&zone, 100 + 0.6 * 1000.01, 200 + 0.8 * 1000.01));
     assert_false(mn_zone_contains(&zone, 600, 225)); /* inside before the turn */
 }
 
-static void ellipse_holds_its_axes_ends_and_turns_about_its_centre(void **state) {
+static void ellipse_holds_its_axes_ends_and_turns_about_its_centre(void **state)
+{
     (void)state;
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_ELLIPSE, 1000, 2000, 600, 200, 0);
@@ -77,7 +88,8 @@ static void ellipse_holds_its_axes_ends_and_turns_about_its_centre(void **state)
     assert_false(mn_zone_contains(&zone, 1300, 2000));
 }
 
-static void polygon_holds_its_edges_corners_and_not_its_notch(void **state) {
+static void polygon_holds_its_edges_corners_and_not_its_notch(void **state)
+{
     (void)state;
     mn_zone zone;
     make_polygon(&zone, 6, ELL_UM);
@@ -95,7 +107,8 @@ static void polygon_holds_its_edges_corners_and_not_its_notch(void **state) {
     assert_false(mn_zone_contains(&zone, -1, 1000));
 }
 
-static void slanted_edges_of_a_polygon_are_inside(void **state) {
+static void slanted_edges_of_a_polygon_are_inside(void **state)
+{
     (void)state;
     static const double corners_um[3][2] = {{12345.6, 789.1}, {91011.12, 131.4}, {51617.18, 81920.2}};
     mn_zone zone;
@@ -109,7 +122,8 @@ static void slanted_edges_of_a_polygon_are_inside(void **state) {
     }
 }
 
-static void areas_are_those_of_the_textbook(void **state) {
+static void areas_are_those_of_the_textbook(void **state)
+{
     (void)state;
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_RECTANGLE, 5, 6, 1000, 50, 0.7);
@@ -126,7 +140,8 @@ static void areas_are_those_of_the_textbook(void **state) {
 }
 
 /* Share of random points inside, against area over box; 4.5 standard errors. */
-static void expect_area_by_monte_carlo(const mn_zone *zone, uint64_t seed) {
+static void expect_area_by_monte_carlo(const mn_zone *zone, uint64_t seed)
+{
     enum { POINT_COUNT = 200000 };
     const double side_um = 8000, corner_um = -3000;
     int inside = 0;
@@ -139,10 +154,11 @@ static void expect_area_by_monte_carlo(const mn_zone *zone, uint64_t seed) {
     assert_true(fabs((double)inside / POINT_COUNT - share) < 4.5 * sqrt(share * (1 - share) / POINT_COUNT));
 }
 
-static void containment_agrees_with_area_by_monte_carlo(void **state) {
+static void containment_agrees_with_area_by_monte_carlo(void **state)
+{
     (void)state;
-    static const double star_um[10][2] = {{0, 3000},      {-600, 800},   {-2850, 930},  {-1000, -300}, {-1760, -2430},
-                                          {0, -1100},     {1760, -2430}, {1000, -300},  {2850, 930},   {600, 800}};
+    static const double star_um[10][2] = {{0, 3000},  {-600, 800},   {-2850, 930}, {-1000, -300}, {-1760, -2430},
+                                          {0, -1100}, {1760, -2430}, {1000, -300}, {2850, 930},   {600, 800}};
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_RECTANGLE, 500, 300, 2000, 1500, 0);
     expect_area_by_monte_carlo(&zone, 1);
@@ -156,7 +172,8 @@ static void containment_agrees_with_area_by_monte_carlo(void **state) {
     expect_area_by_monte_carlo(&zone, 5);
 }
 
-static void mask_has_a_bit_for_each_zone_that_holds_the_point(void **state) {
+static void mask_has_a_bit_for_each_zone_that_holds_the_point(void **state)
+{
     (void)state;
     static mn_zones zones;
     zones.count = MN_ZONES_MAX;
@@ -167,7 +184,8 @@ static void mask_has_a_bit_for_each_zone_that_holds_the_point(void **state) {
     assert_true(mn_zones_at(&zones, 50, 150) == 0);
 }
 
-static void kinds_have_the_names_of_the_language(void **state) {
+static void kinds_have_the_names_of_the_language(void **state)
+{
     (void)state;
     assert_string_equal(mn_zone_kind_name(MN_ZONE_NO_GO), "no_go");
     assert_string_equal(mn_zone_kind_name(MN_ZONE_BONE_NEAR), "bone_near");
@@ -175,7 +193,8 @@ static void kinds_have_the_names_of_the_language(void **state) {
     assert_string_equal(mn_zone_kind_name(MN_ZONE_SCAR), "scar");
 }
 
-static void expect_fault(const mn_zone *zone, const char *message) {
+static void expect_fault(const mn_zone *zone, const char *message)
+{
     mn_error error = {0};
     assert_int_equal(mn_zone_check(zone, "a.lua", 3, &error), MN_BAD_INPUT);
     assert_string_equal(error.message, message);
@@ -183,7 +202,8 @@ static void expect_fault(const mn_zone *zone, const char *message) {
     assert_int_equal(error.line, 3);
 }
 
-static void good_shapes_pass(void **state) {
+static void good_shapes_pass(void **state)
+{
     (void)state;
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_RECTANGLE, -5, 6, 1000, 50, 0.7);
@@ -194,12 +214,14 @@ static void good_shapes_pass(void **state) {
     assert_int_equal(mn_zone_check(&zone, NULL, 0, NULL), MN_OK);
     make_polygon(&zone, 3, ELL_UM);
     assert_int_equal(mn_zone_check(&zone, NULL, 0, NULL), MN_OK);
-    static const double on_a_side_um[4][2] = {{0, 0}, {500, 0}, {1000, 0}, {0, 1000}}; /* a corner on a straight side is fine */
+    static const double on_a_side_um[4][2] = {
+        {0, 0}, {500, 0}, {1000, 0}, {0, 1000}}; /* a corner on a straight side is fine */
     make_polygon(&zone, 4, on_a_side_um);
     assert_int_equal(mn_zone_check(&zone, NULL, 0, NULL), MN_OK);
 }
 
-static void sides_must_be_positive_numbers(void **state) {
+static void sides_must_be_positive_numbers(void **state)
+{
     (void)state;
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_RECTANGLE, 0, 0, 0, 50, 0);
@@ -212,7 +234,8 @@ static void sides_must_be_positive_numbers(void **state) {
     expect_fault(&zone, "zone mole: angle_rad is 1e+09, outside -1e6 to 1e6");
 }
 
-static void bad_outlines_are_told_by_their_corners(void **state) {
+static void bad_outlines_are_told_by_their_corners(void **state)
+{
     (void)state;
     mn_zone zone;
     make_polygon(&zone, 2, ELL_UM);
@@ -221,15 +244,18 @@ static void bad_outlines_are_told_by_their_corners(void **state) {
     expect_fault(&zone, "zone mole: a polygon has 3 to 64 corners, this one 0");
     static const double bow_tie_um[4][2] = {{0, 0}, {1000, 1000}, {1000, 0}, {0, 1000}};
     make_polygon(&zone, 4, bow_tie_um);
-    expect_fault(&zone, "zone mole: the side after corner 1 meets the side after corner 3; list the corners in order around "
-                        "the shape");
+    expect_fault(&zone,
+                 "zone mole: the side after corner 1 meets the side after corner 3; list the corners in order around "
+                 "the shape");
     static const double touching_um[5][2] = {{0, 0}, {1000, 0}, {1000, 1000}, {500, 0}, {0, 1000}};
     make_polygon(&zone, 5, touching_um);
-    expect_fault(&zone, "zone mole: the side after corner 1 meets the side after corner 3; list the corners in order around "
-                        "the shape");
+    expect_fault(&zone,
+                 "zone mole: the side after corner 1 meets the side after corner 3; list the corners in order around "
+                 "the shape");
     static const double closed_um[4][2] = {{0, 0}, {1000, 0}, {1000, 1000}, {0, 0}};
     make_polygon(&zone, 4, closed_um);
-    expect_fault(&zone, "zone mole: corners 4 and 1 are the same point; leave one out (the last side closes by itself)");
+    expect_fault(&zone,
+                 "zone mole: corners 4 and 1 are the same point; leave one out (the last side closes by itself)");
     static const double flat_um[3][2] = {{0, 0}, {1000, 0}, {2000, 0}};
     make_polygon(&zone, 3, flat_um);
     expect_fault(&zone, "zone mole: the outline turns back on itself at corner 3; leave that corner out");
@@ -238,7 +264,8 @@ static void bad_outlines_are_told_by_their_corners(void **state) {
     expect_fault(&zone, "zone mole: corner 5 is not a pair of numbers");
 }
 
-static void parameters_must_be_in_range(void **state) {
+static void parameters_must_be_in_range(void **state)
+{
     (void)state;
     mn_zone zone;
     make_zone(&zone, MN_SHAPE_RECTANGLE, 0, 0, 10, 50, 0);
@@ -246,7 +273,8 @@ static void parameters_must_be_in_range(void **state) {
     expect_fault(&zone, "zone mole: toughness_scale_frac is 11, above 10");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rectangle_holds_its_edges_and_nothing_beyond),
         cmocka_unit_test(rectangle_turns_about_its_corner),

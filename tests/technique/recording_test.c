@@ -31,7 +31,8 @@ static void malformed_files_are_refused_with_their_line(void **state)
 {
     (void)state;
     refuse("", "hand.csv:1: the first line is not the header 't_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact'");
-    refuse("t,x\n", "hand.csv:1: the first line is not the header 't_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact'");
+    refuse("t,x\n",
+           "hand.csv:1: the first line is not the header 't_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact'");
     refuse(HEADER "0,1,2,3,4\n",
            "hand.csv:2: row has 5 columns; wanted 7: t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact");
     refuse(HEADER "0,1,2,3,0,0,1\n1,1,2,3,0,0,1,9\n",
@@ -44,19 +45,23 @@ static void malformed_files_are_refused_with_their_line(void **state)
     refuse(HEADER "0,1,2,-3,0,0,1\n", "hand.csv:2: column force_un is '-3'; wanted a force of 0 or more");
     refuse(HEADER "0,1,2,3,0,0,2\n", "hand.csv:2: column contact is '2'; wanted 0 or 1");
     refuse(HEADER "0,1e9,2,3,0,0,1\n", "hand.csv:2: column x_um is '1e9'; wanted a number within +-1e+07");
-    refuse(HEADER "0,1,2,3,0,0,1\n0,1,2,3,0,0,1\n", "hand.csv:3: t_s is 0, not after 0 of the row before; time must rise");
-    refuse(HEADER "2,1,2,3,0,0,1\n1,1,2,3,0,0,1\n", "hand.csv:3: t_s is 1, not after 2 of the row before; time must rise");
+    refuse(HEADER "0,1,2,3,0,0,1\n0,1,2,3,0,0,1\n",
+           "hand.csv:3: t_s is 0, not after 0 of the row before; time must rise");
+    refuse(HEADER "2,1,2,3,0,0,1\n1,1,2,3,0,0,1\n",
+           "hand.csv:3: t_s is 1, not after 2 of the row before; time must rise");
     refuse(HEADER "0,1,2,3,0,0,1\n", "hand.csv:2: 1 rows; a recording needs at least 2");
     refuse(HEADER "0,11111111111111111111111111111111111111111111111111111111111111111111111,2,3,0,0,1\n",
-           "hand.csv:2: column x_um is '111111111111111111111111111111111111111111111111111111111111111'; wanted a number of fewer "
+           "hand.csv:2: column x_um is '111111111111111111111111111111111111111111111111111111111111111'; wanted a "
+           "number of fewer "
            "characters");
 }
 
 static void line_endings_of_all_systems_are_read(void **state)
 {
     (void)state;
-    static const char *const texts[] = {HEADER "0,1,2,3,0,0,1\n1,4,2,3,0,0,0\n", HEADER "0,1,2,3,0,0,1\n1,4,2,3,0,0,0",
-                                        "t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact\r\n0,1,2,3,0,0,1\r\n1,4,2,3,0,0,0\r\n"};
+    static const char *const texts[] = {
+        HEADER "0,1,2,3,0,0,1\n1,4,2,3,0,0,0\n", HEADER "0,1,2,3,0,0,1\n1,4,2,3,0,0,0",
+        "t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact\r\n0,1,2,3,0,0,1\r\n1,4,2,3,0,0,0\r\n"};
     for (int i = 0; i < 3; i++) {
         mn_track track;
         char message[1024];
@@ -72,7 +77,8 @@ static void writing_and_reading_gives_the_same_bits(void **state)
     (void)state;
     mn_track track, again;
     char message[1024];
-    assert_int_equal(parse(HEADER "0.1,1.00000000001,-2e-3,3.3e6,0.1,-3.14159,1\n0.30000000000000004,7,8,9,0,0,0\n", &track, message),
+    assert_int_equal(parse(HEADER "0.1,1.00000000001,-2e-3,3.3e6,0.1,-3.14159,1\n0.30000000000000004,7,8,9,0,0,0\n",
+                           &track, message),
                      MN_OK);
     char *text = mn_recording_text(&track);
     assert_non_null(text);

@@ -34,9 +34,15 @@ static void walk_begin(walk *w, const mn_pattern *pattern, uint64_t seed, int32_
     assert_true(w->track.count <= most);
 }
 
-static void walk_end(walk *w) { mn_arena_destroy(&w->arena); }
+static void walk_end(walk *w)
+{
+    mn_arena_destroy(&w->arena);
+}
 
-static void assert_near(double a, double b, double tolerance) { assert_true(fabs(a - b) <= tolerance); }
+static void assert_near(double a, double b, double tolerance)
+{
+    assert_true(fabs(a - b) <= tolerance);
+}
 
 static void raster_lays_strips_edge_to_edge_with_the_overlap(void **state)
 {
@@ -81,7 +87,8 @@ static void star_turns_through_four_directions(void **state)
         walk_begin(&w, &pattern, 1, pass);
         for (int64_t i = 0; i + 1 < w.track.count; i++) {
             if (!w.track.is_contact[i]) continue;
-            double line = atan2(w.track.y_um[i + 1] - w.track.y_um[i], w.track.x_um[i + 1] - w.track.x_um[i]) * 180 / MN_PI;
+            double line =
+                atan2(w.track.y_um[i + 1] - w.track.y_um[i], w.track.x_um[i + 1] - w.track.x_um[i]) * 180 / MN_PI;
             line = fmod(line + 360 + 1e-6, 180);
             assert_near(line, degrees[pass], 1e-3);
             for (int64_t k = i; k <= i + 1; k++) {
@@ -171,7 +178,8 @@ static void poses_are_linear_and_turn_the_shorter_way(void **state)
     for (double t = 4; t >= 0; t -= 0.25) {
         mn_track_pose_at(&track, t, &hint, &hinted);
         mn_track_pose_at(&track, t, NULL, &pose);
-        assert_true(pose.x_um == hinted.x_um && pose.azimuth_rad == hinted.azimuth_rad && pose.stroke_index == hinted.stroke_index);
+        assert_true(pose.x_um == hinted.x_um && pose.azimuth_rad == hinted.azimuth_rad &&
+                    pose.stroke_index == hinted.stroke_index);
     }
     mn_arena_destroy(&arena);
 }
