@@ -93,7 +93,7 @@ static void draw_axis(const mn_map *map, bool is_x)
     cairo_set_line_width(cairo, 1);
     for (double at = ceil(begin_mm / step_mm - 1e-9); at * step_mm <= begin_mm + length_mm * (1 + 1e-9); at++) {
         char text[32];
-        snprintf(text, sizeof text, "%.6g", at * step_mm);
+        snprintf(text, sizeof text, "%.6g", at * step_mm + 0.0); /* + 0: no "-0" */
         double along_px = (at * step_mm - begin_mm) / length_mm * length_px;
         double x_px = is_x ? floor(map->left_px + along_px) + 0.5 : map->left_px - 1;
         double y_px = is_x ? bottom_px + 1 : floor(bottom_px - along_px) + 0.5;
