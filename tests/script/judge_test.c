@@ -39,7 +39,7 @@ static mn_script *expecting(const char *expectations)
         "scenario { name = 'a', intent = 'b', site = 'plain', device = 'pen',\n"
         "zones = { zone { name = 'eye', kind = 'no_go', shape = 'ellipse', x_um = 1, y_um = 2, width_um = 3, height_um "
         "= 4 } },\n"
-        "steps = { treat_until { pattern = 'raster', condition = function(result) return result.pass_count >= 2 end },"
+        "steps = { treat_until { pattern = 'raster', passes = 9, condition = function(result) return result.pass_count >= 2 end },"
         " measure { name = 'mid' } }, expect = {\n%s\n} }",
         expectations);
     fixture_write("scenarios/test.lua", text);

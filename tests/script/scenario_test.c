@@ -56,7 +56,7 @@ static void good_scenario_becomes_its_plan(void **state)
         "  steps = { treat { pattern = 'raster', passes = 3, protrusion_um = 700, frequency_hz = 60,\n"
         "                    region = { x_um = 5000, y_um = 5000, width_um = 9000, height_um = 9000 } },\n"
         "            measure { name = 'mid' }, wait { duration_s = hours(2) },\n"
-        "            treat_until { pattern = 'points', points_um = { {5000, 6000}, {7000, 8000} }, condition = "
+        "            treat_until { pattern = 'points', passes = 2, points_um = { {5000, 6000}, {7000, 8000} }, condition = "
         "function() return true end },\n"
         "            treat { pattern = 'recording', recording = 'hand' } },\n"
         "  expect = { between('zone.eye.density_per_cm2', 1, 2, 'a reason'), at_least('at.mid.pass_count', 3), "
