@@ -120,7 +120,8 @@ static void count_contacts(const work *w)
         energy += (double)wound->energy_pj;
         depth += (double)wound->penetration_load_um;
         for (int layer = 0; layer < MN_LAYER_COUNT; layer++) volume += (double)wound->volume_um3[layer];
-        if (mn_region_holds(&w->region, wound->x_um, wound->y_um))
+        const bool is_new = !(wound->flags & MN_WOUND_REENTRY); /* a hole entered again is still one hole */
+        if (is_new && mn_region_holds(&w->region, wound->x_um, wound->y_um))
             open_um2 += MN_PI * (double)wound->channel_radius_um * (double)wound->channel_radius_um;
     }
     const double n = m->puncture_count;
