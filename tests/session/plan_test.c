@@ -130,6 +130,37 @@ static void sizes_bound_the_run_for_every_device_and_pattern(void **state)
     }
 }
 
+/* A pass takes as long wherever on the clock it stands: slow swings of speed once made a pen's later passes outgrow the
+ * plan, which had walked every pass from 0. */
+static void slow_swings_of_the_hand_stay_within_the_plan(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        mn_plan *plan = fixture_plan(MN_DEVICE_PEN);
+        plan->seed = seed;
+        for (int i = 0; i < 2; i++) {
+            mn_step *step = fixture_treat(plan, MN_PATTERN_LINE);
+            step->has_region = true;
+            step->pattern.region = (mn_region){14000, 14000, 12000, 10};
+            step->pattern.params.passes = 3;
+            step->pattern.params.tremor_um = 500;
+            step->pattern.params.speed_cv_frac = 1;
+            step->pattern.params.unrest_hz = 0.5;
+        }
+        mn_error error = {0};
+        mn_session *session = NULL;
+        assert_int_equal(mn_plan_finish(plan, &error), MN_OK);
+        assert_int_equal(mn_session_create(&session, plan, 1, &error), MN_OK);
+        assert_int_equal(mn_session_run(session, NULL, &error), MN_OK);
+        int64_t count = 0;
+        mn_session_wounds(session, &count);
+        assert_true(count <= plan->wounds_max);
+        assert_true(mn_session_grid(session)->tile_count <= plan->tiles_max);
+        mn_session_destroy(session);
+        mn_plan_destroy(plan);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +172,7 @@ int main(void)
         cmocka_unit_test(condition_that_is_never_asked_is_refused),
         cmocka_unit_test(points_outside_the_field_are_refused),
         cmocka_unit_test(sizes_bound_the_run_for_every_device_and_pattern),
+        cmocka_unit_test(slow_swings_of_the_hand_stay_within_the_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
