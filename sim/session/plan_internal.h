@@ -9,6 +9,12 @@ static inline bool mn_step_treats(const mn_step *step)
     return step->kind == MN_STEP_TREAT || step->kind == MN_STEP_TREAT_UNTIL;
 }
 
+/* The hand's seed in one step: steps do not repeat each other's unrest. */
+static inline uint64_t mn_plan_hand_seed(const mn_plan *plan, const mn_step *step)
+{
+    return plan->seed + 0x9e3779b97f4a7c15u * (uint64_t)(step - plan->steps);
+}
+
 /* The plan's device with a treat step's own setting and rate. */
 void mn_plan_step_device(const mn_plan *plan, const mn_step *step, mn_device *device);
 

@@ -56,7 +56,7 @@ static void size_passes(size_work *sizing, const mn_step *step, const mn_tool *t
     for (int32_t pass = 0; pass < step->pattern.params.passes; pass++) {
         double x0, y0, x1, y1;
         mn_track_clear(track);
-        mn_pattern_track(&step->pattern, plan->seed, pass, 0, track);
+        mn_pattern_track(&step->pattern, mn_plan_hand_seed(plan, step), pass, 0, track);
         plan->wounds_max += mn_tool_wounds_max(tool, track);
         if (mn_track_bounds(track, &x0, &y0, &x1, &y1))
             sweep_add(&sizing->touched, x0 - reach, y0 - reach, x1 + reach, y1 + reach);

@@ -10,7 +10,8 @@
 static void begin_pass(mn_session *session, const mn_step *step)
 {
     mn_track_clear(&session->track);
-    mn_pattern_track(&step->pattern, session->plan->seed, session->pass_index, session->t_s, &session->track);
+    const uint64_t seed = mn_plan_hand_seed(session->plan, step);
+    mn_pattern_track(&step->pattern, seed, session->pass_index, session->t_s, &session->track);
     mn_tool_begin(&session->tool, &session->track, &session->tool_state);
     session->is_in_pass = true;
 }

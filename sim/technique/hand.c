@@ -2,7 +2,10 @@
  *
  * A steady stroke is two keyframes. An unsteady one is cut so that no piece lasts longer than about 20 ms or an eighth
  * of the fastest period; at each cut speed, force and place are read off smooth noises. Speed stays above a tenth of
- * what was asked, force above 0, so a stroke always ends. */
+ * what was asked, force above 0, so a stroke always ends.
+ *
+ * Noise runs on the pass's own clock: a pass is the same walk whenever it starts, which lets a plan size a run whose
+ * pauses it cannot know. */
 #include <math.h>
 
 #include "base/numeric.h"
@@ -14,6 +17,7 @@ enum { SIGNAL_TREMOR_X, SIGNAL_TREMOR_Y, SIGNAL_SPEED, SIGNAL_FORCE };
 #define PIECE_S 0.02
 #define PIECES_A_PERIOD 8.0
 #define SPEED_FLOOR_FRAC 0.1
+#define STUB_FRAC 0.1 /* a rest below this share of a piece joins the piece before */
 
 static bool is_steady(const mn_treat_params *params)
 {
@@ -73,15 +77,15 @@ static void keyframe(mn_hand *hand, double x_um, double y_um, double azimuth_rad
         x_um += p->tremor_um * noise(hand, SIGNAL_TREMOR_X, p->tremor_hz);
         y_um += p->tremor_um * noise(hand, SIGNAL_TREMOR_Y, p->tremor_hz);
     }
-    mn_track_add(hand->track, hand->t_s, x_um, y_um, azimuth_rad, p->tilt_rad, force_now_un(hand), is_contact,
-                 hand->pass_index);
+    mn_track_add(hand->track, hand->start_s + hand->t_s, x_um, y_um, azimuth_rad, p->tilt_rad, force_now_un(hand),
+                 is_contact, hand->pass_index);
 }
 
 void mn_hand_begin(mn_hand *hand, const mn_treat_params *params, uint64_t seed, int32_t pass_index, double start_s,
                    mn_track *track)
 {
     *hand = (mn_hand){
-        .params = params, .seed = seed, .pass_index = pass_index, .t_s = start_s, .is_first = true, .track = track};
+        .params = params, .seed = seed, .pass_index = pass_index, .start_s = start_s, .is_first = true, .track = track};
 }
 
 static void pause_before(mn_hand *hand)
@@ -103,8 +107,9 @@ void mn_hand_stroke(mn_hand *hand, double x0_um, double y0_um, double x1_um, dou
     while (done_um < length_um) {
         const double speed_um_s = speed_now_um_s(hand);
         double way_um = step_um * (speed_um_s / hand->params->speed_um_s);
-        if (done_um + way_um > length_um * (1 - 1e-9)) way_um = length_um - done_um;
-        done_um = way_um == length_um - done_um ? length_um : done_um + way_um;
+        const bool is_last = done_um + (1 + STUB_FRAC) * way_um >= length_um;
+        if (is_last) way_um = length_um - done_um;
+        done_um = is_last ? length_um : done_um + way_um;
         hand->t_s += way_um / speed_um_s;
         const double f = done_um / length_um;
         keyframe(hand, x0_um + f * dx, y0_um + f * dy, azimuth_rad, done_um < length_um);

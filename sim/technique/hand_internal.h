@@ -8,7 +8,8 @@ typedef struct mn_hand {
     const mn_treat_params *params;
     uint64_t seed;
     int32_t pass_index;
-    double t_s;        /* now */
+    double start_s;    /* of the pass */
+    double t_s;        /* now, from the start of the pass */
     bool is_first;     /* nothing walked yet: no lift before it */
     mn_track *track;
 } mn_hand;

@@ -22,6 +22,12 @@ const int mn_treat_param_count = (int)(sizeof mn_treat_param_rows / sizeof mn_tr
 /* Keyframes that a touch-down needs: down, up. */
 enum { TOUCH_KEYFRAMES = 2 };
 
+/* The shortest stroke: time still moves on at the greatest speed, however late in a session. */
+#define STROKE_UM_MIN 1.0
+
+/* Far more than the check lets pass; keeps the product of two counts within 64 bits. */
+#define STRIPS_MAX 1e9
+
 const char *mn_pattern_kind_name(int kind)
 {
     static const char *const names[] = {"line", "raster", "star", "stamp", "points", "recording"};
@@ -45,7 +51,7 @@ static double pattern_pitch_um(const mn_pattern *pattern)
 static int64_t strip_count(double extent_um, double tool_um, double pitch_um)
 {
     if (extent_um <= tool_um) return 1;
-    return 1 + (int64_t)ceil((extent_um - tool_um) / pitch_um - 1e-9);
+    return 1 + (int64_t)mn_min(ceil((extent_um - tool_um) / pitch_um - 1e-9), STRIPS_MAX);
 }
 
 static strips lay_strips(const mn_pattern *pattern, double direction_rad)
@@ -82,7 +88,7 @@ static bool strip_ends(const strips *s, int64_t index, double *x0, double *y0, d
     double low = -MN_INFINITY, high = MN_INFINITY;
     clip(x, s->along_x, s->half_width_um, &low, &high);
     clip(y, s->along_y, s->half_height_um, &low, &high);
-    if (!(high - low >= 1)) return false;
+    if (!(high - low >= STROKE_UM_MIN)) return false;
     *x0 = s->centre_x_um + x + low * s->along_x;
     *y0 = s->centre_y_um + y + low * s->along_y;
     *x1 = s->centre_x_um + x + high * s->along_x;
@@ -186,7 +192,7 @@ double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_i
         break;
     case MN_PATTERN_RECORDING: break;
     }
-    return hand.t_s;
+    return start_s + hand.t_s;
 }
 
 static int64_t strips_keyframes(const mn_pattern *pattern, double direction_rad)
@@ -226,10 +232,13 @@ int64_t mn_pattern_keyframe_count(const mn_pattern *pattern)
 static mn_status check_region(const mn_pattern *pattern, const char *file, int line, mn_error *error)
 {
     const mn_region *r = &pattern->region;
-    const bool needs_height = pattern->kind != MN_PATTERN_LINE;
-    if (r->width_um > 0 && (r->height_um > 0 || !needs_height)) return MN_OK;
-    return mn_fail(error, MN_BAD_INPUT, file, line, "treat.region has sides %g x %g um; both must be above 0",
-                   r->width_um, r->height_um);
+    if (pattern->kind == MN_PATTERN_LINE && !(r->width_um >= STROKE_UM_MIN))
+        return mn_fail(error, MN_BAD_INPUT, file, line, "treat.region.width_um is %g, a line's length; at least %g um",
+                       r->width_um, STROKE_UM_MIN);
+    if (r->width_um >= STROKE_UM_MIN && (r->height_um >= STROKE_UM_MIN || pattern->kind == MN_PATTERN_LINE))
+        return MN_OK;
+    return mn_fail(error, MN_BAD_INPUT, file, line, "treat.region has sides %g x %g um; both must be at least %g",
+                   r->width_um, r->height_um, STROKE_UM_MIN);
 }
 
 mn_status mn_pattern_check(const mn_pattern *pattern, const char *file, int line, mn_error *error)

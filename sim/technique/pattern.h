@@ -65,7 +65,7 @@ typedef struct mn_pattern {
 int64_t mn_pattern_keyframe_count(const mn_pattern *pattern);
 
 /* Writes pass `pass_index` after what the track holds, starting at `start_s`. The unrest is a function of (seed, pass,
- * time). Returns the end time. There must be room. */
+ * time since start_s), so a pass is the same walk whenever it starts. Returns the end time. There must be room. */
 double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track);
 
 /* MN_BAD_INPUT when the pattern cannot be walked: region without area, no points, more keyframes than the limit. */

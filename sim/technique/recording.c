@@ -14,6 +14,8 @@ enum { COLUMN_COUNT = 7, FIELD_BYTES = 64 };
 static const char header[] = "t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact";
 static const char *const column_names[COLUMN_COUNT] = {"t_s",      "x_um",        "y_um",   "force_un",
                                                        "tilt_rad", "azimuth_rad", "contact"};
+/* Closer rows could fall on one time once the recording is shifted late into a session. */
+#define RISE_S_MIN 1e-6
 static const double column_limit[COLUMN_COUNT] = {1e9, 1e7, 1e7, 1e9, 2, 1e3, 1};
 
 typedef struct reader {
@@ -81,6 +83,7 @@ static mn_status parse_row(reader *in, const char *begin, const char *end, doubl
         const size_t kept = length < sizeof text - 1 ? length : sizeof text - 1;
         memcpy(text, begin, kept);
         text[kept] = '\0';
+        if (memchr(text, '\0', kept)) return refuse(in, column_names[column], text, "text, not bytes of 0");
         mn_status status = kept < length ? refuse(in, column_names[column], text, "a number of fewer characters")
                                          : parse_field(in, column, text, &values[column]);
         if (status != MN_OK) return status;
@@ -112,6 +115,9 @@ static mn_status parse_rows(reader *in, mn_track *track)
             return mn_fail(in->error, MN_BAD_INPUT, in->name, in->line,
                            "t_s is %.17g, not after %.17g of the row before; time must rise", v[0],
                            track->t_s[track->count - 1]);
+        if (track->count > 0 && v[0] - track->t_s[track->count - 1] < RISE_S_MIN)
+            return mn_fail(in->error, MN_BAD_INPUT, in->name, in->line,
+                           "t_s is %.17g, less than %g s after the row before; leave rows out", v[0], RISE_S_MIN);
         mn_track_add(track, v[0], v[1], v[2], v[5], v[4], v[3], v[6] == 1, 0);
     }
     if (track->count >= 2) return MN_OK;

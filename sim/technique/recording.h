@@ -6,7 +6,7 @@
 
 /* Parses `text` (a whole file; `name` is for messages) into a track made in `arena`-less memory of its own: the caller
  * frees it with mn_recording_free. Errors name file, line, column, value and what is wanted: wrong header, short or long
- * row, not a number, NaN, time not rising, contact not 0 or 1, force below 0, no row, too many rows. */
+ * row, not a number, NaN, time not rising (by 1e-6 s at least), contact not 0 or 1, force below 0, no row, too many rows. */
 mn_status mn_recording_parse(const char *text, size_t text_bytes, const char *name, mn_track *track, mn_error *error);
 void mn_recording_free(mn_track *track);
 

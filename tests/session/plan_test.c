@@ -130,8 +130,7 @@ static void sizes_bound_the_run_for_every_device_and_pattern(void **state)
     }
 }
 
-/* A pass takes as long wherever on the clock it stands: slow swings of speed once made a pen's later passes outgrow the
- * plan, which had walked every pass from 0. */
+/* A pass is the same walk wherever on the clock it stands, so the plan, which walks every pass from 0, sizes the run. */
 static void slow_swings_of_the_hand_stay_within_the_plan(void **state)
 {
     (void)state;
@@ -154,7 +153,7 @@ static void slow_swings_of_the_hand_stay_within_the_plan(void **state)
         assert_int_equal(mn_session_run(session, NULL, &error), MN_OK);
         int64_t count = 0;
         mn_session_wounds(session, &count);
-        assert_true(count <= plan->wounds_max);
+        assert_true(count < plan->wounds_max); /* a full record would mean that punctures were dropped */
         assert_true(mn_session_grid(session)->tile_count <= plan->tiles_max);
         mn_session_destroy(session);
         mn_plan_destroy(plan);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "technique/recording.h"
 
 #define HEADER "t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact\n"
@@ -49,11 +50,33 @@ static void malformed_files_are_refused_with_their_line(void **state)
            "hand.csv:3: t_s is 0, not after 0 of the row before; time must rise");
     refuse(HEADER "2,1,2,3,0,0,1\n1,1,2,3,0,0,1\n",
            "hand.csv:3: t_s is 1, not after 2 of the row before; time must rise");
+    refuse(HEADER "0,1,2,3,0,0,1\n1e-9,1,2,3,0,0,1\n",
+           "hand.csv:3: t_s is 1.0000000000000001e-09, less than 1e-06 s after the row before; leave rows out");
     refuse(HEADER "0,1,2,3,0,0,1\n", "hand.csv:2: 1 rows; a recording needs at least 2");
     refuse(HEADER "0,11111111111111111111111111111111111111111111111111111111111111111111111,2,3,0,0,1\n",
            "hand.csv:2: column x_um is '111111111111111111111111111111111111111111111111111111111111111'; wanted a "
            "number of fewer "
            "characters");
+}
+
+/* A file of another kind is not read up to its first zero byte. */
+static void zero_bytes_and_endless_files_are_refused(void **state)
+{
+    (void)state;
+    static const char zero[] = HEADER "0,1\0junk,2,3,0,0,1\n";
+    mn_track track;
+    mn_error error = {0};
+    char message[1024];
+    assert_int_equal(mn_recording_parse(zero, sizeof zero - 1, "hand.csv", &track, &error), MN_BAD_INPUT);
+    assert_string_equal(mn_error_text(&error, message, 1024),
+                        "hand.csv:2: column x_um is '1'; wanted text, not bytes of 0");
+    char *lines = malloc(MN_KEYFRAMES_MAX);
+    assert_non_null(lines);
+    memset(lines, '\n', MN_KEYFRAMES_MAX);
+    assert_int_equal(mn_recording_parse(lines, MN_KEYFRAMES_MAX, "hand.csv", &track, &error), MN_BAD_INPUT);
+    assert_string_equal(mn_error_text(&error, message, 1024),
+                        "hand.csv: 4000001 rows, above 4000000; thin the recording out");
+    free(lines);
 }
 
 static void line_endings_of_all_systems_are_read(void **state)
@@ -97,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(malformed_files_are_refused_with_their_line),
+        cmocka_unit_test(zero_bytes_and_endless_files_are_refused),
         cmocka_unit_test(line_endings_of_all_systems_are_read),
         cmocka_unit_test(writing_and_reading_gives_the_same_bits),
     };
