@@ -22,7 +22,8 @@
 
 /* Rate and membrane constants repeat from contact to contact: the last ones are kept. Results do not depend on it. */
 typedef struct recent_constants {
-    double speed_um_s, rate_frac, tip_um, membrane_un_um;
+    double speed_um_s, tip_um, membrane_un_um;
+    mn_pace pace;
 } recent_constants;
 
 typedef struct tick_work {
@@ -53,7 +54,7 @@ static void remember(recent_constants *memory, const mn_site_params *site, doubl
 {
     if (memory->speed_um_s != speed_um_s) {
         memory->speed_um_s = speed_um_s;
-        memory->rate_frac = mn_law_rate_frac(site, speed_um_s);
+        memory->pace = mn_pace_at(site, speed_um_s);
     }
     if (memory->tip_um != tip_um) {
         memory->tip_um = tip_um;
@@ -72,7 +73,7 @@ static void make_member(mn_member *member, const tick_work *tick, const mn_group
     mn_stack stack;
     mn_skin_stack_at(kernel->skin, x_um, y_um, &stack);
     remember(memory, &site->params, contacts->speed_um_s[contact], needle->tip_radius_um);
-    mn_law_make(&member->law, site, needle, &stack, cos_tilt, memory->rate_frac, memory->membrane_un_um);
+    mn_law_make(&member->law, site, needle, &stack, cos_tilt, memory->pace, memory->membrane_un_um);
     member->youngs_mpa = member->law.tent.square_mpa / site->params.beta_frac;
     member->law.tent.compliance_um_un = compliance_um_un(group, &site->params, member->youngs_mpa);
     if (kernel->has_reentry && kernel->grid)

@@ -12,10 +12,17 @@ static double flank_um(double r, double crack_um)
     return 2 * r * r / (r + crack_um);
 }
 
-double mn_law_rate_frac(const mn_site_params *site, double speed_um_s)
+mn_pace mn_pace_at(const mn_site_params *site, double speed_um_s)
 {
-    if (!(speed_um_s > site->rate_reference_um_s)) return 1;
-    return mn_clamp(mn_pow(speed_um_s / site->rate_reference_um_s, site->rate_exponent), 1, site->rate_cap);
+    mn_pace pace = {1, 1};
+    if (speed_um_s > site->rate_reference_um_s)
+        pace.stiffness_frac =
+            mn_clamp(mn_pow(speed_um_s / site->rate_reference_um_s, site->rate_exponent), 1, site->rate_cap);
+    if (speed_um_s > site->toughness_reference_um_s)
+        pace.toughness_frac =
+            mn_max(mn_pow(speed_um_s / site->toughness_reference_um_s, -site->toughness_rate_exponent),
+                   site->toughness_floor_frac);
+    return pace;
 }
 
 double mn_law_membrane_un_um(const mn_site_params *site, double tip_radius_um)
@@ -37,20 +44,23 @@ static void make_needle(mn_law *law, const mn_site *site, const mn_needle *needl
     law->length_um = needle->length_um;
 }
 
-static void add_layer(mn_law *law, const mn_layer_params *layer, int index, double top_um, double toughness_frac)
+static void add_layer(mn_law *law, const mn_layer_params *layer, int index, double top_um, double toughness_frac,
+                      double steady_frac)
 {
     const int k = law->count++;
     const double flank = layer->flank_j_m2 * toughness_frac;
+    const double initiation_un = toughness_frac * (2 * layer->initiation_j_m2 * law->tip_um +
+                                                   layer->tip_mpa * MN_PI * law->tip_um * law->tip_um);
+    const double beyond_flank_un = initiation_un - flank * law->tip_flank_um;
     law->layer[k] = index;
     law->top_um[k] = top_um;
     law->flank_j_m2[k] = flank;
     law->flank_step[k] = flank - (k > 0 ? law->flank_j_m2[k - 1] : 0);
-    law->initiation_un[k] = toughness_frac * (2 * layer->initiation_j_m2 * law->tip_um +
-                                              layer->tip_mpa * MN_PI * law->tip_um * law->tip_um);
-    law->tip_un[k] = law->initiation_un[k] - flank * law->tip_flank_um;
+    law->tip_un[k] = steady_frac * beyond_flank_un;
+    law->entry_un[k] = mn_max((1 - steady_frac) * beyond_flank_un, 0);
 }
 
-static void make_layers(mn_law *law, const mn_site *site, const mn_stack *stack)
+static void make_layers(mn_law *law, const mn_site *site, const mn_stack *stack, double toughness_frac)
 {
     const double stretch = 1 / law->cos_tilt;
     double top_um = 0, shear_above = 0;
@@ -59,7 +69,7 @@ static void make_layers(mn_law *law, const mn_site *site, const mn_stack *stack)
         const double thickness_um = stack->thickness_um[i] * stretch;
         const bool is_last_resort = i == MN_LAYER_COUNT - 1 && law->count == 0;
         if (!(thickness_um > 0) && !is_last_resort) continue;
-        add_layer(law, &site->layers[i], i, top_um, stack->toughness_frac);
+        add_layer(law, &site->layers[i], i, top_um, toughness_frac, site->params.tip_steady_frac);
         law->shear_step[law->count - 1] = site->layers[i].shear_mpa - shear_above;
         shear_above = site->layers[i].shear_mpa;
         top_um += thickness_um;
@@ -67,30 +77,45 @@ static void make_layers(mn_law *law, const mn_site *site, const mn_stack *stack)
     law->top_um[law->count] = MN_INFINITY;
 }
 
+/* beta (E_epi - E), and the epidermis' thickness along the axis. */
+static void make_surface(mn_tent *tent, const mn_site_params *params, const mn_stack *stack, double stretch)
+{
+    const double excess_mpa = params->epidermis_mpa * params->beta_frac - params->beta_e_mpa;
+    tent->surface_um = (stack->thickness_um[MN_STRATUM_CORNEUM] + stack->thickness_um[MN_VIABLE_EPIDERMIS]) * stretch;
+    if (excess_mpa > 0 && tent->surface_um > 0)
+        tent->surface_mpa = excess_mpa * (tent->square_mpa / params->beta_e_mpa);
+}
+
 void mn_law_make(mn_law *law, const mn_site *site, const mn_needle *needle, const mn_stack *stack, double cos_tilt,
-                 double rate_frac, double membrane_un_um)
+                 mn_pace pace, double membrane_un_um)
 {
     const mn_site_params *params = &site->params;
     const double bone_um = stack->bone_um / cos_tilt;
     law->cos_tilt = cos_tilt;
     law->hole_um = 0;
     make_needle(law, site, needle);
-    make_layers(law, site, stack);
+    make_layers(law, site, stack, stack->toughness_frac * pace.toughness_frac);
     law->reach_um = mn_min(law->length_um, bone_um);
-    const double square_mpa = params->beta_e_mpa * rate_frac;
+    const double square_mpa = params->beta_e_mpa * pace.stiffness_frac;
     const double sphere = needle->is_blunt ? 16.0 / 9.0 * square_mpa / params->beta_frac * sqrt(law->tip_um) : 0;
     law->tent = (mn_tent){.square_mpa = square_mpa,
                           .line_un_um = membrane_un_um,
                           .sphere_mpa_um05 = sphere,
                           .bone_per_um = bone_um > 0 ? 1 / bone_um : 0};
+    make_surface(&law->tent, params, stack, 1 / cos_tilt);
 }
 
 void mn_law_slick(const mn_law *law, mn_law *slick)
 {
     *slick = *law;
     for (int k = 0; k < law->count; k++)
-        slick->flank_step[k] = slick->flank_j_m2[k] = slick->initiation_un[k] = slick->tip_un[k] = 0;
+        slick->flank_step[k] = slick->flank_j_m2[k] = slick->entry_un[k] = slick->tip_un[k] = 0;
     slick->hole_um = 0;
+}
+
+double mn_law_puncture_un(const mn_law *law)
+{
+    return mn_law_force_un(law, 0, 1) + law->entry_un[0];
 }
 
 int mn_law_passed(const mn_law *law, double depth_um)

@@ -4,8 +4,15 @@
  * parts, every layer's two ends become one term an interface (J_-1 = tau_-1 = 0):
  *
  *     F(p) = sum over k with z_k <= p of [ (J_k - J_k-1) G(r(p - z_k)) + (tau_k - tau_k-1) S(p - z_k) ]
- *            - J_i G(r_t) + 2 Gamma_i r_t + sigma_i pi r_t^2            (i: the layer that holds the tip)
+ *            + q (I_i - J_i G(r_t))                                  (i: the layer that holds the tip)
+ *     I_i  = 2 Gamma_i r_t + sigma_i pi r_t^2                        initiation, the tip's own work
  *     G(r) = 2 r^2 / (r + r_c)
+ *
+ * Entering an intact layer takes its initiation whole: at z_k the force must reach F(z_k) + (1 - q)(I_k - J_k G(r_t))
+ * once, and falls back to F behind it. A steady advance pays the share q of it: with q = 1 the tip works all the way,
+ * with q = 0 the cut runs ahead of it and only the flank opens it, so depth hardly depends on the tip. Blunt tips enter
+ * with a jump and sharp ones smoothly (10.1016/j.jmbbm.2014.09.015), which is what an initiation threshold does. All
+ * toughness falls with the tip's speed as (v/v1)^-n to a floor, and the tenting stiffness rises as (v/v0)^m to a cap.
  *
  * so F is smooth between the breakpoints z_k (the tip meets a layer: F jumps by the change of the tip's own term) and
  * z_k + L_c (the taper is through). Friction never falls on a piece, since S(x) is convex. Flank work does not fall up to
@@ -31,8 +38,8 @@ typedef struct mn_law {
     double top_um[MN_LAYER_COUNT + 1];      /* z_k; top_um[count] is INFINITY */
     double flank_step[MN_LAYER_COUNT];      /* J_k - J_k-1, J/m2 */
     double shear_step[MN_LAYER_COUNT];      /* tau_k - tau_k-1, MPa */
-    double initiation_un[MN_LAYER_COUNT];   /* 2 Gamma_k r_t + sigma_k pi r_t^2 */
-    double tip_un[MN_LAYER_COUNT];          /* the same less J_k G(r_t) */
+    double tip_un[MN_LAYER_COUNT];          /* q (I_k - J_k G(r_t)) */
+    double entry_un[MN_LAYER_COUNT];        /* what entering the layer takes beyond F right behind its top, >= 0 */
     double flank_j_m2[MN_LAYER_COUNT];
     double tip_um, shank_um, taper_um, widening_frac; /* r_t, r_s, L_c, (r_s - r_t)/L_c */
     double crack_um;                        /* r_c */
@@ -45,21 +52,29 @@ typedef struct mn_law {
     mn_tent tent;
 } mn_law;
 
-/* E(v)/E0 = clamp((v/v0)^m, 1, cap). */
-double mn_law_rate_frac(const mn_site_params *site, double speed_um_s);
+/* What the tip's speed does to the skin. */
+typedef struct mn_pace {
+    double stiffness_frac; /* E(v)/E0 = clamp((v/v0)^m, 1, cap) */
+    double toughness_frac; /* of tip and flank: clamp((v/v1)^-n, floor, 1) */
+} mn_pace;
+
+mn_pace mn_pace_at(const mn_site_params *site, double speed_um_s);
 
 /* K_T = 2 pi T / ln(a/r_t), uN/um; the span is taken as e r_t at least. */
 double mn_law_membrane_un_um(const mn_site_params *site, double tip_radius_um);
 
-/* Puts needle and column together. `rate_frac`, `membrane_un_um` from above; hole_um and compliance become 0. */
+/* Puts needle and column together. `pace`, `membrane_un_um` from above; hole_um and compliance become 0. */
 void mn_law_make(mn_law *law, const mn_site *site, const mn_needle *needle, const mn_stack *stack, double cos_tilt,
-                 double rate_frac, double membrane_un_um);
+                 mn_pace pace, double membrane_un_um);
 
 /* The law of the same needle without tip and flank work: what it meets in an open hole. */
 void mn_law_slick(const mn_law *law, mn_law *slick);
 
 /* Number of interfaces at or above a depth. */
 int mn_law_passed(const mn_law *law, double depth_um);
+
+/* The load at which the tip enters intact skin. */
+double mn_law_puncture_un(const mn_law *law);
 
 /* F with the first `passed` layers in play; the caller says which side of an interface it means. */
 static inline double mn_law_force_un(const mn_law *law, double depth_um, int passed)

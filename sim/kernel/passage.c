@@ -94,25 +94,25 @@ static bool crosses(const mn_law *law, const allowance *limit, int passed, doubl
     return false;
 }
 
-/* F falls by the change of the tip's own work at an interface: the force before was a peak, and the tip jumps on. */
-static void trace_drop(const mn_law *law, const allowance *limit, journey *trace, int from_layer, double depth_um,
-                       double force_un)
+/* An interface where F falls back behind its barrier: the force there was a peak, and the tip jumps on. */
+static void trace_drop(const allowance *limit, journey *trace, double depth_um, double peak_un)
 {
-    if (!(law->initiation_un[from_layer + 1] < law->initiation_un[from_layer]) || depth_um <= law->hole_um) return;
     trace->is_snapped = true;
     const double passed_un = mn_tent_force_un(limit->tent, trace->since_um - depth_um);
-    if (force_un > passed_un && force_un > trace->peak_un) trace->peak_un = force_un;
+    if (peak_un > passed_un && peak_un > trace->peak_un) trace->peak_un = peak_un;
 }
 
-/* First passage from a depth on. */
-static double walk(const mn_law *law, const allowance *limit, double from_um, journey *trace)
+/* First passage from a depth on. `is_inside`: the layer below the start is entered already, if the start is its top. */
+static double walk(const mn_law *law, const allowance *limit, double from_um, bool is_inside, journey *trace)
 {
     const double end_um = mn_min(law->reach_um, limit->travel_um);
     double s = from_um;
     int n = mn_law_passed(law, s), done = 0; /* layers met, tapers through */
     while (done < n && law->top_um[done] + law->taper_um <= s) done++;
     double force = mn_law_force_un(law, s, n), allowed = allowed_un(limit, s);
-    if (force > allowed) return s;
+    const double entry_un = is_inside || s > law->top_um[n - 1] ? 0 : law->entry_un[n - 1];
+    if (force + entry_un > allowed) return s;
+    if (entry_un > 0 && s >= law->hole_um) trace_drop(limit, trace, s, force + entry_un);
     while (s < end_um) {
         const double taper_end_um = done < n ? law->top_um[done] + law->taper_um : MN_INFINITY;
         const double b = mn_min(end_um, mn_min(law->top_um[n], taper_end_um));
@@ -128,9 +128,11 @@ static double walk(const mn_law *law, const allowance *limit, double from_um, jo
         allowed = allowed_end;
         if (b == taper_end_um) done++;
         if (b < law->top_um[n] || b >= end_um) continue;
-        force += law->initiation_un[n] - law->initiation_un[n - 1];
-        if (force > allowed) return s;
-        trace_drop(law, limit, trace, n - 1, b, force_end);
+        force += law->tip_un[n] - law->tip_un[n - 1] + law->flank_step[n] * law->tip_flank_um;
+        const double barrier_un = force + law->entry_un[n];
+        if (barrier_un > allowed) return s;
+        if (force < mn_max(force_end, barrier_un) && b > law->hole_um)
+            trace_drop(limit, trace, b, mn_max(force_end, barrier_un));
         n++;
     }
     return end_um;
@@ -198,13 +200,13 @@ static void trace_shank(const mn_law *law, const allowance *limit, double begin_
 /* First passage with an open hole in the way; see passage.h. */
 static double passage_um(const mn_law *law, const allowance *limit, journey *trace)
 {
-    const double depth = walk(law, limit, 0, trace);
+    const double depth = walk(law, limit, 0, false, trace);
     if (depth >= law->hole_um) return depth;
     mn_law slick;
     mn_law_slick(law, &slick);
     slick.reach_um = mn_min(slick.reach_um, law->hole_um);
-    const double slid = walk(&slick, limit, 0, trace);
-    return slid < law->hole_um || slid >= law->reach_um ? slid : walk(law, limit, law->hole_um, trace);
+    const double slid = walk(&slick, limit, 0, false, trace);
+    return slid < law->hole_um || slid >= law->reach_um ? slid : walk(law, limit, law->hole_um, false, trace);
 }
 
 static void trace_beyond_taper(const mn_law *law, const allowance *bound, double depth_um, journey *way)
@@ -276,15 +278,23 @@ double mn_passage_slope_un_um(const mn_law *law, const mn_passage *passage)
     return mn_max(tent_slope * cut_slope / (tent_slope + cut_slope), 0);
 }
 
+/* The force that entering layer k took (`peak_un`), and whether it falls behind the layer's top. */
+static bool snaps_at(const mn_law *law, int k, double *peak_un)
+{
+    const double top_um = law->top_um[k], behind_un = mn_law_force_un(law, top_um, k + 1);
+    const double before_un = k > 0 ? mn_law_force_un(law, top_um, k) : 0;
+    *peak_un = mn_max(before_un, behind_un + law->entry_un[k]);
+    return behind_un < *peak_un;
+}
+
 /* What a snap at interface k set free on the way to a travel, and where it landed (the interface itself if the tip did
  * not snap there). */
-static double snap_pj(const mn_law *law, int k, double *landed_um)
+static double snap_pj(const mn_law *law, int k, double peak_un, double *landed_um)
 {
-    const double top_um = law->top_um[k], before_un = mn_law_force_un(law, top_um, k);
-    const double before_um = mn_tent_under_um(&law->tent, before_un);
+    const double top_um = law->top_um[k], before_um = mn_tent_under_um(&law->tent, peak_un);
     const allowance there = {&law->tent, top_um + before_um, MN_INFINITY};
     journey ignored = {0};
-    *landed_um = walk(law, &there, top_um, &ignored);
+    *landed_um = walk(law, &there, top_um, true, &ignored);
     return mn_tent_energy_pj(&law->tent, before_um) - mn_tent_energy_pj(&law->tent, there.travel_um - *landed_um) -
            (mn_law_spent_pj(law, *landed_um) - mn_law_spent_pj(law, top_um));
 }
@@ -292,10 +302,10 @@ static double snap_pj(const mn_law *law, int k, double *landed_um)
 double mn_passage_work_pj(const mn_law *law, const mn_passage *passage)
 {
     double work = mn_law_spent_pj(law, passage->depth_um) + mn_tent_energy_pj(&law->tent, passage->tenting_um);
-    double landed_um = law->hole_um;
-    for (int k = 1; k < law->count && law->top_um[k] < passage->depth_um; k++) {
-        if (law->top_um[k] <= landed_um || !(law->initiation_un[k] < law->initiation_un[k - 1])) continue;
-        work += mn_max(snap_pj(law, k, &landed_um), 0);
+    double landed_um = law->hole_um, peak_un;
+    for (int k = 0; k < law->count && law->top_um[k] < passage->depth_um; k++) {
+        if (law->top_um[k] < landed_um || !snaps_at(law, k, &peak_un)) continue;
+        work += mn_max(snap_pj(law, k, peak_un, &landed_um), 0);
     }
     return work;
 }

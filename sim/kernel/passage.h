@@ -6,9 +6,9 @@
  * force. T falls with s, so the first passage is found on F - T piece by piece, with no inverse of the tent:
  *
  *      F |        T(u-s)
- *        |\.     .                      an interface (z) is passed if F(z-) and F(z+) are both allowed; the tip that
+ *        |\.     .                      an interface (z) is passed if F(z-) and F(z+) + its entry are both allowed; the tip that
  *        | `\. F|                       cannot enter rests on it with a force between the two
- *        |   _`\|____/                  where F drops at an interface, the tip has jumped: a snap
+ *        |   _`\|____/                  where F drops behind an interface or its barrier, the tip has jumped: a snap
  *        |__/   z`\.
  *        +-----------`--> s
  *

@@ -1,22 +1,35 @@
 /* Closed forms of the tenting law, both ways round.
  *
- * Sharp tip: multiplying F (1 - w/h) = A w^2 + K w out gives a quadratic in w for a given force, and for a given lift
- * w + C F too. A blunt tip adds w^1.5; both residuals are convex and rising, and the sharp root lies above the blunt one,
- * so Newton from it comes down without overshoot. */
+ * Sharp tip on even skin: multiplying F (1 - w/h) = A w^2 + K w out gives a quadratic in w for a given force, and for a
+ * given lift w + C F too. A blunt tip and a stiffer surface add convex rising terms; the quadratic's root lies above the
+ * whole's, so Newton from it comes down without overshoot. */
 #include "kernel/tent.h"
 
 enum { NEWTON_STEPS_MAX = 60 };
 
+/* Whether F is more than a quadratic. */
+static bool is_bent(const mn_tent *tent)
+{
+    return tent->sphere_mpa_um05 > 0 || tent->surface_mpa > 0;
+}
+
 static double rising_un(const mn_tent *tent, double w)
 {
-    const double sharp = w * (tent->line_un_um + tent->square_mpa * w);
-    return tent->sphere_mpa_um05 > 0 ? sharp + tent->sphere_mpa_um05 * w * sqrt(w) : sharp;
+    double force = w * (tent->line_un_um + tent->square_mpa * w);
+    if (tent->surface_mpa > 0) force += tent->surface_mpa * tent->surface_um * w * w / (tent->surface_um + w);
+    if (tent->sphere_mpa_um05 > 0) force += tent->sphere_mpa_um05 * w * sqrt(w);
+    return force;
 }
 
 static double rising_slope_un_um(const mn_tent *tent, double w)
 {
-    const double sharp = tent->line_un_um + 2 * tent->square_mpa * w;
-    return tent->sphere_mpa_um05 > 0 ? sharp + 1.5 * tent->sphere_mpa_um05 * sqrt(w) : sharp;
+    double slope = tent->line_un_um + 2 * tent->square_mpa * w;
+    if (tent->surface_mpa > 0) {
+        const double share = tent->surface_um / (tent->surface_um + w);
+        slope += tent->surface_mpa * tent->surface_um * (1 - share * share);
+    }
+    if (tent->sphere_mpa_um05 > 0) slope += 1.5 * tent->sphere_mpa_um05 * sqrt(w);
+    return slope;
 }
 
 /* F(w) and dF/dw. */
@@ -38,7 +51,7 @@ double mn_tent_shared_deflection_um(const mn_tent *tent, double lift_um)
     const double linear = 1 + c * tent->line_un_um + lift_um * b;
     const double root = mn_max(linear * linear + 4 * (c * tent->square_mpa - b) * lift_um, 0);
     double w = 2 * lift_um / (linear + sqrt(root));
-    if (tent->sphere_mpa_um05 <= 0) return w;
+    if (!is_bent(tent)) return w;
     for (int i = 0; i < NEWTON_STEPS_MAX; i++) {
         double slope;
         const double excess = w + c * force_of_deflection(tent, w, &slope) - lift_um;
@@ -64,7 +77,7 @@ double mn_tent_under_um(const mn_tent *tent, double force_un)
     if (force_un <= 0) return 0;
     const double linear = tent->line_un_um + force_un * tent->bone_per_um;
     double w = 2 * force_un / (linear + sqrt(linear * linear + 4 * tent->square_mpa * force_un));
-    if (tent->sphere_mpa_um05 <= 0) return w;
+    if (!is_bent(tent)) return w;
     for (int i = 0; i < NEWTON_STEPS_MAX; i++) {
         const double excess = rising_un(tent, w) - force_un * (1 - w * tent->bone_per_um);
         const double slope = rising_slope_un_um(tent, w) + force_un * tent->bone_per_um;
@@ -106,16 +119,36 @@ static bone_integrals integrals_by_log(double x)
                             .two = -0.5 * x * x - x - log_room};
 }
 
+/* Integral of t w^2/(t + w) from 0: t^3 (y^2/2 - y + ln(1 + y)) with y = w/t, which for small y is the series
+ * y^3/3 - y^4/4 + ... */
+static double surface_integral_um3(double surface_um, double w)
+{
+    const double y = w / surface_um;
+    double sum = 0.5 * y * y - y + mn_log(1 + y);
+    if (y < SERIES_BELOW) {
+        double power = y * y * y;
+        sum = 0;
+        for (int n = 3; n < 3 + SERIES_TERMS; n++, power *= -y) sum += power / n;
+    }
+    return surface_um * surface_um * surface_um * sum;
+}
+
 double mn_tent_energy_pj(const mn_tent *tent, double deflection_um)
 {
     if (deflection_um <= 0) return 0;
     const double w = deflection_um;
+    const double surface_um3 = tent->surface_mpa > 0 ? surface_integral_um3(tent->surface_um, w) : 0;
     if (tent->bone_per_um <= 0)
-        return w * w * (tent->line_un_um / 2 + tent->square_mpa * w / 3 + 0.4 * tent->sphere_mpa_um05 * sqrt(w));
+        return w * w * (tent->line_un_um / 2 + tent->square_mpa * w / 3 + 0.4 * tent->sphere_mpa_um05 * sqrt(w)) +
+               tent->surface_mpa * surface_um3;
     const double h = 1 / tent->bone_per_um, x = mn_min(w * tent->bone_per_um, 1 - MN_TENT_BONE_FRAC);
     const bone_integrals i = x < SERIES_BELOW ? integrals_by_series(x) : integrals_by_log(x);
+    /* 1/((t + w)(h - w)) = (1/(t + w) + 1/(h - w)) / (h + t) */
+    const double on_bone_um3 = (surface_um3 + tent->surface_um * h * h * i.two) * h / (h + tent->surface_um);
     return h * h *
-           (tent->line_un_um * i.one + tent->sphere_mpa_um05 * sqrt(h) * i.one_and_half + tent->square_mpa * h * i.two);
+               (tent->line_un_um * i.one + tent->sphere_mpa_um05 * sqrt(h) * i.one_and_half +
+                tent->square_mpa * h * i.two) +
+           tent->surface_mpa * on_bone_um3;
 }
 
 double mn_tent_relaxation_frac(double hold_s)

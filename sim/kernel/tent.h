@@ -1,9 +1,12 @@
 /* Tenting: how far the skin gives way under a tip before and while it is pierced.
  *
- *     F = (beta E w^2 + K_T w [+ (16/9) E sqrt(R) w^1.5]) / (1 - w/h)
+ *     F = (beta E w^2 + beta (E_epi - E) t w^2/(t + w) + K_T w [+ (16/9) E sqrt(R) w^1.5]) / (1 - w/h)
  *
  * The square is the sharp limit of Shojaeifard & Bacca 2025 (doi 10.1039/d5sm00502g); the bracket, for blunt needles
- * only, is their sphere limit (the sum is an assumed blend with both limits exact). K_T = 2 pi T / ln(a/r_t) is a
+ * only, is their sphere limit (the sum is an assumed blend with both limits exact). The second term is the stiffer
+ * epidermis of thickness t: the skin answers a dent of depth w with E + (E_epi - E) t/(t + w), the epidermis' modulus for
+ * a dent much shallower than it is thick and the deep skin's for a deep one (assumed blend; micro-indentation finds 1 to
+ * 2 MPa where suction of the whole skin finds a fifth of it, 10.1016/j.jbiomech.2011.01.015). K_T = 2 pi T / ln(a/r_t) is a
  * membrane of tension T and span a under a point load. Bone at depth h stiffens by 1/(1 - w/h) (assumed). F is convex
  * and rising in w, which the first passage relies on.
  *
@@ -13,6 +16,7 @@
 #define MN_KERNEL_TENT_H
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "base/numeric.h"
 
@@ -21,6 +25,8 @@ typedef struct mn_tent {
     double line_un_um;       /* K_T */
     double sphere_mpa_um05;  /* (16/9) E(v) sqrt(R), 0 for a sharp tip */
     double bone_per_um;      /* 1/h, 0 without bone */
+    double surface_mpa;      /* beta (E_epi - E)(v), 0 without a stiffer surface */
+    double surface_um;       /* t; > 0 where surface_mpa is */
     double compliance_um_un; /* C */
 } mn_tent;
 
@@ -41,6 +47,7 @@ static inline double mn_tent_force_un(const mn_tent *tent, double lift_um)
     if (lift_um <= 0) return 0;
     const double w = mn_tent_deflection_um(tent, lift_um);
     double force = w * (tent->line_un_um + tent->square_mpa * w);
+    if (tent->surface_mpa > 0) force += tent->surface_mpa * tent->surface_um * w * w / (tent->surface_um + w);
     if (tent->sphere_mpa_um05 > 0) force += tent->sphere_mpa_um05 * w * sqrt(w);
     return tent->bone_per_um > 0 ? force / mn_max(1 - w * tent->bone_per_um, MN_TENT_BONE_FRAC) : force;
 }
@@ -48,7 +55,7 @@ static inline double mn_tent_force_un(const mn_tent *tent, double lift_um)
 /* F and dF/dlift. */
 double mn_tent_force_slope(const mn_tent *tent, double lift_um, double *slope_un_um);
 
-/* w at a force, um: closed form for a sharp tip, Newton from it (convex, from above) for a blunt one. */
+/* w at a force, um: closed form for a sharp tip on even skin, else Newton from it (convex, from above). */
 double mn_tent_under_um(const mn_tent *tent, double force_un);
 
 /* Work stored at deflection w: the integral of F, pJ. Closed form. */

@@ -36,7 +36,7 @@ static void fill_margins(mn_wound *wound, const mn_member *member, const mn_need
 static void fill_puncture(mn_wound *wound, const mn_law *law)
 {
     if (law->hole_um > 0) return;
-    const double force_un = law->initiation_un[0];
+    const double force_un = mn_law_puncture_un(law);
     wound->puncture_force_un = (float)force_un;
     wound->puncture_travel_um = (float)(mn_tent_under_um(&law->tent, force_un) + law->tent.compliance_um_un * force_un);
 }

@@ -53,6 +53,15 @@ typedef struct mn_layer_params {
     X(O, double, rate_exponent, 0.2, 0, 1, "1", MN_ASSUMED, "assumed, relaxation data", "m in E(v) = E0 (v/v0)^m")        \
     X(O, double, rate_reference_um_s, 1000, 1, 1e7, "um/s", MN_ASSUMED, "assumed", "v0")                                  \
     X(O, double, rate_cap, 4, 1, 100, "1", MN_ASSUMED, "assumed", "largest stiffening by rate")                           \
+    X(O, double, toughness_rate_exponent, 0, 0, 1, "1", MN_ASSUMED, "no effect of speed unless the site says so",            \
+      "n: tip and flank toughness fall as (v/v1)^-n")                                                                     \
+    X(O, double, toughness_reference_um_s, 500, 1, 1e7, "um/s", MN_ASSUMED, "slower speed of 10.1002/jps.23439", "v1")      \
+    X(O, double, toughness_floor_frac, 0.03, 1e-3, 1, "1", MN_ASSUMED,                                                    \
+      "absorbed energy falls to a floor with speed, PMC3051196; its height is assumed", "least share that speed leaves")  \
+    X(O, double, tip_steady_frac, 1, 0, 1, "1", MN_ASSUMED, "1: paid all the way, unless the site says so",               \
+      "share of the tip's work that a steady advance still pays; 0: paid on entering intact layers alone")                \
+    X(O, double, epidermis_mpa, 0, 0, 1000, "MPa", MN_ASSUMED, "no stiffer surface unless the site says so",              \
+      "modulus of stratum corneum and viable epidermis; below that of the whole skin it has no effect")                   \
     X(O, double, pretension_un_um, 0, 0, 1000, "N/m", MN_ASSUMED, "site file", "in-plane tension of the skin")            \
     X(O, double, tension_span_um, 5000, 100, 1e5, "um", MN_ASSUMED, "assumed", "a in F_T = 2 pi T w / ln(a/r_t)")         \
     X(O, double, correlation_um, 2000, 200, 1e5, "um", MN_ASSUMED, "choice", "node spacing of the thickness field")       \

@@ -56,7 +56,7 @@ static inline mn_needle needle_of(double tip_diameter_um, double diameter_um, do
 static inline mn_law law_of_stack(const mn_site *site, const mn_needle *needle, const mn_stack *stack)
 {
     mn_law law;
-    mn_law_make(&law, site, needle, stack, 1, 1, mn_law_membrane_un_um(&site->params, needle->tip_radius_um));
+    mn_law_make(&law, site, needle, stack, 1, (mn_pace){1, 1}, mn_law_membrane_un_um(&site->params, needle->tip_radius_um));
     return law;
 }
 

@@ -172,10 +172,11 @@ static void work_of_the_travel_is_found_in_tent_and_tissue(void **state)
     assert_near(mn_passage_work_pj(&law, &end), tent_pj + tissue_pj, 1e-12 * work_pj);
 }
 
-static void snaps_set_energy_free(void **state)
+static void assert_snaps_set_energy_free(double steady_frac, double epidermis_mpa)
 {
-    (void)state;
-    const mn_site site = p0_site();
+    mn_site site = p0_site();
+    site.params.tip_steady_frac = steady_frac;
+    site.params.epidermis_mpa = epidermis_mpa;
     const mn_stack stack = stack_of(&site);
     const mn_needle needle = needle_of(20, 250, 700, 1500);
     const mn_law law = law_of_stack(&site, &needle, &stack);
@@ -192,6 +193,29 @@ static void snaps_set_energy_free(void **state)
     assert_true(end.is_snapped);
     assert_true(work_pj > held_pj);
     assert_near(mn_passage_work_pj(&law, &end), work_pj, 1e-5 * work_pj);
+}
+
+static void snaps_set_energy_free(void **state)
+{
+    (void)state;
+    assert_snaps_set_energy_free(1, 0);
+    assert_snaps_set_energy_free(0, 0);
+    assert_snaps_set_energy_free(0.3, 1.5);
+}
+
+/* Blunt tips enter later and with a jump; once in, the cut runs ahead of the tip and only the flank counts. */
+static void depth_hardly_depends_on_the_tip_when_only_entering_costs_it(void **state)
+{
+    (void)state;
+    mn_site site = p0_site();
+    const mn_stack stack = stack_of(&site);
+    for (int steady = 0; steady <= 1; steady++) {
+        site.params.tip_steady_frac = steady;
+        const mn_needle sharp = needle_of(5, 250, 700, 3000), blunt = needle_of(37, 250, 700, 3000);
+        const mn_law a = law_of_stack(&site, &sharp, &stack), b = law_of_stack(&site, &blunt, &stack);
+        const double ratio = travel_depth_um(&b, 1500) / travel_depth_um(&a, 1500);
+        assert_true(steady ? ratio < 0.6 : ratio > 0.97);
+    }
 }
 
 static void scaling_all_lengths_scales_depth_and_force(void **state)
@@ -361,6 +385,7 @@ int main(void)
         cmocka_unit_test(stiff_skin_is_pierced_at_once_and_soft_skin_never),
         cmocka_unit_test(work_of_the_travel_is_found_in_tent_and_tissue),
         cmocka_unit_test(snaps_set_energy_free),
+        cmocka_unit_test(depth_hardly_depends_on_the_tip_when_only_entering_costs_it),
         cmocka_unit_test(scaling_all_lengths_scales_depth_and_force),
         cmocka_unit_test(depth_answers_to_each_parameter_in_the_right_sense),
         cmocka_unit_test(p0_gives_the_independent_programs_numbers),

@@ -22,6 +22,8 @@ static mn_law random_law(uint64_t i)
     }
     site.params.beta_e_mpa = draw_in(i, 30, 0.05, 1);
     site.params.pretension_un_um = draw_in(i, 31, 0, 20);
+    site.params.tip_steady_frac = i % 2 ? draw_in(i, 38, 0, 1) : i % 4 == 0;
+    site.params.epidermis_mpa = i % 3 ? draw_in(i, 39, 0, 5) : 0;
     mn_stack stack = stack_of(&site);
     for (uint32_t k = 0; k < MN_LAYER_COUNT; k++) stack.thickness_um[k] *= draw_in(i, 5 * k + 4, 0.4, 1.6);
     if (i % 3 == 0) stack.bone_um = draw_in(i, 32, 1000, 4000);
@@ -195,6 +197,8 @@ static void tent_is_its_own_inverse_and_its_energy_its_integral(void **state)
         mn_tent tent = {.square_mpa = draw_in(i, 0, 0.05, 2),
                         .line_un_um = i % 3 ? draw_in(i, 1, 0, 50) : 0,
                         .sphere_mpa_um05 = i % 5 ? 0 : draw_in(i, 2, 0, 5),
+                        .surface_mpa = i % 4 ? draw_in(i, 5, 0, 3) : 0,
+                        .surface_um = draw_in(i, 6, 20, 300),
                         .bone_per_um = bone,
                         .compliance_um_un = 0};
         double sum = 0;
@@ -235,10 +239,74 @@ static void skin_stiffens_with_speed_up_to_its_cap(void **state)
 {
     (void)state;
     const mn_site site = p0_site();
-    assert_true(mn_law_rate_frac(&site.params, 0) == 1 && mn_law_rate_frac(&site.params, 1000) == 1);
-    assert_true(fabs(mn_law_rate_frac(&site.params, 32000) - 2) < 1e-14);
-    assert_true(fabs(mn_law_rate_frac(&site.params, 1e6) - 3.981) < 1e-3);
-    assert_true(mn_law_rate_frac(&site.params, 1e7) == 4);
+    assert_true(mn_pace_at(&site.params, 0).stiffness_frac == 1 && mn_pace_at(&site.params, 1000).stiffness_frac == 1);
+    assert_true(fabs(mn_pace_at(&site.params, 32000).stiffness_frac - 2) < 1e-14);
+    assert_true(fabs(mn_pace_at(&site.params, 1e6).stiffness_frac - 3.981) < 1e-3);
+    assert_true(mn_pace_at(&site.params, 1e7).stiffness_frac == 4);
+}
+
+static void toughness_falls_with_speed_to_its_floor(void **state)
+{
+    (void)state;
+    mn_site site = p0_site();
+    assert_true(mn_pace_at(&site.params, 1e6).toughness_frac == 1);
+    site.params.toughness_rate_exponent = 0.5;
+    site.params.toughness_floor_frac = 0.1;
+    assert_true(mn_pace_at(&site.params, 500).toughness_frac == 1);
+    assert_true(fabs(mn_pace_at(&site.params, 2000).toughness_frac - 0.5) < 1e-14);
+    assert_true(mn_pace_at(&site.params, 1e6).toughness_frac == 0.1);
+    const mn_needle needle = needle_of(20, 250, 700, 3000);
+    const mn_stack stack = stack_of(&site);
+    mn_site weaker = site;
+    for (int k = 0; k < MN_LAYER_COUNT; k++) {
+        weaker.layers[k].initiation_j_m2 *= 0.5;
+        weaker.layers[k].tip_mpa *= 0.5;
+        weaker.layers[k].flank_j_m2 *= 0.5;
+    }
+    mn_law fast;
+    mn_law_make(&fast, &site, &needle, &stack, 1, (mn_pace){1, 0.5}, 0);
+    const mn_law weak = law_of_stack(&weaker, &needle, &stack);
+    for (double u = 100; u < 3000; u += 100) assert_true(travel_depth_um(&fast, u) == travel_depth_um(&weak, u));
+}
+
+static void epidermis_stiffens_shallow_dents_most(void **state)
+{
+    (void)state;
+    mn_site site = p0_site();
+    const mn_needle needle = needle_of(20, 250, 700, 3000);
+    const mn_stack stack = stack_of(&site);
+    const mn_law even = law_of_stack(&site, &needle, &stack);
+    site.params.epidermis_mpa = 0.9 * site.params.beta_e_mpa / site.params.beta_frac;
+    const mn_law softer = law_of_stack(&site, &needle, &stack);
+    site.params.epidermis_mpa = 1.5;
+    const mn_law stiff = law_of_stack(&site, &needle, &stack);
+    const double ratio = 1.5 * site.params.beta_frac / site.params.beta_e_mpa;
+    assert_true(mn_tent_force_un(&softer.tent, 300) == mn_tent_force_un(&even.tent, 300));
+    assert_true(fabs(mn_tent_force_un(&stiff.tent, 0.01) / mn_tent_force_un(&even.tent, 0.01) - ratio) < 1e-3);
+    const double far = mn_tent_force_un(&stiff.tent, 1e6) / mn_tent_force_un(&even.tent, 1e6);
+    assert_true(far > 1 && far < 1 + 1e-3);
+}
+
+static void tip_rests_on_an_intact_layer_until_its_barrier_is_reached(void **state)
+{
+    (void)state;
+    mn_site site = p0_site();
+    site.params.tip_steady_frac = 0;
+    site.layers[1].initiation_j_m2 = site.layers[1].tip_mpa = 0;
+    site.layers[2].initiation_j_m2 = site.layers[2].tip_mpa = 0;
+    const mn_needle needle = needle_of(20, 250, 700, 3000);
+    const mn_stack stack = stack_of(&site);
+    mn_law law = law_of_stack(&site, &needle, &stack);
+    const double reticular_um = 15 + 80 + 150, initiation_un = 4000 * 20 + 18 * MN_PI * 100;
+    assert_true(fabs(mn_law_puncture_un(&law) - initiation_un) < 1e-9 * initiation_un);
+    const double shaft_un = mn_law_force_un(&law, reticular_um, 3) - site.layers[2].flank_j_m2 * law.tip_flank_um;
+    const double barrier_un = shaft_un + initiation_un, lift_um = mn_tent_under_um(&law.tent, barrier_un);
+    assert_true(travel_depth_um(&law, reticular_um + lift_um - 0.01) == reticular_um);
+    assert_true(travel_depth_um(&law, reticular_um + lift_um + 0.01) > reticular_um + 100);
+    assert_true(force_depth_um(&law, barrier_un * 0.9999) == reticular_um);
+    assert_true(force_depth_um(&law, barrier_un * 1.0001) > reticular_um);
+    law.hole_um = reticular_um + 1; /* opened before: no barrier is left */
+    assert_true(travel_depth_um(&law, reticular_um + lift_um - 0.01) > reticular_um + 1);
 }
 
 static void tilted_needle_meets_longer_layers(void **state)
@@ -251,7 +319,7 @@ static void tilted_needle_meets_longer_layers(void **state)
     for (int k = 0; k < MN_LAYER_COUNT; k++) longer.thickness_um[k] *= 2;
     const mn_needle needle = needle_of(5, 200, 700, 1500);
     mn_law tilted, straight = law_of_stack(&site, &needle, &longer);
-    mn_law_make(&tilted, &site, &needle, &stack, 0.5, 1, 0);
+    mn_law_make(&tilted, &site, &needle, &stack, 0.5, (mn_pace){1, 1}, 0);
     for (double u = 100; u < 1500; u += 50) assert_true(travel_depth_um(&tilted, u) == travel_depth_um(&straight, u));
 }
 
@@ -269,6 +337,9 @@ int main(void)
         cmocka_unit_test(tent_is_its_own_inverse_and_its_energy_its_integral),
         cmocka_unit_test(force_relaxes_to_the_published_shares),
         cmocka_unit_test(skin_stiffens_with_speed_up_to_its_cap),
+        cmocka_unit_test(toughness_falls_with_speed_to_its_floor),
+        cmocka_unit_test(epidermis_stiffens_shallow_dents_most),
+        cmocka_unit_test(tip_rests_on_an_intact_layer_until_its_barrier_is_reached),
         cmocka_unit_test(tilted_needle_meets_longer_layers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

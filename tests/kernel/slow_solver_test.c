@@ -52,13 +52,25 @@ static double slice(double z, void *context)
     return c->stack->toughness_frac * l->flank_j_m2 * dg + 2 * MN_PI * l->shear_mpa * r;
 }
 
-/* The tip counts as inside `tip_layer`, which says the side of an interface. Slices are split where the taper ends, so
- * that the quadrature sees smooth functions. */
-static double slow_force(column *c, double p, int tip_layer, gsl_integration_cquad_workspace *room)
+/* What the tip itself works against in a layer: its initiation on entering (share 1), and of a steady advance the share
+ * q of it, the rest being the flank's own cutting at the tip. */
+static double tip_force(const column *c, int layer, double share)
 {
-    const mn_layer_params *l = &c->site->layers[tip_layer];
-    const double rt = c->needle->tip_radius_um;
-    double force = c->stack->toughness_frac * (2 * l->initiation_j_m2 * rt + l->tip_mpa * MN_PI * rt * rt);
+    const mn_layer_params *l = &c->site->layers[layer];
+    const double rt = c->needle->tip_radius_um, rc = c->site->params.crack_um;
+    const double initiation = 2 * l->initiation_j_m2 * rt + l->tip_mpa * MN_PI * rt * rt;
+    const double flank_at_tip = 2 * l->flank_j_m2 * rt * rt / (rt + rc);
+    const double force = share * initiation + (1 - share) * flank_at_tip;
+    const double steady = c->site->params.tip_steady_frac;
+    const double behind = steady * initiation + (1 - steady) * flank_at_tip;
+    return c->stack->toughness_frac * fmax(force, behind);
+}
+
+/* The tip counts as inside `tip_layer`, which says the side of an interface; `share` of its initiation is paid. Slices are
+ * split where the taper ends, so that the quadrature sees smooth functions. */
+static double slow_force(column *c, double p, int tip_layer, double share, gsl_integration_cquad_workspace *room)
+{
+    double force = tip_force(c, tip_layer, share);
     c->depth = p;
     for (int k = 0; k <= tip_layer; k++) {
         const double a = c->top[k], b = k == tip_layer ? p : c->top[k + 1];
@@ -80,7 +92,11 @@ static double slow_tent_force(const column *c, double w)
 {
     const mn_site_params *s = &c->site->params;
     const double rt = c->needle->tip_radius_um;
-    double force = s->beta_e_mpa * w * w + 2 * MN_PI * s->pretension_un_um * w / log(s->tension_span_um / rt);
+    const double epidermis_um = c->stack->thickness_um[0] + c->stack->thickness_um[1];
+    const double excess_mpa = fmax(s->epidermis_mpa * s->beta_frac - s->beta_e_mpa, 0);
+    const double share = epidermis_um > 0 ? epidermis_um / (epidermis_um + w) : 0;
+    double force = (s->beta_e_mpa + excess_mpa * share) * w * w +
+                   2 * MN_PI * s->pretension_un_um * w / log(s->tension_span_um / rt);
     if (c->needle->is_blunt) force += 16.0 / 9.0 * s->beta_e_mpa / s->beta_frac * sqrt(rt) * pow(w, 1.5);
     return isinf(c->stack->bone_um) ? force : force / (1 - w / c->stack->bone_um);
 }
@@ -102,6 +118,7 @@ static double slow_deflection(const column *c, double force)
 typedef struct probe {
     column *c;
     int tip_layer;
+    double share; /* of the initiation */
     gsl_integration_cquad_workspace *room;
 } probe;
 
@@ -109,7 +126,7 @@ typedef struct probe {
 static double excess(double p, void *context)
 {
     probe *q = context;
-    const double force = slow_force(q->c, p, q->tip_layer, q->room);
+    const double force = slow_force(q->c, p, q->tip_layer, q->share, q->room);
     return q->c->is_force ? force - q->c->imposed_force : p + slow_deflection(q->c, force) - q->c->travel;
 }
 
@@ -155,14 +172,14 @@ static double slow_passage(column *c, gsl_integration_cquad_workspace *room, dou
     c->fall = 0;
     for (int k = 0; k < MN_LAYER_COUNT && c->top[k] < end; k++) {
         if (!(c->top[k + 1] > c->top[k])) continue;
-        probe q = {c, k, room};
+        probe q = {c, k, c->site->params.tip_steady_frac, room}, entering = {c, k, 1, room};
         const double bottom = fmin(c->top[k + 1], end), step = (bottom - c->top[k]) / SCAN;
         double before = c->top[k], last_but_one = (double)INFINITY;
-        const double at_top = excess(before, &q);
-        double last = at_top;
+        const double at_top = excess(before, &entering);
+        double last = excess(before, &q);
         *margin = fmin(*margin, fabs(at_top));
         if (at_top > 0) return before;
-        c->fall = fmax(c->fall, arrived - at_top);
+        c->fall = fmax(c->fall, fmax(arrived, at_top) - last);
         for (int i = 1; i <= SCAN; i++) {
             const double s = i == SCAN ? bottom : c->top[k] + i * step;
             const double value = excess(s, &q);
@@ -200,6 +217,9 @@ static void draw_case(uint64_t i, mn_site *site, mn_stack *stack, mn_needle *nee
     stack->bone_um = draw_in(i, 61, 0, 1) < 0.7 ? (double)INFINITY : draw_in(i, 62, 800, 4000);
     site->params.beta_e_mpa = pow(10, draw_in(i, 63, -1.3, 0.3));
     site->params.crack_um = pow(10, draw_in(i, 64, 1.5, 2.7));
+    const double which = draw_in(i, 74, 0, 1);
+    site->params.tip_steady_frac = which < 0.3 ? 0 : which < 0.6 ? 1 : draw_in(i, 75, 0, 1);
+    site->params.epidermis_mpa = draw_in(i, 76, 0, 1) < 0.4 ? 0 : pow(10, draw_in(i, 77, -1, 1));
     site->params.pretension_un_um = draw_in(i, 65, 0, 1) < 0.5 ? 0 : draw_in(i, 66, 0, 40);
     *needle =
         needle_of(draw_in(i, 67, 1, 60), draw_in(i, 68, 70, 400), draw_in(i, 69, 150, 1500), draw_in(i, 70, 300, 3000));
