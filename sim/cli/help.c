@@ -26,6 +26,10 @@ static const topic topics[] = {
      "  needlelab show devices roller_mf8\n"
      "  needlelab show sites cheek\n"
      "  needlelab show rules R-14\n"},
+    {"validate", "validate [OPTIONS]",
+     "Runs every published experiment under scenarios/validation and shows prediction beside measurement.",
+     "  needlelab validate\n"
+     "  needlelab validate --strict\n"},
     {"bench", "bench [--quick] [OPTIONS]",
      "Measures speed and memory on this machine: contacts, whole devices, start-up, tiles, growth with size.",
      "  needlelab bench\n"

@@ -12,12 +12,12 @@
 #include "script/read.h"
 
 /* Addresses as keys of the registry. */
-static const char made_key = 'm', kept_key = 'k';
+static const char made_key = 'm', kept_key = 'k', experiments_key = 'e';
 
-static const char *const made_names[] = {"table",     "site",     "roller",  "pen",         "stamp",   "rig",
-                                         "rule",      "scenario", "treat",   "treat_until", "wait",    "measure",
-                                         "zone",      "override", "between", "at_least",    "at_most", "must_fire",
-                                         "must_hold", "check",    "operand"};
+static const char *const made_names[] = {
+    "table",       "site",    "roller",    "pen",       "stamp",      "rig",   "rule",       "scenario", "treat",
+    "treat_until", "wait",    "measure",   "zone",      "experiment", "row",   "known_miss", "override", "between",
+    "at_least",    "at_most", "must_fire", "must_hold", "check",      "ratio", "operand"};
 
 const char *mn_made_name(mn_made made)
 {
@@ -98,6 +98,22 @@ static void collect(lua_State *state)
     collector->count++;
 }
 
+void mn_language_push_experiments(lua_State *state)
+{
+    lua_rawgetp(state, LUA_REGISTRYINDEX, &experiments_key);
+}
+
+/* Adds the table at index 1 to the file's experiments. */
+static void collect_experiment(lua_State *state)
+{
+    mn_language_push_experiments(state);
+    const lua_Integer count = (lua_Integer)lua_rawlen(state, -1);
+    if (count >= MN_EXPERIMENTS_MAX) luaL_error(state, "one file may hold %d experiments", (int)MN_EXPERIMENTS_MAX);
+    lua_pushvalue(state, 1);
+    lua_rawseti(state, -2, count + 1);
+    lua_pop(state, 1);
+}
+
 void mn_language_push_kept(lua_State *state)
 {
     lua_rawgetp(state, LUA_REGISTRYINDEX, &kept_key);
@@ -112,6 +128,7 @@ static int construct(lua_State *state)
     }
     mark(state, made);
     if (made == MN_MADE_SCENARIO) collect(state);
+    if (made == MN_MADE_EXPERIMENT) collect_experiment(state);
     return 1;
 }
 
@@ -151,6 +168,7 @@ static const packer packers[] = {
      2,
      "check(\"name\", function(result) return result.x < 1, \"detail\" end, \"reason\")",
      {"name", "judge", "reason"}},
+    {MN_MADE_RATIO, 2, "ratio(\"scenario.metric\", \"scenario.metric\" or a number)", {"over", "under"}},
 };
 
 static int construct_packed(lua_State *state)
@@ -341,7 +359,9 @@ void mn_language_open(lua_State *state)
     lua_setfield(state, -2, "__mode");
     lua_setmetatable(state, -2);
     lua_rawsetp(state, LUA_REGISTRYINDEX, &made_key);
-    for (int made = MN_MADE_SITE; made <= MN_MADE_ZONE; made++) install(state, made_names[made], construct, made);
+    lua_newtable(state);
+    lua_rawsetp(state, LUA_REGISTRYINDEX, &experiments_key);
+    for (int made = MN_MADE_SITE; made <= MN_MADE_KNOWN_MISS; made++) install(state, made_names[made], construct, made);
     for (int i = 0; i < PACKER_COUNT; i++) install(state, made_names[packers[i].made], construct_packed, i);
     for (int i = 0; i < UNIT_COUNT; i++) install(state, units[i].name, convert, i);
     for (int i = 0; i < 3; i++) install(state, operand_kinds[i], name_operand, i);

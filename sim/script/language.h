@@ -24,6 +24,9 @@ typedef enum mn_made {
     MN_MADE_WAIT,
     MN_MADE_MEASURE,
     MN_MADE_ZONE,
+    MN_MADE_EXPERIMENT,
+    MN_MADE_ROW,
+    MN_MADE_KNOWN_MISS,
     MN_MADE_OVERRIDE,
     MN_MADE_BETWEEN, /* expectations */
     MN_MADE_AT_LEAST,
@@ -31,10 +34,11 @@ typedef enum mn_made {
     MN_MADE_MUST_FIRE,
     MN_MADE_MUST_HOLD,
     MN_MADE_CHECK,
+    MN_MADE_RATIO, /* of two readings, in an experiment's row */
     MN_MADE_OPERAND
 } mn_made;
 
-enum { MN_SCENARIOS_MAX = 10000 }; /* of one file */
+enum { MN_SCENARIOS_MAX = 10000, MN_EXPERIMENTS_MAX = 64 }; /* of one file */
 
 typedef struct mn_listed {
     char name[MN_ID_BYTES];
@@ -62,5 +66,8 @@ mn_made mn_language_made(lua_State *state, int index, int *line);
 
 /* Pushes the scenario table that was kept. */
 void mn_language_push_kept(lua_State *state);
+
+/* Pushes the list of the experiment tables that the file made, in order. */
+void mn_language_push_experiments(lua_State *state);
 
 #endif

@@ -1,10 +1,10 @@
-/* The growing text of the suite reports, and which bytes may pass into XML, JSON and YAML. */
+/* See text.h. */
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "runner/runner_internal.h"
 
 static bool make_room(mn_text *text, size_t more)
 {

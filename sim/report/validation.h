@@ -1,0 +1,14 @@
+/* The validation table: every published row beside its prediction. */
+#ifndef MN_REPORT_VALIDATION_H
+#define MN_REPORT_VALIDATION_H
+
+#include "report/report.h"
+#include "study/verdict.h"
+
+/* The table and its foot as text (caller frees; NULL without memory). Values are in the units people read. */
+char *mn_validation_table(const mn_corpus *corpus, const mn_outcome *outcomes, const mn_tally *tally, bool is_colour);
+
+/* "20.4 mN": a value of a row in the unit people read; "-" for NaN. Returns text. */
+const char *mn_validation_value_text(double value, const char *unit, char *text, int text_bytes);
+
+#endif
