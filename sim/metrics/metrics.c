@@ -13,10 +13,11 @@ typedef struct work {
     const mn_metrics_input *input;
     mn_metrics *out;
     double *values, *nearest;
-    void *cells;
-    mn_blocks density, coverage;
-    mn_region region; /* the target, or a zone's bounding box */
-    double area_um2;  /* of the target or the zone */
+    void *cells, *stripe_room;
+    uint8_t *is_in; /* pierced, and inside the target or zone */
+    mn_blocks density, coverage, stripes;
+    mn_region region;              /* the target, or a zone's bounding box */
+    double area_um2, perimeter_um; /* of the target or the zone */
 } work;
 
 static void zone_bounds(const mn_zone *zone, mn_region *region)
@@ -43,24 +44,28 @@ static void zone_bounds(const mn_zone *zone, mn_region *region)
     *region = (mn_region){x0, y0, fmax(x1 - x0, 1), fmax(y1 - y0, 1)};
 }
 
-static void region_of(const mn_metrics_input *input, mn_region *region, double *area_um2)
+static void lay_region(work *w)
 {
-    *region = input->target;
-    *area_um2 = input->target.width_um * input->target.height_um;
+    const mn_metrics_input *input = w->input;
+    w->region = input->target;
+    w->area_um2 = input->target.width_um * input->target.height_um;
+    w->perimeter_um = 2 * (input->target.width_um + input->target.height_um);
     if (input->region_zone < 0) return;
     const mn_zone *zone = &input->zones->zone[input->region_zone];
-    zone_bounds(zone, region);
-    *area_um2 = mn_zone_area_um2(zone);
+    zone_bounds(zone, &w->region);
+    w->area_um2 = mn_zone_area_um2(zone);
+    w->perimeter_um = mn_zone_perimeter_um(zone);
 }
 
 size_t mn_metrics_need_bytes(const mn_metrics_input *input)
 {
-    mn_region region;
-    double area_um2;
-    region_of(input, &region, &area_um2);
+    work w = {.input = input};
+    lay_region(&w);
     return 2 * mn_arena_need(input->wound_count, sizeof(double)) +
-           mn_arena_need((int64_t)mn_nearest_need_bytes(input->wound_count), 1) +
-           mn_blocks_need_bytes(&region, MN_DENSITY_SIDE_UM) + mn_blocks_need_bytes(&region, MN_COVERAGE_SIDE_UM);
+           mn_arena_need((int64_t)mn_nearest_need_bytes(input->wound_count), 1) + mn_arena_need(input->wound_count, 1) +
+           mn_blocks_need_bytes(&w.region, MN_DENSITY_SIDE_UM) + mn_blocks_need_bytes(&w.region, MN_COVERAGE_SIDE_UM) +
+           mn_blocks_need_bytes(&w.region, mn_stripes_side_um(&w.region)) +
+           mn_arena_need((int64_t)mn_stripes_need_bytes(&w.region), 1);
 }
 
 static bool is_chosen(const work *w, const mn_wound *wound)
@@ -262,6 +267,40 @@ static void measure_spacing(const work *w)
     w->out->nearest_um_p5 = mn_percentile(w->values, count, 0.05);
 }
 
+/* Only punctures inside ask and answer: that is the field whose edge Donnelly's term knows. */
+static void measure_clustering(const work *w)
+{
+    const mn_metrics_input *input = w->input;
+    int64_t count = 0;
+    double sum_um = 0;
+    for (int64_t i = 0; i < input->wound_count; i++) {
+        const mn_wound *wound = &input->wounds[i];
+        w->is_in[i] = is_pierced(w, wound) && mn_region_holds(&w->region, wound->x_um, wound->y_um);
+    }
+    mn_nearest_among_um(input->wounds, input->wound_count, w->is_in, w->nearest, w->cells);
+    for (int64_t i = 0; i < input->wound_count; i++) {
+        if (!w->is_in[i] || !isfinite(w->nearest[i])) continue;
+        count++;
+        sum_um += w->nearest[i];
+    }
+    w->out->clark_evans =
+        mn_clark_evans(count, count > 0 ? sum_um / (double)count : MN_NAN, w->area_um2, w->perimeter_um);
+}
+
+static void measure_stripes(const work *w)
+{
+    const mn_blocks *b = &w->stripes;
+    for (int64_t i = 0; i < (int64_t)b->columns * b->rows; i++) {
+        if (is_block_in(w, b, i)) continue;
+        b->area_um2[i] = 0;
+        b->count[i] = 0;
+    }
+    const mn_stripes found = mn_stripes_find(b, w->stripe_room);
+    w->out->stripe_frac = found.frac;
+    w->out->stripe_period_um = found.period_um;
+    w->out->stripe_direction_rad = found.direction_rad;
+}
+
 static void measure_grid(const work *w)
 {
     const mn_grid *grid = w->input->grid;
@@ -286,15 +325,19 @@ void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics
 {
     work w = {.input = input, .out = metrics};
     mn_arena room = {.block = scratch, .capacity_bytes = mn_metrics_need_bytes(input)};
-    region_of(input, &w.region, &w.area_um2);
+    lay_region(&w);
     w.values = mn_arena_take(&room, input->wound_count, sizeof(double));
     w.nearest = mn_arena_take(&room, input->wound_count, sizeof(double));
     w.cells = mn_arena_take(&room, (int64_t)mn_nearest_need_bytes(input->wound_count), 1);
+    w.is_in = mn_arena_take(&room, input->wound_count, 1);
+    w.stripe_room = mn_arena_take(&room, (int64_t)mn_stripes_need_bytes(&w.region), 1);
     mn_blocks_create(&w.density, &w.region, MN_DENSITY_SIDE_UM, &room);
     mn_blocks_create(&w.coverage, &w.region, MN_COVERAGE_SIDE_UM, &room);
+    mn_blocks_create(&w.stripes, &w.region, mn_stripes_side_um(&w.region), &room);
     clear(metrics);
     mn_blocks_fill(&w.density, input->wounds, input->wound_count);
     mn_blocks_fill(&w.coverage, input->wounds, input->wound_count);
+    mn_blocks_fill(&w.stripes, input->wounds, input->wound_count);
     count_contacts(&w);
     count_no_go(&w);
     measure_depth(&w);
@@ -302,5 +345,7 @@ void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics
     measure_density(&w);
     measure_coverage(&w);
     measure_spacing(&w);
+    measure_clustering(&w);
+    measure_stripes(&w);
     measure_grid(&w);
 }

@@ -47,6 +47,10 @@
     X(coverage_over_cm2, "cm2", "area beyond the wanted penetration")                                                     \
     X(nearest_um_mean, "um", "distance to the nearest other puncture, mean")                                              \
     X(nearest_um_p5, "um", "distance to the nearest other puncture, 5th percentile")                                      \
+    X(clark_evans, "1", "spacing over a random field's: 1 random, less in clusters, 2.149 at the most")                   \
+    X(stripe_frac, "1", "tram-track strength: 0 as by chance, 1 all on evenly spaced lines")                              \
+    X(stripe_period_um, "um", "distance between those lines")                                                             \
+    X(stripe_direction_rad, "rad", "direction of those lines from +x, 0 to pi")                                           \
     X(slit_um_p50, "um", "slit length, median")                                                                           \
     X(slit_um_p95, "um", "slit length, 95th percentile")                                                                  \
     X(slit_um_max, "um", "slit length, greatest")                                                                         \

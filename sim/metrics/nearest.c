@@ -11,8 +11,9 @@
 typedef struct cells {
     double x_um, y_um, side_um;
     int64_t columns, rows;
-    int64_t *begin;  /* [columns * rows + 1] */
-    int64_t *member; /* wound indices, cell by cell */
+    const uint8_t *is_in; /* which wounds take part; NULL: all that pierced */
+    int64_t *begin;       /* [columns * rows + 1] */
+    int64_t *member;      /* wound indices, cell by cell */
 } cells;
 
 /* Cells at the most: area over side^2 is the count, and the cut edges add less than twice the count. */
@@ -26,9 +27,9 @@ size_t mn_nearest_need_bytes(int64_t wound_count)
     return mn_arena_need(cells_max(wound_count) + 1, sizeof(int64_t)) + mn_arena_need(wound_count, sizeof(int64_t));
 }
 
-static bool is_pierced(const mn_wound *wound)
+static bool takes_part(const cells *c, const mn_wound *wounds, int64_t i)
 {
-    return (wound->flags & MN_WOUND_PIERCED) != 0;
+    return c->is_in ? c->is_in[i] != 0 : (wounds[i].flags & MN_WOUND_PIERCED) != 0;
 }
 
 static int64_t lay_cells(cells *c, const mn_wound *wounds, int64_t wound_count)
@@ -36,7 +37,7 @@ static int64_t lay_cells(cells *c, const mn_wound *wounds, int64_t wound_count)
     double x0 = MN_INFINITY, y0 = MN_INFINITY, x1 = -MN_INFINITY, y1 = -MN_INFINITY;
     int64_t count = 0;
     for (int64_t i = 0; i < wound_count; i++) {
-        if (!is_pierced(&wounds[i])) continue;
+        if (!takes_part(c, wounds, i)) continue;
         count++;
         x0 = fmin(x0, wounds[i].x_um);
         x1 = fmax(x1, wounds[i].x_um);
@@ -73,12 +74,12 @@ static void sort_into_cells(cells *c, const mn_wound *wounds, int64_t wound_coun
     const int64_t cell_count = c->columns * c->rows;
     for (int64_t i = 0; i <= cell_count; i++) c->begin[i] = 0;
     for (int64_t i = 0; i < wound_count; i++)
-        if (is_pierced(&wounds[i])) c->begin[cell_of(c, &wounds[i]) + 1]++;
+        if (takes_part(c, wounds, i)) c->begin[cell_of(c, &wounds[i]) + 1]++;
     for (int64_t i = 0; i < cell_count; i++) c->begin[i + 1] += c->begin[i];
     const int64_t pierced_count = c->begin[cell_count];
     for (int64_t i = wound_count - 1; i >= 0;
          i--) /* fills each cell from its end; begin[cell + 1] walks down to its start */
-        if (is_pierced(&wounds[i])) c->member[--c->begin[cell_of(c, &wounds[i]) + 1]] = i;
+        if (takes_part(c, wounds, i)) c->member[--c->begin[cell_of(c, &wounds[i]) + 1]] = i;
     for (int64_t i = 0; i < cell_count; i++) c->begin[i] = c->begin[i + 1];
     c->begin[cell_count] = pierced_count;
 }
@@ -118,13 +119,19 @@ static double nearest_of(const cells *c, const mn_wound *wounds, int64_t self)
     return sqrt(best);
 }
 
-void mn_nearest_um(const mn_wound *wounds, int64_t wound_count, double *nearest_um, void *scratch)
+void mn_nearest_among_um(const mn_wound *wounds, int64_t wound_count, const uint8_t *is_in, double *nearest_um,
+                         void *scratch)
 {
-    cells c = {0};
+    cells c = {.is_in = is_in};
     const int64_t count = lay_cells(&c, wounds, wound_count);
     c.begin = scratch;
     c.member = (int64_t *)(void *)((char *)scratch + mn_arena_need(cells_max(wound_count) + 1, sizeof(int64_t)));
     if (count > 0) sort_into_cells(&c, wounds, wound_count);
     for (int64_t i = 0; i < wound_count; i++)
-        nearest_um[i] = is_pierced(&wounds[i]) ? nearest_of(&c, wounds, i) : MN_NAN;
+        nearest_um[i] = takes_part(&c, wounds, i) ? nearest_of(&c, wounds, i) : MN_NAN;
+}
+
+void mn_nearest_um(const mn_wound *wounds, int64_t wound_count, double *nearest_um, void *scratch)
+{
+    mn_nearest_among_um(wounds, wound_count, NULL, nearest_um, scratch);
 }

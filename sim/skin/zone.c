@@ -112,6 +112,26 @@ double mn_zone_area_um2(const mn_zone *zone)
     return 0.5 * fabs(twice_um2);
 }
 
+/* Ramanujan 1914, Q. J. Math. 45:350: pi (a + b) (1 + 3h / (10 + sqrt(4 - 3h))), h = ((a - b) / (a + b))^2. */
+static double ellipse_perimeter_um(const mn_zone *zone)
+{
+    double sum = 0.5 * (zone->width_um + zone->height_um);
+    double slant = 0.5 * (zone->width_um - zone->height_um) / sum, h = slant * slant;
+    return MN_PI * sum * (1 + 3 * h / (10 + sqrt(4 - 3 * h)));
+}
+
+double mn_zone_perimeter_um(const mn_zone *zone)
+{
+    if (zone->shape == MN_SHAPE_RECTANGLE) return 2 * (zone->width_um + zone->height_um);
+    if (zone->shape == MN_SHAPE_ELLIPSE) return ellipse_perimeter_um(zone);
+    double sum_um = 0.0;
+    for (int i = 0; i < zone->corner_count; i++) {
+        point side = minus(corner(zone, i + 1), corner(zone, i));
+        sum_um += sqrt(dot(side, side));
+    }
+    return sum_um;
+}
+
 uint64_t mn_zones_at(const mn_zones *zones, double x_um, double y_um)
 {
     uint64_t mask = 0;

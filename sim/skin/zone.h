@@ -51,6 +51,9 @@ bool mn_zone_contains(const mn_zone *zone, double x_um, double y_um);
 /* Area, um2 (closed form; shoelace for polygons). */
 double mn_zone_area_um2(const mn_zone *zone);
 
+/* Length of the outline, um (an ellipse by Ramanujan's second formula, to 4e-4 for the flattest). */
+double mn_zone_perimeter_um(const mn_zone *zone);
+
 /* Bit k set where zone k contains the point. */
 uint64_t mn_zones_at(const mn_zones *zones, double x_um, double y_um);
 

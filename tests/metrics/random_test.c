@@ -218,6 +218,9 @@ static void whole_block_shift_changes_no_number(void **state)
     compute(wounds, 2000, NULL, -1, &before);
     for (int i = 0; i < 2000; i++) wounds[i].x_um += 4000;
     compute(wounds, 2000, NULL, -1, &after);
+    /* stripes are looked for under a window that knows the place in the target */
+    before.stripe_frac = before.stripe_period_um = before.stripe_direction_rad = MN_NAN;
+    after.stripe_frac = after.stripe_period_um = after.stripe_direction_rad = MN_NAN;
     assert_true(mn_metrics_hash(&before) == mn_metrics_hash(&after));
     free(wounds);
 }

@@ -139,6 +139,19 @@ static void areas_are_those_of_the_textbook(void **state)
     assert_true(mn_zone_area_um2(&zone) == 5e6);
 }
 
+/* The ellipse of axes 2 and 1 is 4 * 2 * E(k^2 = 3/4) = 9.688448220547675 around (complete elliptic integral). */
+static void perimeters_are_those_of_the_textbook(void **state)
+{
+    (void)state;
+    mn_zone zone;
+    make_zone(&zone, MN_SHAPE_RECTANGLE, 7, 8, 1000, 50, 0.3);
+    assert_true(mn_zone_perimeter_um(&zone) == 2100);
+    make_zone(&zone, MN_SHAPE_ELLIPSE, 7, 8, 4000, 2000, 0.3);
+    assert_true(fabs(mn_zone_perimeter_um(&zone) - 9688.448220547675) < 1e-3);
+    make_polygon(&zone, 6, ELL_UM);
+    assert_true(mn_zone_perimeter_um(&zone) == 12000);
+}
+
 /* Share of random points inside, against area over box; 4.5 standard errors. */
 static void expect_area_by_monte_carlo(const mn_zone *zone, uint64_t seed)
 {
@@ -282,6 +295,7 @@ int main(void)
         cmocka_unit_test(polygon_holds_its_edges_corners_and_not_its_notch),
         cmocka_unit_test(slanted_edges_of_a_polygon_are_inside),
         cmocka_unit_test(areas_are_those_of_the_textbook),
+        cmocka_unit_test(perimeters_are_those_of_the_textbook),
         cmocka_unit_test(containment_agrees_with_area_by_monte_carlo),
         cmocka_unit_test(mask_has_a_bit_for_each_zone_that_holds_the_point),
         cmocka_unit_test(kinds_have_the_names_of_the_language),
