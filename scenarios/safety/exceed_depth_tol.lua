@@ -16,6 +16,7 @@ scenario {
   steps = steps,
   expect = {
     must_hold("R-46", "a bias of 40 um and needles drawn with an SD of 30 um stay within 150 um"),
+    must_fire("R-14", "the forearm is 1.2 mm thick on average, less in places: the deepest settings pass through"),
     must_hold("R-44", "all settings are on the scale"),
     between("protrusion_error_um", 40, 150, "the bias is there, and no needle is off by more than the tolerance"),
   },

@@ -1,6 +1,6 @@
 -- Cheekbone: the upper cheek's skin with bone 3 mm beneath.
 return site {
-  id = "cheekbone", name = "Cheekbone (zygoma)",
+  id = "cheekbone", name = "Cheekbone (zygoma)", constants = "skin",
   note = "Dermis: zygoma ultrasound row. Stratum corneum: Raman row of the cheek. Epidermis of men: histology of the " ..
     "cheek, thinnest of six regions; of women: clinical default (assumed). Fat: clinical default. Band and cap " ..
     "are chart settings used as wanted penetration: assumed.",
@@ -9,45 +9,33 @@ return site {
     "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: cheek 16.8 um)",
     "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
     "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
-    "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015 (initiation, tip pressure)",
-    "toughness table with the pig-skin needle row, 10.1186/s10033-022-00767-4, Tab. 2 (flank)",
     "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "needle channels seen by OCT, 10.1111/srt.12676 (open fraction)",
-    "Kalluri 2011, 10.1208/s12248-011-9288-3, PMC3160154 (hole after withdrawal 0.50 of needle width)",
     "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
-  -- Strength, the set P0: initiation and tip pressure of stratum corneum and dermis are fitted to Roemgens 2014 (20 mN at a
-  -- tip of 5 um, 167 mN at 37 um); the dermis' flank toughness is the pig-skin needle row of 10.1186/s10033-022-00767-4,
-  -- Tab. 2; the rest is assumed (shear lies between 3 kPa, Lam 2008, and about 100 kPa, 10.1115/1.4030374).
+  -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {
     stratum_corneum = {
       female_um = 16.8, male_um = 16.8,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 300, shear_mpa = kpa(20),
       mark = "measured", source = "Raman, cheek row, Egawa 2007",
     },
     viable_epidermis = {
       female_um = 50, male_um = 79.1 - 16.8,
-      initiation_j_m2 = kj_m2(2.0), tip_mpa = 9, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed",
       source = "women: clinical default; men: histology 79.1 +- 14 um less the stratum corneum, selcukmedj.org 7154 (measured)",
     },
     papillary_dermis = {
       female_um = 0.12 * 870, male_um = 0.12 * 1140, female_sd_um = 0.12 * 350, male_sd_um = 0.12 * 210,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "assumed", source = "ultrasound, zygoma row, PMC9205051 Tab. 2; papillary share 12 %, assumed",
     },
     reticular_dermis = {
       female_um = 0.88 * 870, male_um = 0.88 * 1140, female_sd_um = 0.88 * 350, male_sd_um = 0.88 * 210,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "measured", source = "ultrasound, zygoma row, PMC9205051 Tab. 2; the other 88 %",
     },
     hypodermis = {
       female_um = mm(3), male_um = mm(3),
-      initiation_j_m2 = kj_m2(1.0), tip_mpa = 4, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed", source = "clinical default",
     },
   },
-  beta_e_mpa = 0.15, crack_um = 150, -- assumed; in vivo moduli 0.07 to 0.26 MPa (nioshtic-2 20028668)
   -- No value of its own: 19 kPa, the geometric middle of the face's 7 to 53 kPa, times the skin's thickness (women): 17.8 N/m.
   pretension_un_um = kpa(19) * (16.8 + 50 + 870),
   -- Charts: 0.5 mm on thin, 0.5 to 1.0 mm on thick skin; no deeper than 1.0 mm over bone.
@@ -55,6 +43,4 @@ return site {
   is_bone_backed = true, is_bone_near = true,
   -- Capillaries were counted on the forearm; 80 um to the loops' tops is assumed.
   capillary_per_mm2 = 14, capillary_diameter_um = 15, capillary_top_um = 80,
-  -- Pores of 70 to 150 um stay open after 1500 um needles by OCT; a hole keeps half of the needle's width.
-  open_frac = 0.05, hole_frac = 0.50,
 }

@@ -1,49 +1,37 @@
 -- Décolleté: sun-worn skin over the breastbone and the fat beside it.
 return site {
-  id = "decollete", name = "Décolleté",
+  id = "decollete", name = "Décolleté", constants = "skin",
   note = "All thicknesses: clinical default (assumed). Korean biopsies give 1.32 to 1.59 mm of dermis for front of " ..
     "neck, chest and buttock together, no row of the chest alone. Bone: the sternum. Band 0.5 to 1.0 mm and cap " ..
     "1.0 mm are assumed.",
   sources = {
     "skin thickness of Korean adults, 452 biopsies, scienceopen a2d688ae (front of neck, chest and buttock 1.32 to 1.59 mm; not used)",
     "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015 (initiation, tip pressure)",
-    "toughness table with the pig-skin needle row, 10.1186/s10033-022-00767-4, Tab. 2 (flank)",
     "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "needle channels seen by OCT, 10.1111/srt.12676 (open fraction)",
-    "Kalluri 2011, 10.1208/s12248-011-9288-3, PMC3160154 (hole after withdrawal 0.50 of needle width)",
   },
-  -- Strength, the set P0: initiation and tip pressure of stratum corneum and dermis are fitted to Roemgens 2014 (20 mN at a
-  -- tip of 5 um, 167 mN at 37 um); the dermis' flank toughness is the pig-skin needle row of 10.1186/s10033-022-00767-4,
-  -- Tab. 2; the rest is assumed (shear lies between 3 kPa, Lam 2008, and about 100 kPa, 10.1115/1.4030374).
+  -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {
     stratum_corneum = {
       female_um = 12, male_um = 12,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 300, shear_mpa = kpa(20),
       mark = "assumed", source = "clinical default",
     },
     viable_epidermis = {
       female_um = 50, male_um = 50,
-      initiation_j_m2 = kj_m2(2.0), tip_mpa = 9, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed", source = "clinical default",
     },
     papillary_dermis = {
       female_um = 0.12 * 1200, male_um = 0.12 * 1200,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "assumed", source = "clinical default, 1.2 mm; papillary share 12 %, assumed",
     },
     reticular_dermis = {
       female_um = 0.88 * 1200, male_um = 0.88 * 1200,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "assumed", source = "clinical default, 1.2 mm; the other 88 %",
     },
     hypodermis = {
       female_um = mm(8), male_um = mm(8),
-      initiation_j_m2 = kj_m2(1.0), tip_mpa = 4, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed", source = "clinical default",
     },
   },
-  beta_e_mpa = 0.15, crack_um = 150, -- assumed; in vivo moduli 0.07 to 0.26 MPa (nioshtic-2 20028668)
   -- Not measured here: the forearm's 6.2 N/m (its range on the arm is 5.6 to 11.4 N/m), assumed.
   pretension_un_um = 6.2,
   -- Assumed: no chart that was read names this site; no deeper than 1.0 mm over the sternum.
@@ -51,6 +39,4 @@ return site {
   is_bone_backed = true, is_bone_near = true,
   -- Capillaries were counted on the forearm; 80 um to the loops' tops is assumed.
   capillary_per_mm2 = 14, capillary_diameter_um = 15, capillary_top_um = 80,
-  -- Pores of 70 to 150 um stay open after 1500 um needles by OCT; a hole keeps half of the needle's width.
-  open_frac = 0.05, hole_frac = 0.50,
 }

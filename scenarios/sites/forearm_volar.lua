@@ -1,6 +1,6 @@
 -- Volar forearm: the skin that most laboratory measurements are made on.
 return site {
-  id = "forearm_volar", name = "Volar forearm",
+  id = "forearm_volar", name = "Volar forearm", constants = "skin",
   note = "Stratum corneum: Raman row. Dermis: ultrasound, whole skin 1.19 mm (0.65 to 1.55) less the epidermis. " ..
     "Viable epidermis: no volar row (dorsal forearm biopsies 56.6 +- 11.5 um), mechanics default 55 um " ..
     "(assumed). No chart names this site: band and cap are assumed.",
@@ -10,52 +10,38 @@ return site {
     "Sandby-Moller 2003, 10.1080/00015550310015419 (cellular epidermis, dorsal forearm)",
     "HF ultrasound of healthy adults, 18 to 65 years, researchportal.be 2450488 (whole skin, volar forearm)",
     "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015 (initiation, tip pressure)",
-    "toughness table with the pig-skin needle row, 10.1186/s10033-022-00767-4, Tab. 2 (flank)",
     "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "needle channels seen by OCT, 10.1111/srt.12676 (open fraction)",
-    "Kalluri 2011, 10.1208/s12248-011-9288-3, PMC3160154 (hole after withdrawal 0.50 of needle width)",
   },
-  -- Strength, the set P0: initiation and tip pressure of stratum corneum and dermis are fitted to Roemgens 2014 (20 mN at a
-  -- tip of 5 um, 167 mN at 37 um); the dermis' flank toughness is the pig-skin needle row of 10.1186/s10033-022-00767-4,
-  -- Tab. 2; the rest is assumed (shear lies between 3 kPa, Lam 2008, and about 100 kPa, 10.1115/1.4030374).
+  -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {
     stratum_corneum = {
       female_um = 22.6, male_um = 22.6, female_sd_um = 2.6, male_sd_um = 2.6,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 300, shear_mpa = kpa(20),
       mark = "measured", source = "Raman, volar forearm row, Egawa 2007; SD 10.1111/srt.12461",
     },
     viable_epidermis = {
       female_um = 55, male_um = 55, female_sd_um = 11.5, male_sd_um = 11.5,
-      initiation_j_m2 = kj_m2(2.0), tip_mpa = 9, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed", source = "mechanics default; SD of the dorsal forearm, 10.1080/00015550310015419",
     },
     papillary_dermis = {
       female_um = 0.12 * (1190 - 22.6 - 55), male_um = 0.12 * (1190 - 22.6 - 55),
       female_sd_um = 0.12 * 225, male_sd_um = 0.12 * 225,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "assumed",
       source = "ultrasound, whole skin less epidermis, both sexes; assumed: SD a quarter of the range, papillary 12 %",
     },
     reticular_dermis = {
       female_um = 0.88 * (1190 - 22.6 - 55), male_um = 0.88 * (1190 - 22.6 - 55),
       female_sd_um = 0.88 * 225, male_sd_um = 0.88 * 225,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "measured",
       source = "ultrasound, whole skin less epidermis, both sexes; the other 88 %; SD a quarter of the range, assumed",
     },
     hypodermis = {
       female_um = mm(4), male_um = mm(4),
-      initiation_j_m2 = kj_m2(1.0), tip_mpa = 4, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed", source = "mechanics default",
     },
   },
-  beta_e_mpa = 0.15, crack_um = 150, -- assumed; in vivo, forearm: 0.07 to 0.26 MPa (nioshtic-2 20028668)
   pretension_un_um = 6.2, -- measured, lower anterior forearm
   penetration_min_um = mm(0.5), penetration_max_um = mm(1.0), hard_cap_um = mm(1.5),
   is_bone_backed = false, is_bone_near = false,
   -- Capillaries counted on the forearm; 80 um to the loops' tops is assumed.
   capillary_per_mm2 = 14, capillary_diameter_um = 15, capillary_top_um = 80,
-  -- Pores of 70 to 150 um stay open after 1500 um needles by OCT; a hole keeps half of the needle's width.
-  open_frac = 0.05, hole_frac = 0.50,
 }

@@ -1,6 +1,6 @@
 -- Scalp: the thinnest epidermis on the thickest dermis of the head, tight over the skull.
 return site {
-  id = "scalp", name = "Scalp",
+  id = "scalp", name = "Scalp", constants = "skin",
   note = "Epidermis of women: histology, 65.9 um, thinnest of six regions; of men: no scalp row, clinical default " ..
     "(assumed). Dermis: no ultrasound row and no histology row by name, so the clinical default, 2.0 mm " ..
     "(assumed; it says 2.0 and more). Band and cap are chart settings used as wanted penetration: assumed; " ..
@@ -9,51 +9,37 @@ return site {
     "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
     "Faghihi 2021, 10.1111/jocd.13714 (0.6 mm at least as good as 1.2 mm on the scalp)",
     "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
-    "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015 (initiation, tip pressure)",
-    "toughness table with the pig-skin needle row, 10.1186/s10033-022-00767-4, Tab. 2 (flank)",
     "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "needle channels seen by OCT, 10.1111/srt.12676 (open fraction)",
-    "Kalluri 2011, 10.1208/s12248-011-9288-3, PMC3160154 (hole after withdrawal 0.50 of needle width)",
     "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
-  -- Strength, the set P0: initiation and tip pressure of stratum corneum and dermis are fitted to Roemgens 2014 (20 mN at a
-  -- tip of 5 um, 167 mN at 37 um); the dermis' flank toughness is the pig-skin needle row of 10.1186/s10033-022-00767-4,
-  -- Tab. 2; the rest is assumed (shear lies between 3 kPa, Lam 2008, and about 100 kPa, 10.1115/1.4030374).
+  -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {
     stratum_corneum = {
       female_um = 12, male_um = 12,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 300, shear_mpa = kpa(20),
       mark = "assumed", source = "clinical default",
     },
     viable_epidermis = {
       female_um = 65.9 - 12, male_um = 70, female_sd_um = 14,
-      initiation_j_m2 = kj_m2(2.0), tip_mpa = 9, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed",
       source = "women: histology 65.9 +- 14 um less the stratum corneum, selcukmedj.org 7154 (measured); men: clinical default",
     },
     papillary_dermis = {
       female_um = 0.12 * 2000, male_um = 0.12 * 2000,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "assumed", source = "clinical default, 2.0 mm and more; papillary share 12 %, assumed",
     },
     reticular_dermis = {
       female_um = 0.88 * 2000, male_um = 0.88 * 2000,
-      initiation_j_m2 = kj_m2(4.0), tip_mpa = 18, flank_j_m2 = 1136, shear_mpa = kpa(30),
       mark = "assumed", source = "clinical default, 2.0 mm and more; the other 88 %",
     },
     hypodermis = {
       female_um = mm(4), male_um = mm(4),
-      initiation_j_m2 = kj_m2(1.0), tip_mpa = 4, flank_j_m2 = 300, shear_mpa = kpa(10),
       mark = "assumed", source = "clinical default",
     },
   },
-  beta_e_mpa = 0.15, crack_um = 150, -- assumed; in vivo moduli 0.07 to 0.26 MPa (nioshtic-2 20028668)
   -- Not measured on the scalp: 19 kPa, the geometric middle of the face's 7 to 53 kPa, times the skin's thickness: 39.3 N/m.
   pretension_un_um = kpa(19) * (65.9 + 2000),
   penetration_min_um = mm(0.5), penetration_max_um = mm(1.5), hard_cap_um = mm(1.5),
   is_bone_backed = true, is_bone_near = true,
   -- Capillaries were counted on the forearm; 80 um to the loops' tops is assumed.
   capillary_per_mm2 = 14, capillary_diameter_um = 15, capillary_top_um = 80,
-  -- Pores of 70 to 150 um stay open after 1500 um needles by OCT; a hole keeps half of the needle's width.
-  open_frac = 0.05, hole_frac = 0.50,
 }

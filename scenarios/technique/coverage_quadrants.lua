@@ -2,7 +2,7 @@
 
 local quadrant = { width_um = mm(15), height_um = mm(15) }
 local function quarter(x, y)
-  return treat { pattern = "raster", speed_um_s = mm_s(30), force_un = newton(5), protrusion_um = mm(1.0),
+  return treat { pattern = "raster", speed_um_s = mm_s(30), force_un = newton(5), protrusion_um = mm(0.75),
                  region = { x_um = x, y_um = y, width_um = quadrant.width_um, height_um = quadrant.height_um },
                  tremor_um = 200, speed_cv_frac = 0.1 }
 end

@@ -14,6 +14,7 @@ scenario {
     between("density_per_cm2", 195, 263, "229 /cm2 within 15 %"),
     check("fifteen passes were made", function(result) return result.pass_count == 15 end, "the plan says so"),
     must_hold("R-24", "far below 3000 /cm2"),
+    must_fire("R-14", "1.5 mm needles reach 1.2 mm, and this cheek of 1.24 mm is thinner in places"),
     must_fire("R-23", "fifteen passes are more than ten"),
   },
 }

@@ -5,10 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool mn_data_create(mn_data *data)
+{
+    *data = (mn_data){.site = malloc(sizeof(mn_site)),
+                      .device = malloc(sizeof(mn_device)),
+                      .rule = malloc(sizeof(mn_rule)),
+                      .constants = malloc(sizeof(mn_constants))};
+    return data->site != NULL && data->device != NULL && data->rule != NULL && data->constants != NULL;
+}
+
+void mn_data_destroy(mn_data *data)
+{
+    free(data->site);
+    free(data->device);
+    free(data->rule);
+    free(data->constants);
+}
+
 typedef struct job {
     mn_sandbox sandbox;
     mn_collector collector;
     const char *path;
+    const mn_library *library;
     mn_data *data;
     mn_error *error;
     mn_status status;
@@ -66,7 +84,7 @@ static int read_returned(lua_State *state)
     data->made = mn_language_made(state, 2, &line);
     switch (data->made) {
     case MN_MADE_SITE:
-        run->status = mn_read_site(state, 2, run->path, data->site, run->error);
+        run->status = mn_read_site(state, 2, run->path, run->library, data->site, run->error);
         if (run->status == MN_OK) run->status = check_id(run->path, data->site->id, false, line, run->error);
         break;
     case MN_MADE_ROLLER:
@@ -80,14 +98,18 @@ static int read_returned(lua_State *state)
         run->status = mn_read_rule(state, 2, run->path, data->rule, run->error);
         if (run->status == MN_OK) run->status = check_id(run->path, data->rule->id, true, line, run->error);
         break;
+    case MN_MADE_CONSTANTS:
+        run->status = mn_read_constants(state, 2, run->path, data->constants, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->constants->id, false, line, run->error);
+        break;
     default: data->made = MN_MADE_NOTHING; break;
     }
     return 0;
 }
 
-mn_status mn_data_read(const char *path, mn_data *data, mn_error *error)
+mn_status mn_data_read(const char *path, const mn_library *library, mn_data *data, mn_error *error)
 {
-    job run = {.collector = {.wanted_index = -1}, .path = path, .data = data, .error = error};
+    job run = {.collector = {.wanted_index = -1}, .path = path, .library = library, .data = data, .error = error};
     data->made = MN_MADE_NOTHING;
     mn_status status = mn_file_run(&run.sandbox, &run.collector, path, 1, error);
     if (status == MN_OK) {

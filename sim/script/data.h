@@ -11,9 +11,14 @@ typedef struct mn_data {
     mn_site *site;
     mn_device *device;
     mn_rule *rule;
+    mn_constants *constants;
 } mn_data;
 
-/* Runs and reads a file. `site`, `device` and `rule` must have room. */
-mn_status mn_data_read(const char *path, mn_data *data, mn_error *error);
+/* Room for one of each; false without memory. */
+bool mn_data_create(mn_data *data);
+void mn_data_destroy(mn_data *data);
+
+/* Runs and reads a file. The library gives the constants that a site names. */
+mn_status mn_data_read(const char *path, const mn_library *library, mn_data *data, mn_error *error);
 
 #endif

@@ -27,6 +27,8 @@ typedef enum mn_made {
     MN_MADE_EXPERIMENT,
     MN_MADE_ROW,
     MN_MADE_KNOWN_MISS,
+    MN_MADE_CONSTANTS,
+    MN_MADE_PARAMETER,
     MN_MADE_OVERRIDE,
     MN_MADE_BETWEEN, /* expectations */
     MN_MADE_AT_LEAST,

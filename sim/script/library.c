@@ -6,7 +6,7 @@
 
 #include "script/data.h"
 
-typedef enum folder_kind { FOLDER_SITES, FOLDER_DEVICES, FOLDER_RULES } folder_kind;
+typedef enum folder_kind { FOLDER_CONSTANTS, FOLDER_SITES, FOLDER_DEVICES, FOLDER_RULES } folder_kind;
 
 typedef struct folder {
     const char *path;
@@ -14,7 +14,8 @@ typedef struct folder {
     bool is_optional;
 } folder;
 
-static const folder folders[] = {{"scenarios/sites", FOLDER_SITES, false},
+static const folder folders[] = {{"scenarios/constants", FOLDER_CONSTANTS, true},
+                                 {"scenarios/sites", FOLDER_SITES, false},
                                  {"scenarios/phantoms", FOLDER_SITES, true},
                                  {"devices", FOLDER_DEVICES, false},
                                  {"scenarios/rules", FOLDER_RULES, false}};
@@ -54,7 +55,10 @@ static bool is_known(const mn_library *library, folder_kind kind, const char *id
 /* Puts what was read into its array; the device changes hands. False without memory. */
 static bool keep(mn_library *library, const char *path, mn_data *data, folder_kind kind)
 {
-    if (kind == FOLDER_SITES) {
+    if (kind == FOLDER_CONSTANTS) {
+        if (!grow(&library->constants, library->constants_count, sizeof *library->constants)) return false;
+        library->constants[library->constants_count++] = *data->constants;
+    } else if (kind == FOLDER_SITES) {
         bool has_room = grow(&library->sites, library->site_count, sizeof *library->sites) &&
                         grow(&library->site_files, library->site_count, sizeof *library->site_files);
         if (!has_room) return false;
@@ -78,6 +82,7 @@ static bool keep(mn_library *library, const char *path, mn_data *data, folder_ki
 static bool is_kind(mn_made made, folder_kind kind)
 {
     switch (kind) {
+    case FOLDER_CONSTANTS: return made == MN_MADE_CONSTANTS;
     case FOLDER_SITES: return made == MN_MADE_SITE;
     case FOLDER_DEVICES: return made >= MN_MADE_ROLLER && made <= MN_MADE_RIG;
     case FOLDER_RULES: return made == MN_MADE_RULE;
@@ -88,15 +93,16 @@ static bool is_kind(mn_made made, folder_kind kind)
 /* False only without memory; a faulty file becomes an error of the library. */
 static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data)
 {
-    static const char *const wanted[] = {"site { ... }", "roller, pen, stamp or rig { ... }", "rule { ... }"};
+    static const char *const wanted[] = {"constants { ... }", "site { ... }", "roller, pen, stamp or rig { ... }",
+                                         "rule { ... }"};
     mn_error error = {0};
-    mn_status status = mn_data_read(path, data, &error);
+    mn_status status = mn_data_read(path, library, data, &error);
     if (status == MN_INTERNAL) return false;
     if (status == MN_OK && !is_kind(data->made, kind)) {
         status = mn_fail(&error, MN_BAD_INPUT, path, 0, "does not return %s", wanted[kind]);
     }
     const char *id = kind == FOLDER_SITES ? data->site->id : data->rule->id;
-    if (status == MN_OK && is_known(library, kind, id)) {
+    if (status == MN_OK && kind != FOLDER_CONSTANTS && is_known(library, kind, id)) {
         status = mn_fail(&error, MN_BAD_INPUT, path, 0, "holds \"%s\", which another file holds already", id);
     }
     if (status == MN_OK && kind == FOLDER_RULES && library->rule_count == MN_RULES_MAX) {
@@ -142,16 +148,13 @@ mn_status mn_library_load(mn_library *library, const char *root, mn_error *error
 {
     *library = (mn_library){0};
     snprintf(library->root, sizeof library->root, "%s", root);
-    mn_data data = {
-        .site = malloc(sizeof(mn_site)), .device = malloc(sizeof(mn_device)), .rule = malloc(sizeof(mn_rule))};
-    bool has_memory = data.site != NULL && data.device != NULL && data.rule != NULL;
+    mn_data data;
+    bool has_memory = mn_data_create(&data);
     mn_status status = has_memory ? MN_OK : mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for the library");
     for (size_t i = 0; status == MN_OK && i < sizeof folders / sizeof folders[0]; i++) {
         status = read_folder(library, &folders[i], &data, error);
     }
-    free(data.site);
-    free(data.device);
-    free(data.rule);
+    mn_data_destroy(&data);
     if (status == MN_OK)
         sort_sites(library);
     else
@@ -164,11 +167,20 @@ void mn_library_free(mn_library *library)
     for (int i = 0; i < library->device_count; i++) free(library->devices[i]);
     free(library->devices);
     free(library->device_files);
+    free(library->constants);
     free(library->sites);
     free(library->site_files);
     free(library->rules);
     free(library->errors);
     *library = (mn_library){0};
+}
+
+const mn_constants *mn_library_constants(const mn_library *library, const char *id)
+{
+    for (int i = 0; i < library->constants_count; i++) {
+        if (strcmp(library->constants[i].id, id) == 0) return &library->constants[i];
+    }
+    return NULL;
 }
 
 const mn_site *mn_library_site(const mn_library *library, const char *id)

@@ -26,6 +26,7 @@ void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key)
     size_t used = strlen(frame->name);
     snprintf(frame->name + used, sizeof frame->name - used, ".%s", key);
     frame->is_partial = outer->is_partial;
+    frame->is_filled = outer->is_filled;
     frame->status = outer->status;
 }
 
@@ -184,10 +185,11 @@ bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, dou
 
 void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void *fields)
 {
-    if (!frame->is_partial) mn_params_default(rows, row_count, fields);
+    if (!frame->is_partial && !frame->is_filled) mn_params_default(rows, row_count, fields);
     for (int i = 0; i < row_count; i++) {
         double value = 0;
-        if (mn_frame_number(frame, &rows[i], isnan(rows[i].fallback), &value)) mn_param_set(&rows[i], fields, value);
+        const bool is_required = isnan(frame->is_filled ? mn_param_get(&rows[i], fields) : rows[i].fallback);
+        if (mn_frame_number(frame, &rows[i], is_required, &value)) mn_param_set(&rows[i], fields, value);
     }
 }
 

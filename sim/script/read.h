@@ -23,6 +23,7 @@ typedef struct mn_frame {
     mn_status status;
     int table, line;                   /* stack index; line of the constructor that made it */
     bool is_partial;                   /* an override: nothing is required, nothing is defaulted */
+    bool is_filled;                    /* the fields hold defaults already; what is NaN there is required */
     char name[MN_FRAME_NAME_BYTES];    /* "site.layers.stratum_corneum", for messages */
     int known_count;
     const char *known[MN_FRAME_KEYS_MAX];

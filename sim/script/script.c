@@ -121,19 +121,17 @@ static mn_status check_scenarios(const char *path, int count, const mn_library *
 
 mn_status mn_script_check_file(const char *path, const mn_library *library, const char **kind, mn_error *error)
 {
-    mn_data data = {
-        .site = malloc(sizeof(mn_site)), .device = malloc(sizeof(mn_device)), .rule = malloc(sizeof(mn_rule))};
-    bool has_memory = data.site != NULL && data.device != NULL && data.rule != NULL;
-    mn_status status = has_memory ? mn_data_read(path, &data, error)
+    mn_data data;
+    bool has_memory = mn_data_create(&data);
+    mn_status status = has_memory ? mn_data_read(path, library, &data, error)
                                   : mn_fail(error, MN_INTERNAL, path, 0, "there is no memory to check it");
-    free(data.site);
-    free(data.device);
-    free(data.rule);
+    mn_data_destroy(&data);
     *kind = "scenario";
     if (status != MN_OK) return status;
     switch (data.made) {
     case MN_MADE_SITE: *kind = "site"; return MN_OK;
     case MN_MADE_RULE: *kind = "rule"; return MN_OK;
+    case MN_MADE_CONSTANTS: *kind = "constants"; return MN_OK;
     case MN_MADE_NOTHING: break;
     default: *kind = "device"; return MN_OK;
     }

@@ -8,11 +8,13 @@
 #define MN_SCRIPT_SCRIPT_H
 
 #include "session/session.h"
+#include "skin/constants.h"
 
 /* All data files, read and checked. A file that does not load is kept as an error, so that others still work. */
 typedef struct mn_library {
     char root[MN_PATH_BYTES];    /* holds devices/ and scenarios/ */
-    int site_count, device_count, rule_count, error_count;
+    int constants_count, site_count, device_count, rule_count, error_count;
+    mn_constants *constants;     /* in the order of their files */
     mn_site *sites;              /* sorted by id; phantoms are sites too */
     char (*site_files)[MN_PATH_BYTES];
     mn_device **devices;
@@ -21,10 +23,11 @@ typedef struct mn_library {
     mn_error *errors;            /* one a file that failed */
 } mn_library;
 
-/* Reads scenarios/sites/, scenarios/phantoms/, scenarios/rules/ and devices/ under `root`. MN_INTERNAL without memory,
+/* Reads scenarios/constants/, scenarios/sites/, scenarios/phantoms/, scenarios/rules/ and devices/ under `root`. MN_INTERNAL without memory,
  * MN_BAD_INPUT when the folders are not there; faults in single files go to `errors`. */
 mn_status mn_library_load(mn_library *library, const char *root, mn_error *error);
 void mn_library_free(mn_library *library);
+const mn_constants *mn_library_constants(const mn_library *library, const char *id);
 const mn_site *mn_library_site(const mn_library *library, const char *id);
 const mn_device *mn_library_device(const mn_library *library, const char *id);
 

@@ -58,9 +58,28 @@ static void read_layer(mn_frame *layers, int layer, mn_layer_params *params)
     lua_pop(layers->state, 1);
 }
 
-static mn_status read_site(mn_frame *frame, mn_site *site)
+/* The constants that the site starts from. */
+static void read_constants(mn_frame *frame, const mn_library *library, mn_site *site)
+{
+    if (!mn_frame_plain_name(frame, "constants", false, site->constants, (int)sizeof site->constants)) return;
+    const mn_constants *constants = mn_library_constants(library, site->constants);
+    if (constants != NULL) {
+        mn_constants_apply(constants, site);
+        return;
+    }
+    const char *names[MN_CONSTANTS_MAX];
+    char hint[300];
+    int count = 0;
+    for (; count < library->constants_count && count < MN_CONSTANTS_MAX; count++)
+        names[count] = library->constants[count].id;
+    mn_frame_fault(frame, "constants", "is \"%s\", of which no good file is there%s", site->constants,
+                   mn_hint_text(site->constants, names, count, hint, (int)sizeof hint));
+}
+
+static mn_status read_site(mn_frame *frame, const mn_library *library, mn_site *site)
 {
     mn_frame_identity(frame, site->id, site->name, site->note, site->sources, &site->source_count);
+    if (!frame->is_partial) read_constants(frame, library, site);
     mn_frame_params(frame, mn_site_param_rows, mn_site_param_count, &site->params);
     if (mn_frame_table(frame, "layers", true)) {
         mn_frame layers;
@@ -73,14 +92,16 @@ static mn_status read_site(mn_frame *frame, mn_site *site)
     return status == MN_OK ? mn_site_check(site, frame->file, frame->line, frame->error) : status;
 }
 
-mn_status mn_read_site(lua_State *state, int index, const char *file, mn_site *site, mn_error *error)
+mn_status mn_read_site(lua_State *state, int index, const char *file, const mn_library *library, mn_site *site,
+                       mn_error *error)
 {
     int line = 0;
     mn_language_made(state, index, &line);
     mn_site_default(site);
     mn_frame frame;
     mn_frame_open(&frame, state, index, file, line, "site", error);
-    return read_site(&frame, site);
+    frame.is_filled = true;
+    return read_site(&frame, library, site);
 }
 
 mn_status mn_override_site(lua_State *state, int index, const char *file, int line, mn_site *site, mn_error *error)
@@ -88,5 +109,5 @@ mn_status mn_override_site(lua_State *state, int index, const char *file, int li
     mn_frame frame;
     mn_frame_open(&frame, state, index, file, line, "site", error);
     frame.is_partial = true;
-    return read_site(&frame, site);
+    return read_site(&frame, NULL, site);
 }

@@ -90,6 +90,7 @@ typedef struct mn_site {
     char id[MN_ID_BYTES];
     char name[MN_TEXT_BYTES];
     char note[MN_TEXT_BYTES]; /* which row the thicknesses come from */
+    char constants[MN_ID_BYTES]; /* the constants it starts from; empty: gives all itself */
     int source_count;
     char sources[MN_SOURCES_MAX][MN_TEXT_BYTES];
     mn_layer_params layers[MN_LAYER_COUNT];

@@ -113,7 +113,7 @@ static void make_small_root(void)
 {
     static const char command[] =
         "cd '" MN_SOURCE_DIR "' && for file in devices/rig_single.lua scenarios/sites/forehead.lua "
-        "scenarios/phantoms/porcine.lua scenarios/rules/r13_bone_cap.lua; do "
+        "scenarios/phantoms/porcine.lua scenarios/rules/r13_bone_cap.lua scenarios/constants/skin.lua; do "
         "mkdir -p '" MN_BUILD_DIR "/faults-data'/$(dirname $file) && cp $file '" MN_BUILD_DIR
         "/faults-data'/$file; done";
     assert_int_equal(system(command), 0);
