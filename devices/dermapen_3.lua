@@ -12,6 +12,7 @@ return pen {
   protrusion_um = mm(1.0),       -- assumed setting within the range
   protrusion_min_um = mm(0.25),  -- of the Dermapen MD
   protrusion_max_um = mm(2.5),   -- of the Dermapen MD
+  depth_max_um = mm(2.5),        -- of the Dermapen MD
   protrusion_tolerance_um = 150, -- assumed: that of the Exceed (K180778)
   tool_width_um = mm(8),         -- assumed
   mass_kg = gram(150),           -- assumed

@@ -11,6 +11,7 @@ return pen {
   protrusion_um = mm(1.0),       -- assumed setting within the range
   protrusion_min_um = mm(0.25),
   protrusion_max_um = mm(2.5),
+  depth_max_um = mm(2.5),
   protrusion_tolerance_um = 150, -- assumed: that of the Exceed (K180778)
   tool_width_um = mm(8),         -- assumed
   mass_kg = gram(150),           -- assumed

@@ -12,6 +12,7 @@ return pen {
   protrusion_um = mm(1.0),       -- assumed setting within the range
   protrusion_min_um = mm(0.2),   -- assumed
   protrusion_max_um = mm(2.5),   -- assumed
+  depth_max_um = mm(2.0),        -- the deepest row of the maker's chart
   protrusion_tolerance_um = 150, -- assumed: that of the Exceed (K180778)
   tool_width_um = mm(6.4),       -- assumed: what the needles span
   mass_kg = gram(150),           -- assumed

@@ -11,11 +11,13 @@ return pen {
   protrusion_um = mm(1.0),
   protrusion_min_um = 0,
   protrusion_max_um = mm(1.5),
+  depth_max_um = mm(1.5),
   protrusion_tolerance_um = 150,
   tool_width_um = mm(6),         -- assumed
   mass_kg = gram(150),           -- assumed
   has_ingress_barrier = true,    -- the Exceed Unlimited's membrane
   is_single_patient = true,
+  is_iec_60601 = true,           -- assumed: a pen that the FDA cleared
   needle_length_um = mm(1.5),
   needle_diameter_um = mm(0.35), -- of the Exceed Unlimited
   tip_radius_um = 5,             -- assumed

@@ -12,11 +12,13 @@ return pen {
   protrusion_um = mm(1.0),       -- assumed setting within the range
   protrusion_min_um = 0,
   protrusion_max_um = mm(1.5),   -- of the Exceed: the needle's length
+  depth_max_um = mm(1.5),        -- of the Exceed: the needle's length
   protrusion_tolerance_um = 150, -- of the Exceed (K180778)
   tool_width_um = mm(6),         -- assumed
   mass_kg = gram(150),           -- assumed
   has_ingress_barrier = true,
   is_single_patient = true,
+  is_iec_60601 = true,           -- assumed: a pen that the FDA cleared
   needle_length_um = mm(1.5),
   needle_diameter_um = mm(0.35),
   tip_radius_um = 5,             -- assumed

@@ -13,6 +13,7 @@ return pen {
   protrusion_um = 150,           -- assumed: the whole pyramid
   protrusion_min_um = 0,         -- assumed
   protrusion_max_um = 150,       -- assumed: the pyramid's height
+  depth_max_um = 150,            -- assumed: the pyramid's height
   protrusion_tolerance_um = 50,  -- assumed
   tool_width_um = mm(6),         -- assumed
   mass_kg = gram(150),           -- assumed

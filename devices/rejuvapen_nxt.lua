@@ -11,11 +11,13 @@ return pen {
   protrusion_um = mm(1.0),       -- assumed setting within the range
   protrusion_min_um = 0,         -- assumed
   protrusion_max_um = mm(2.5),
+  depth_max_um = mm(2.5),
   protrusion_tolerance_um = 150, -- assumed: that of the Exceed (K180778)
   tool_width_um = mm(8),         -- assumed
   mass_kg = gram(150),           -- assumed
   has_ingress_barrier = true,    -- the sleeve
   is_single_patient = true,
+  is_iec_60601 = true,           -- assumed: a pen that the FDA cleared
   needle_length_um = mm(2.5),    -- the largest setting
   needle_diameter_um = 235,      -- assumed: 32 gauge
   tip_radius_um = 5,             -- assumed

@@ -13,6 +13,7 @@ return pen {
   protrusion_um = mm(1.5),
   protrusion_min_um = 0,
   protrusion_max_um = mm(2.5),
+  depth_max_um = mm(2.5),        -- the label's largest setting (DEN160029)
   protrusion_step_um = mm(0.25),
   evaluated_um = mm(1.5),
   protrusion_tolerance_um = 150, -- assumed: that of the Exceed (K180778)
@@ -20,6 +21,7 @@ return pen {
   mass_kg = gram(150),           -- assumed
   has_ingress_barrier = true,
   is_single_patient = true,
+  is_iec_60601 = true,           -- assumed: a pen that the FDA cleared
   needle_length_um = mm(2.5),    -- the largest setting
   needle_diameter_um = 235,      -- assumed: 32 gauge
   tip_radius_um = 5,             -- assumed

@@ -20,5 +20,6 @@ scenario {
              string.format("p5 to p95: %.0f um", result.penetration_um_p95 - result.penetration_um_p5)
     end, "lengths vary by 80 um, and bent needles reach less far"),
     must_fire("R-46", "needles are off by more than 150 um"),
+    must_fire("R-11", "8 N all the way", { severity = "block" }),
   },
 }

@@ -5,7 +5,7 @@ return rule {
   id = "R-14", title = "Through the skin",
   sentence = "A needle went through epidermis and dermis into the fat: no gain for the dermis, more bleeding and bruising. Lower the setting; over bone, stop.",
   source = "skin thickness by ultrasound: Meng 2022, PMC9205051 Tab. 2, and histology: Chopra 2015, 10.1093/asj/sjv079; the excess of 300 um is assumed",
-  severity = "warn", rulesets = { "clinic", "ifu_skinpen", "home" },
+  severity = "warn", rulesets = { "clinic", "home" },
   scope = "contact",
   parameters = { excess_um = 300 },
   when = { { field "depth_over_skin_um", ">", 0 } },

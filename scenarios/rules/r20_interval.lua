@@ -3,7 +3,7 @@ return rule {
   id = "R-20", title = "Sessions too close",
   sentence = "A session that reached 1 mm is repeated before 28 days: the dermis is still rebuilding. Wait four weeks.",
   source = "trials at 28 to 30 days: PMC6122507, Dogra 2014; shortest facial interval 14 days: El-Domyati 2015, Alam 2014",
-  severity = "warn", rulesets = { "clinic", "ifu_skinpen", "research", "home" },
+  severity = "warn", rulesets = { "clinic", "research" },
   scope = "session",
   parameters = { depth_um = 1000, warn_s = 28 * 86400, block_s = 14 * 86400 },
   when = {

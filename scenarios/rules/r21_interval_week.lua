@@ -3,7 +3,7 @@ return rule {
   id = "R-21", title = "Sessions within a week",
   sentence = "Skin needled deeper than 0.5 mm is needled again within seven days. The shortest interval in any trial is a week.",
   source = "weekly sessions, the shortest seen: Dhurat 2013, PMC3746236",
-  severity = "block", rulesets = { "clinic", "ifu_skinpen", "research", "home" },
+  severity = "block", rulesets = { "clinic", "research" },
   scope = "session",
   parameters = { depth_um = 500, interval_s = 7 * 86400 },
   when = {

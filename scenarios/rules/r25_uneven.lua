@@ -4,7 +4,7 @@ return rule {
   id = "R-25", title = "Uneven coverage",
   sentence = "Some places have several times the punctures of others: stripes or gaps. Overlap the strips by a third and cross them in a second direction.",
   source = "limit assumed; Poisson scatter: CV = 1/sqrt(mean count), textbook",
-  severity = "warn", rulesets = { "clinic", "ifu_skinpen", "research" },
+  severity = "warn", rulesets = { "clinic", "research" },
   scope = "session",
   parameters = { cv_frac = 0.6 },
   when = { { fact "metric.density_cv", ">", param "cv_frac" } },

@@ -4,7 +4,7 @@ return rule {
   id = "R-45", title = "Puncture rate off",
   sentence = "Under its declared load the device is more than 10 % off its puncture rate: density will be off as much. Check battery and motor, or declare the rate at this load.",
   source = "21 CFR 878.4430 (b)(2)(i): accuracy of puncture rate is to be shown; the limit of 10 % is assumed",
-  severity = "block", rulesets = { "clinic", "ifu_skinpen", "research" },
+  severity = "block", rulesets = { "clinic", "research" },
   scope = "session",
   parameters = { error_frac = 0.10 },
   when = { { absolute(fact "metric.rate_error_frac"), ">", param "error_frac" } },

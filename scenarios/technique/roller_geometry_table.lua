@@ -14,6 +14,7 @@ for _, row in ipairs(rows) do
     name = string.format("roller_geometry_%04.0fum", 1000 * length_mm),
     intent = string.format("Needles of %.1f mm roll %.1f holes into a square centimetre a pass, slits of %.2f mm.", length_mm,
                            per_cm2, slit_mm),
+    ruleset = "none", -- 60 N are no hand
     source = "closed forms for a free-rolling drum; drum and needles of Schwarz & Laaff 2011, 10.1097/PRS.0b013e3182131e0f",
     site = override("cheek", { hard_cap_um = 5000, layers = { reticular_dermis = { male_um = 4000 } } }), sex = "male", seed = 1,
     device = override("roller_mf8", { needle_length_um = mm(length_mm), protrusion_um = mm(length_mm) }),

@@ -26,8 +26,8 @@ void mn_needle_make(mn_needle *needle, const mn_needle_params *params, uint64_t 
     const double shank_um = params->needle_diameter_um / 2;
     const double length_um =
         params->needle_length_um + params->needle_length_sd_um * normal_within_3(seed, index, DRAW_LENGTH);
-    const double tip_um =
-        params->tip_radius_um * (1 + params->tip_radius_sd_frac * normal_within_3(seed, index, DRAW_TIP));
+    const double tip_um = params->tip_radius_um * (1 + params->tip_wear_frac) *
+                          (1 + params->tip_radius_sd_frac * normal_within_3(seed, index, DRAW_TIP));
     *needle = (mn_needle){
         .length_um = mn_max(length_um, smallest_length_um),
         .tip_radius_um = mn_min(mn_max(tip_um, smallest_tip_um), shank_um),

@@ -18,6 +18,7 @@
     X(O, double, yield_mpa, 1000, 0.1, 1e5, "MPa", MN_ASSUMED, "cold-drawn steel, textbook value", "yield stress")        \
     X(O, double, needle_length_sd_um, 0, 0, 1000, "um", MN_ASSUMED, "device file", "SD of length between needles")        \
     X(O, double, tip_radius_sd_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "SD of tip radius between needles")         \
+    X(O, double, tip_wear_frac, 0, 0, 50, "1", MN_ASSUMED, "scenario", "growth of the tip's radius by use; 0: new")       \
     X(O, double, bent_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "share of needles that are bent")                    \
     X(O, double, bent_rad, 0.17, 0, 1.4, "rad", MN_ASSUMED, "device file", "tilt of a bent needle")                       \
     X(O, double, missing_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "share of needles that are missing")              \

@@ -90,6 +90,13 @@ static mn_status check_common(const check *c)
     if (device->common.protrusion_max_um > 0 && device->common.protrusion_max_um < device->common.protrusion_min_um)
         return REJECT(c, "device '%s': protrusion_max_um %g um is below protrusion_min_um %g um; swap them", device->id,
                       device->common.protrusion_max_um, device->common.protrusion_min_um);
+    if (device->kind == MN_DEVICE_PEN && device->common.depth_max_um > 0 && device->common.depth_max_um > length_um)
+        return REJECT(c, "device '%s': depth_max_um %g um is beyond its needles of %g um; lower it", device->id,
+                      device->common.depth_max_um, length_um);
+    const double worn_um = device->needle.tip_radius_um * (1 + device->needle.tip_wear_frac);
+    if (device->needle.tip_wear_frac > 0 && 2 * worn_um > device->needle.needle_diameter_um)
+        return REJECT(c, "device '%s': tip_wear_frac %g makes tips of %g um, wider than the shank of %g um; lower it",
+                      device->id, device->needle.tip_wear_frac, worn_um, device->needle.needle_diameter_um);
     if (2 * device->needle.tip_radius_um > device->needle.needle_diameter_um)
         return REJECT(c, "device '%s': tip_radius_um %g um is wider than its shank of %g um; lower it", device->id,
                       device->needle.tip_radius_um, device->needle.needle_diameter_um);

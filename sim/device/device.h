@@ -21,6 +21,8 @@ const char *mn_device_kind_name(int kind); /* "roller", "pen", "stamp", "rig" */
     X(O, double, protrusion_um, NAN, 0, 10000, "um", MN_MEASURED, "device file", "setting; a roller's needle length")     \
     X(O, double, protrusion_min_um, 0, 0, 10000, "um", MN_MEASURED, "device file", "smallest setting")                    \
     X(O, double, protrusion_max_um, 0, 0, 10000, "um", MN_MEASURED, "device file", "largest setting; 0: not stated")      \
+    X(O, double, depth_max_um, 0, 0, 10000, "um", MN_MEASURED, "device file",                                             \
+      "largest penetration that the maker states, as 21 CFR 878.4430 (b)(1) asks; 0: not stated (R-42)")                  \
     X(O, double, protrusion_step_um, 0, 0, 5000, "um", MN_MEASURED, "device file", "step of the setting; 0: any")         \
     X(O, double, evaluated_um, 0, 0, 10000, "um", MN_MEASURED, "device file", "largest evaluated setting; 0: not stated") \
     X(O, double, protrusion_tolerance_um, 0, 0, 2000, "um", MN_ASSUMED, "device file", "declared tolerance, +-")          \
@@ -28,7 +30,10 @@ const char *mn_device_kind_name(int kind); /* "roller", "pen", "stamp", "rig" */
     X(O, double, tool_width_um, NAN, 10, 1e6, "um", MN_ASSUMED, "device file", "width of the strip that one stroke treats") \
     X(O, double, mass_kg, 0.1, 0.001, 10, "kg", MN_ASSUMED, "choice", "mass in the hand")                \
     X(O, bool, has_ingress_barrier, false, 0, 1, "1", MN_ASSUMED, "device file", "fluid-ingress barrier present")         \
-    X(O, bool, is_single_patient, true, 0, 1, "1", MN_ASSUMED, "device file", "needles are for one patient")
+    X(O, bool, is_single_patient, true, 0, 1, "1", MN_ASSUMED, "device file", "needles are for one patient")          \
+    X(O, int32_t, patient_count, 1, 1, 1000, "1", MN_ASSUMED, "scenario", "patients these needles have served, this one too (R-57)") \
+    X(O, bool, is_iec_60601, false, 0, 1, "1", MN_ASSUMED, "device file", "tested to IEC 60601-1; false: not stated")     \
+    X(O, bool, is_plugged_in, false, 0, 1, "1", MN_ASSUMED, "scenario", "charger or mains adapter plugged in during use (R-58)")
 
 typedef struct mn_device_params {
     MN_DEVICE_PARAMS(MN_PARAM_FIELD, mn_device_params)
@@ -171,6 +176,9 @@ void mn_tool_create(mn_tool *tool, const mn_device *device, uint64_t seed, doubl
 
 /* Largest |travel error| of the unit: bias plus the needle's own length over nominal, um; missing needles left out. */
 double mn_tool_protrusion_error_um(const mn_tool *tool);
+
+/* Tip radius of the unit's bluntest needle over that of a new one; missing needles left out. For R-57. */
+double mn_tool_tip_ratio(const mn_tool *tool);
 
 /* Farthest that a needle of the tool can land from the tool's centre, whatever the tilt; for the plan's tiles. */
 double mn_tool_reach_um(const mn_tool *tool);

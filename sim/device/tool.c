@@ -99,6 +99,15 @@ double mn_tool_protrusion_error_um(const mn_tool *tool)
     return largest_um;
 }
 
+double mn_tool_tip_ratio(const mn_tool *tool)
+{
+    double bluntest_um = 0;
+    for (int32_t i = 0; i < tool->needle_count; i++) {
+        if (!tool->needles[i].is_missing) bluntest_um = mn_max(bluntest_um, tool->needles[i].tip_radius_um);
+    }
+    return bluntest_um / tool->device->needle.tip_radius_um;
+}
+
 double mn_tool_reach_um(const mn_tool *tool)
 {
     double longest_um = 0;

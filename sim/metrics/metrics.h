@@ -77,12 +77,16 @@
     X(protrusion_error_um, "um", "largest error of the protrusion of any needle that is not missing")                     \
     X(hand_force_un_mean, "uN", "hand force, mean over time in contact")                                                  \
     X(hand_force_un_max, "uN", "hand force, greatest")                                                                    \
+    X(hand_force_held_un, "uN", "greatest hand force that was kept up for 2 s in contact; no value when none was")        \
+    X(over_setting_held_um, "um", "pen: greatest tip travel beyond the setting that strokes in a row kept up for 2 s")    \
+    X(tip_ratio_max, "1", "bluntest needle: radius of its tip over that of a new one")                                    \
     X(pass_count, "1", "passes made")                                                                                     \
     X(path_um, "um", "distance glided in contact")                                                                        \
     X(contact_s, "s", "time in contact")                                                                                  \
     X(virtual_s, "s", "virtual time of the scenario")                                                                     \
     X(same_line_count, "1", "most strokes in a row along one direction, there or back, within 10 degrees")                \
     X(session_interval_s, "s", "shortest pause of at least 12 h between two treatments; no value without one")            \
+    X(session_count, "1", "sessions of the course so far, with those before the scenario; pauses of 12 h part them")       \
     X(saturated_count, "1", "grid fields that met their limit")                                                           \
     X(touched_cm2, "cm2", "area of the cells with a puncture")
 

@@ -17,7 +17,9 @@ typedef enum source {
     DEPTH_OVER_SKIN,
     IS_NO_GO,
     IS_BONE_NEAR_ZONE,
-    IS_BONE_NEAR
+    IS_BONE_NEAR,
+    TRAVEL_OVER_SETTING,
+    FROM_STEP /* offset is that in mn_treatment */
 } source;
 
 typedef struct field_row {
@@ -66,7 +68,11 @@ typedef struct field_row {
     X(is_stopped_by_bone, FROM_FLAG, MN_WOUND_BONE)                                                                    \
     X(is_outside, FROM_FLAG, MN_WOUND_OUTSIDE)                                                                         \
     X(is_full_length, FROM_FLAG, MN_WOUND_FULL)                                                                        \
-    X(is_snapped, FROM_FLAG, MN_WOUND_SNAPPED)
+    X(is_snapped, FROM_FLAG, MN_WOUND_SNAPPED)                                                                         \
+    X(travel_over_setting_um, TRAVEL_OVER_SETTING, offsetof(mn_treatment, protrusion_um))                              \
+    X(step_protrusion_um, FROM_STEP, offsetof(mn_treatment, protrusion_um))                                            \
+    X(step_frequency_hz, FROM_STEP, offsetof(mn_treatment, frequency_hz))                                              \
+    X(step_force_un, FROM_STEP, offsetof(mn_treatment, force_un_max))
 
 #define NAME_OF(name, from, offset) #name,
 #define ROW_OF(name, from, offset) {from, offset},
@@ -92,13 +98,34 @@ const char *const *mn_rule_field_names(mn_rule_scope scope, int *count)
 
 void mn_field_context_make(mn_field_context *context, const mn_rules_input *input)
 {
-    *context = (mn_field_context){.blocks = input->blocks};
+    *context = (mn_field_context){.blocks = input->blocks,
+                                  .wounds = input->wounds,
+                                  .treatments = input->treatments,
+                                  .treatment_count = input->treatment_count};
     context->is_site_bone_near = mn_fact_value(input->facts, input->fact_count, "site.is_bone_near") == 1.0;
     for (int i = 0; input->zones != NULL && i < input->zones->count; i++) {
         uint64_t bit = (uint64_t)1 << i;
         if (input->zones->zone[i].kind == MN_ZONE_NO_GO) context->no_go_mask |= bit;
         if (input->zones->zone[i].kind == MN_ZONE_BONE_NEAR) context->bone_near_mask |= bit;
     }
+}
+
+/* A number of the last treatment that begins at or before the record. */
+static double of_step(const mn_field_context *context, const mn_wound *wound, size_t offset)
+{
+    const int64_t place = wound - context->wounds;
+    int begin = 0, end = context->treatment_count;
+    while (begin < end) {
+        const int middle = begin + (end - begin) / 2;
+        if (context->treatments[middle].wound_begin <= place)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    if (begin == 0) return MN_NAN;
+    double value = 0.0;
+    memcpy(&value, (const unsigned char *)&context->treatments[begin - 1] + offset, sizeof value);
+    return value;
 }
 
 double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound, int field_index)
@@ -118,6 +145,8 @@ double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound,
     case IS_BONE_NEAR_ZONE: return (wound->zone_mask & context->bone_near_mask) != 0 ? 1.0 : 0.0;
     case IS_BONE_NEAR:
         return context->is_site_bone_near || (wound->zone_mask & context->bone_near_mask) != 0 ? 1.0 : 0.0;
+    case TRAVEL_OVER_SETTING: return (double)wound->travel_um - of_step(context, wound, row->offset);
+    case FROM_STEP: return of_step(context, wound, row->offset);
     }
     return MN_NAN;
 }

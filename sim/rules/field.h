@@ -8,6 +8,9 @@
 /* What all things of one judgement share. */
 typedef struct mn_field_context {
     const mn_blocks *blocks;
+    const mn_wound *wounds; /* all of them: a step field is found by the record's place */
+    const mn_treatment *treatments;
+    int treatment_count;
     uint64_t no_go_mask, bone_near_mask; /* zones of these kinds */
     bool is_site_bone_near;
 } mn_field_context;

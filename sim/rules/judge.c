@@ -29,6 +29,8 @@ typedef struct judgement {
     const mn_rules_input *input;
     const mn_rule *rule;
     comparisons when;
+    int any_count;
+    comparisons any[MN_ALTERNATIVES_MAX];
     int alternative_count;
     comparisons escalate[MN_ALTERNATIVES_MAX];
 } judgement;
@@ -133,6 +135,17 @@ static bool holds(const judgement *judged, const comparisons *all, thing at)
     return all->count > 0;
 }
 
+/* The comparison whose two sides tell why the rule fires here, or NULL where it does not. */
+static const comparison *fires_at(const judgement *judged, thing at)
+{
+    const bool has_when = judged->when.count > 0;
+    if (has_when && !holds(judged, &judged->when, at)) return NULL;
+    for (int i = 0; i < judged->any_count; i++) {
+        if (holds(judged, &judged->any[i], at)) return &judged->any[i].list[0];
+    }
+    return has_when && judged->any_count == 0 ? &judged->when.list[0] : NULL;
+}
+
 static mn_severity severity_at(const judgement *judged, thing at)
 {
     for (int i = 0; i < judged->alternative_count; i++) {
@@ -156,8 +169,8 @@ static void list_evidence(mn_finding *finding, const mn_evidence *evidence)
 
 static void judge_thing(const judgement *judged, thing at, mn_finding *finding)
 {
-    if (!holds(judged, &judged->when, at)) return;
-    const comparison *first = &judged->when.list[0];
+    const comparison *first = fires_at(judged, at);
+    if (first == NULL) return;
     mn_evidence evidence = {.index = at.index,
                             .severity = severity_at(judged, at),
                             .value = value_of(judged, &first->left, at),
@@ -186,8 +199,12 @@ static void judge_blocks(const judgement *judged, mn_finding *finding)
 bool mn_rule_judge(const mn_rule *rule, const mn_rules_input *input, mn_finding *finding)
 {
     judgement judged = {.input = input, .rule = rule, .alternative_count = rule->alternative_count};
+    judged.any_count = rule->any_count;
     mn_field_context_make(&judged.context, input);
     resolve(&judged.when, rule->conditions, rule->condition_count, input);
+    for (int i = 0; i < rule->any_count; i++) {
+        resolve(&judged.any[i], rule->any[i].conditions, rule->any[i].condition_count, input);
+    }
     for (int i = 0; i < rule->alternative_count; i++) {
         resolve(&judged.escalate[i], rule->escalate[i].conditions, rule->escalate[i].condition_count, input);
     }

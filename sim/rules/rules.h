@@ -1,7 +1,8 @@
 /* Safety rules: declared comparisons, judged over records, blocks and facts.
  *
  * A rule is data (one Lua file under scenarios/rules/, anyone adds one without compiling). It looks at one kind of thing
- * (its scope): every contact, every density block, or the session as a whole. It fires where all its conditions hold.
+ * (its scope): every contact, every density block, or the session as a whole. It fires where all its conditions hold
+ * and, if it lists alternatives (`any`), one of those holds as a whole.
  * A condition compares a field of that thing with scale * operand + offset; the operand is a number, another field, a
  * parameter of the rule, or a fact. Facts are named numbers that the session lays out: "site.hard_cap_um",
  * "device.evaluated_um", "setting.protrusion_um", "subject.age", every metric as "metric.<name>". A fact that is NaN
@@ -24,8 +25,9 @@ const char *mn_rule_scope_name(int scope); /* "contact", "block", "session" */
 typedef enum mn_compare { MN_LESS, MN_LESS_EQUAL, MN_EQUAL, MN_NOT_EQUAL, MN_GREATER_EQUAL, MN_GREATER } mn_compare;
 
 /* Fields of a contact: names of mn_wound's numbers ("penetration_load_um", "slit_um", ...) plus "depth_over_skin_um"
- * (penetration less epidermis and dermis), "is_no_go", "is_bone_near_zone", "is_bone_near" (such a zone, or the fact
- * "site.is_bone_near"), and the record's flags as "is_pierced", "is_reentry", ... Fields of a block: "count",
+ * (penetration less epidermis and dermis), "travel_over_setting_um" (travel less its step's setting), "is_no_go", "is_bone_near_zone", "is_bone_near" (such a zone, or the fact
+ * "site.is_bone_near"), the record's flags as "is_pierced", "is_reentry", ..., and what its treat step was set to
+ * ("step_protrusion_um", "step_frequency_hz", "step_force_un"). Fields of a block: "count",
  * "density_per_cm2", "deepest_um", "area_um2". Of a session: only facts. Index into mn_rule_field_names(scope). */
 const char *const *mn_rule_field_names(mn_rule_scope scope, int *count);
 
@@ -64,6 +66,8 @@ typedef struct mn_rule {
     mn_rule_scope scope;
     int condition_count;
     mn_condition conditions[MN_CONDITIONS_MAX];
+    int any_count;                /* 0: the conditions alone decide; else one of `any` must hold too */
+    mn_alternative any[MN_ALTERNATIVES_MAX];
     int alternative_count;        /* 0: never hardens; else any one that holds hardens it */
     mn_alternative escalate[MN_ALTERNATIVES_MAX];
 } mn_rule;
@@ -77,7 +81,7 @@ typedef struct mn_fact {
 typedef struct mn_evidence {
     int64_t index;               /* wound or block; -1 for a session */
     mn_severity severity;
-    double value, limit;         /* the first condition's two sides */
+    double value, limit;         /* two sides: the first condition of the alternative that held, or else the rule's first */
 } mn_evidence;
 
 typedef struct mn_finding {
@@ -88,6 +92,15 @@ typedef struct mn_finding {
     mn_evidence evidence[MN_FINDING_EVIDENCE_MAX];
 } mn_finding;
 
+/* One treat step as it was walked: what the device was set to, from which record on. Treatments with settings by zone
+ * are several steps, and a rule on a contact must not hold one zone's setting against another's. */
+typedef struct mn_treatment {
+    int64_t wound_begin;         /* its first record; the step's records end where the next step's begin */
+    double protrusion_um;        /* setting */
+    double frequency_hz;         /* pen: rate as set; NAN for others */
+    double force_un_max;         /* greatest hand force of the step, uN */
+} mn_treatment;
+
 typedef struct mn_rules_input {
     const mn_wound *wounds;
     int64_t wound_count;
@@ -95,6 +108,8 @@ typedef struct mn_rules_input {
     const mn_blocks *blocks;     /* 4 mm2 */
     const mn_fact *facts;        /* sorted by name */
     int fact_count;
+    const mn_treatment *treatments; /* in order of time; without any the step fields have no value */
+    int treatment_count;
 } mn_rules_input;
 
 /* Judges one rule in one pass over the things of its scope; true when it fires. Fills `finding` in any case. Records are

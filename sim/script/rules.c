@@ -25,7 +25,7 @@ static int row_names(const char **names, int count, const mn_param *rows, int ro
 static int fact_names(const char *group, const char **names)
 {
     static const char *const settings[] = {"protrusion_um", "protrusion_outside_um", "frequency_hz", "force_un",
-                                           "speed_um_s"};
+                                           "speed_um_s",    "first_protrusion_um"};
     static const char *const kinds[] = {"is_roller", "is_pen", "is_stamp", "is_rig"};
     int count = 0;
     if (strcmp(group, "site") == 0) {
@@ -40,7 +40,7 @@ static int fact_names(const char *group, const char **names)
         count = row_names(names, count, mn_rig_param_rows, mn_rig_param_count);
         for (int i = 0; i < 4; i++) names[count++] = kinds[i];
     } else if (strcmp(group, "setting") == 0) {
-        for (int i = 0; i < 5; i++) names[count++] = settings[i];
+        for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) names[count++] = settings[i];
     } else if (strcmp(group, "subject") == 0) {
         count = row_names(names, 0, mn_subject_param_rows, mn_subject_param_count);
     } else if (strcmp(group, "metric") == 0) {
@@ -224,6 +224,25 @@ static void read_rulesets(mn_frame *frame, mn_rule *rule)
     if (count == 0 && frame->missing[0] == '\0') mn_frame_fault(frame, "rulesets", "is empty; name at least one");
 }
 
+/* { { conditions }, { conditions } } at the key: how many ways, 0 when it is not given. */
+static int read_any(mn_frame *frame, mn_rule_scope scope, const parameters *given,
+                    mn_alternative ways[MN_ALTERNATIVES_MAX])
+{
+    if (!mn_frame_table(frame, "any", false)) return 0;
+    int64_t count = mn_frame_list_count(frame, "any", MN_ALTERNATIVES_MAX);
+    if (count == 0) mn_frame_fault(frame, "any", "is empty; write { { cond, cond }, { cond } } or leave it out");
+    for (int64_t i = 0; i < count && frame->status == MN_OK; i++) {
+        if (lua_rawgeti(frame->state, -1, i + 1) != LUA_TTABLE) {
+            mn_frame_fault(frame, "any", "wants lists of conditions: { { cond, cond }, { cond } }");
+        } else {
+            ways[i].condition_count = read_conditions(frame, "any", scope, given, ways[i].conditions);
+        }
+        lua_pop(frame->state, 1);
+    }
+    lua_pop(frame->state, 1);
+    return frame->status == MN_OK ? (int)count : 0;
+}
+
 /* escalate = { severity = ..., when = { conditions } } or { severity = ..., any = { { conditions }, ... } }. */
 static void read_escalate(mn_frame *outer, mn_rule *rule, const parameters *given)
 {
@@ -242,20 +261,13 @@ static void read_escalate(mn_frame *outer, mn_rule *rule, const parameters *give
         rule->alternative_count = 1;
         lua_pop(frame.state, 1);
     }
-    if (mn_frame_table(&frame, "any", false)) {
-        if (rule->alternative_count > 0) mn_frame_fault(&frame, "any", "is given beside when; write one of them");
-        int64_t count = mn_frame_list_count(&frame, "any", MN_ALTERNATIVES_MAX);
-        for (int64_t i = 0; i < count && frame.status == MN_OK; i++) {
-            if (lua_rawgeti(frame.state, -1, i + 1) != LUA_TTABLE) {
-                mn_frame_fault(&frame, "any", "wants lists of conditions: { { cond, cond }, { cond } }");
-            } else {
-                rule->escalate[i].condition_count =
-                    read_conditions(&frame, "any", rule->scope, given, rule->escalate[i].conditions);
-                rule->alternative_count = (int)i + 1;
-            }
-            lua_pop(frame.state, 1);
-        }
-        lua_pop(frame.state, 1);
+    const bool has_when = rule->alternative_count > 0;
+    mn_alternative ways[MN_ALTERNATIVES_MAX] = {0};
+    const int way_count = read_any(&frame, rule->scope, given, ways);
+    if (way_count > 0 && has_when) mn_frame_fault(&frame, "any", "is given beside when; write one of them");
+    if (way_count > 0) {
+        memcpy(rule->escalate, ways, sizeof ways);
+        rule->alternative_count = way_count;
     }
     if (rule->alternative_count == 0)
         mn_frame_miss(&frame, "when", "when = { conditions } or any = { { conditions }, ... }");
@@ -283,10 +295,13 @@ mn_status mn_read_rule(lua_State *state, int index, const char *file, mn_rule *r
     rule->scope = (mn_rule_scope)(scope < 0 ? 0 : scope);
     read_rulesets(&frame, rule);
     read_parameters(&frame, &given);
-    if (mn_frame_table(&frame, "when", true)) {
+    if (mn_frame_table(&frame, "when", false)) {
         rule->condition_count = read_conditions(&frame, "when", rule->scope, &given, rule->conditions);
         lua_pop(state, 1);
     }
+    rule->any_count = read_any(&frame, rule->scope, &given, rule->any);
+    if (rule->condition_count == 0 && rule->any_count == 0)
+        mn_frame_miss(&frame, "when", "when = { conditions } or any = { { conditions }, ... }");
     read_escalate(&frame, rule, &given);
     return mn_frame_close(&frame, NULL);
 }

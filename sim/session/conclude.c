@@ -21,6 +21,10 @@ static void add_tally(const mn_session *session, mn_metrics *metrics)
     metrics->virtual_s = session->t_s;
     metrics->same_line_count = (double)tally->line_run_max;
     metrics->session_interval_s = tally->interval_s;
+    metrics->session_count = (double)session->plan->subject.sessions_before + (double)tally->session_count;
+    metrics->hand_force_held_un = tally->force_held.greatest;
+    metrics->over_setting_held_um = tally->over_setting_held.greatest;
+    metrics->tip_ratio_max = tally->session_count > 0 ? tally->tip_ratio_max : MN_NAN;
 }
 
 void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics)
@@ -47,7 +51,9 @@ static void judge_rules(mn_session *session)
                                   .zones = &plan->zones,
                                   .blocks = &session->density,
                                   .facts = session->facts,
-                                  .fact_count = session->fact_count};
+                                  .fact_count = session->fact_count,
+                                  .treatments = session->treatments,
+                                  .treatment_count = session->treatment_count};
     result->finding_count = 0;
     for (int i = 0; i < plan->rule_count; i++) {
         if (!mn_rule_is_in(&plan->rules[i], plan->ruleset)) continue;

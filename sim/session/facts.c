@@ -44,11 +44,33 @@ static void add_device(mn_session *session)
     for (int kind = 0; kind < 4; kind++) add(session, "device", flags[kind], (int)device->kind == kind ? 1 : 0);
 }
 
+static double setting_um(const mn_plan *plan, const mn_step *step)
+{
+    return isnan(step->protrusion_um) ? plan->device.common.protrusion_um : step->protrusion_um;
+}
+
 /* By how much a setting leaves what the device offers; 0 inside, or where no maximum is stated. */
-static double outside_um(const mn_device_params *common, double setting_um)
+static double outside_um(const mn_device_params *common, double setting)
 {
     if (common->protrusion_max_um <= 0) return 0;
-    return fmax(0, fmax(setting_um - common->protrusion_max_um, common->protrusion_min_um - setting_um));
+    return fmax(0, fmax(setting - common->protrusion_max_um, common->protrusion_min_um - setting));
+}
+
+/* Greatest setting of the course's first session; no value in a later one. */
+static double first_protrusion_um(const mn_plan *plan)
+{
+    double protrusion_um = MN_NAN, waited_s = 0;
+    if (plan->subject.sessions_before > 0) return MN_NAN;
+    for (int i = 0; i < plan->step_count; i++) {
+        const mn_step *step = &plan->steps[i];
+        if (step->kind == MN_STEP_WAIT) waited_s += step->wait_s;
+        if (!mn_step_treats(step)) continue;
+        const bool is_later = !isnan(protrusion_um) && waited_s >= MN_SESSION_PAUSE_S;
+        if (is_later) break;
+        waited_s = 0;
+        protrusion_um = fmax(protrusion_um, setting_um(plan, step));
+    }
+    return protrusion_um;
 }
 
 static void add_settings(mn_session *session)
@@ -58,7 +80,7 @@ static void add_settings(mn_session *session)
     for (int i = 0; i < plan->step_count; i++) {
         const mn_step *step = &plan->steps[i];
         if (!mn_step_treats(step)) continue;
-        const double setting = isnan(step->protrusion_um) ? plan->device.common.protrusion_um : step->protrusion_um;
+        const double setting = setting_um(plan, step);
         protrusion = fmax(protrusion, setting);
         outside = fmax(outside, outside_um(&plan->device.common, setting));
         frequency = fmax(frequency, isnan(step->frequency_hz) ? plan->device.pen.frequency_hz : step->frequency_hz);
@@ -66,6 +88,7 @@ static void add_settings(mn_session *session)
         speed = fmax(speed, step->pattern.params.speed_um_s);
     }
     add(session, "setting", "protrusion_um", protrusion);
+    add(session, "setting", "first_protrusion_um", first_protrusion_um(plan));
     add(session, "setting", "protrusion_outside_um", outside);
     add(session, "setting", "frequency_hz", plan->device.kind == MN_DEVICE_PEN ? frequency : MN_NAN);
     add(session, "setting", "force_un", force);

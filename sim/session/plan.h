@@ -27,7 +27,8 @@ typedef struct mn_step {
 
 #define MN_SUBJECT_PARAMS(X, O)                                                                                           \
     X(O, double, age, 35, 0, 120, "year", MN_ASSUMED, "scenario", "age")                                                  \
-    X(O, int32_t, fitzpatrick, 2, 1, 6, "1", MN_ASSUMED, "scenario", "Fitzpatrick skin type")
+    X(O, int32_t, fitzpatrick, 2, 1, 6, "1", MN_ASSUMED, "scenario", "Fitzpatrick skin type")               \
+    X(O, int32_t, sessions_before, 0, 0, 1000, "1", MN_ASSUMED, "scenario", "sessions of this course before the scenario")
 
 typedef struct mn_subject_params {
     MN_SUBJECT_PARAMS(MN_PARAM_FIELD, mn_subject_params)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numeric.h"
 #include "session/session_internal.h"
 
 static void begin_pass(mn_session *session, const mn_step *step)
@@ -16,6 +17,11 @@ static void begin_pass(mn_session *session, const mn_step *step)
     session->is_in_pass = true;
 }
 
+static bool is_pen(const mn_session *session)
+{
+    return session->device->kind == MN_DEVICE_PEN;
+}
+
 static void begin_treat(mn_session *session, const mn_step *step)
 {
     session->device = mn_arena_take(&session->arena, 1, sizeof *session->device);
@@ -24,6 +30,10 @@ static void begin_treat(mn_session *session, const mn_step *step)
                    &session->arena);
     memset(&session->tool_state, 0, sizeof session->tool_state);
     mn_tally_tool(&session->tally, &session->tool);
+    session->treatments[session->treatment_count++] =
+        (mn_treatment){.wound_begin = session->wound_count,
+                       .protrusion_um = session->device->common.protrusion_um,
+                       .frequency_hz = is_pen(session) ? session->device->pen.frequency_hz : MN_NAN};
 }
 
 /* True when the step's condition says so; a script's fault ends the run. */
@@ -50,7 +60,8 @@ static void end_step(mn_session *session)
 
 static void end_pass(mn_session *session, const mn_step *step)
 {
-    mn_tally_pass(&session->tally, &session->track);
+    mn_treatment *treatment = &session->treatments[session->treatment_count - 1];
+    treatment->force_un_max = fmax(treatment->force_un_max, mn_tally_pass(&session->tally, &session->track));
     if (session->track.count > 0) session->t_s = session->track.t_s[session->track.count - 1];
     session->is_in_pass = false;
     session->pass_index++;
@@ -102,16 +113,17 @@ static int64_t keep_touching(mn_wound *wounds, int64_t count)
     return kept;
 }
 
-/* Tells the motor how much work a stroke cost. */
+/* Tells the motor how much work a stroke cost, and the tally what a pen did. */
 static void feel(mn_session *session, const mn_wound *wounds, int64_t count)
 {
     double energy_pj = 0;
     for (int64_t i = 0; i < count; i++) energy_pj += (double)wounds[i].energy_pj;
     if (session->contacts.group_count > 0)
         mn_tool_feel(&session->tool, &session->tool_state, energy_pj / (double)session->contacts.group_count);
-    if (session->device->kind != MN_DEVICE_PEN) return;
+    if (!is_pen(session)) return;
     session->tally.frequency_sum_hz += session->tool_state.frequency_hz;
     session->tally.stroke_count++;
+    mn_tally_stroke(&session->tally, session->device->common.protrusion_um, wounds, count);
 }
 
 bool mn_session_tick(mn_session *session)

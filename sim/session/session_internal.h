@@ -2,6 +2,7 @@
 #ifndef MN_SESSION_SESSION_INTERNAL_H
 #define MN_SESSION_SESSION_INTERNAL_H
 
+#include "session/held.h"
 #include "session/plan_internal.h"
 #include "session/session.h"
 
@@ -15,14 +16,23 @@ typedef struct mn_tally {
     int64_t line_run, line_run_max;
     double waited_s;               /* sum of the waits since the last treatment: exact, unlike a difference of times */
     double interval_s;             /* shortest pause between sessions; NAN without one */
+    int64_t session_count;         /* treatments with pauses of MN_SESSION_PAUSE_S between them */
+    double tip_ratio_max;          /* bluntest needle: its tip's radius over a new one's */
+    mn_held force_held, over_setting_held;
+    double stroke_s, stroke_over_um; /* pen: the last stroke in a row that touched */
 } mn_tally;
+
+/* Pauses shorter than this belong to one session. */
+#define MN_SESSION_PAUSE_S 43200.0
 
 void mn_tally_begin(mn_tally *tally);
 void mn_tally_wait(mn_tally *tally, double wait_s);
 /* A treat step begins with this tool. */
 void mn_tally_tool(mn_tally *tally, const mn_tool *tool);
-/* A pass was walked. */
-void mn_tally_pass(mn_tally *tally, const mn_track *track);
+/* A pen made a stroke at this setting. */
+void mn_tally_stroke(mn_tally *tally, double setting_um, const mn_wound *wounds, int64_t count);
+/* A pass was walked. Returns its greatest hand force. */
+double mn_tally_pass(mn_tally *tally, const mn_track *track);
 
 struct mn_session {
     const mn_plan *plan;
@@ -50,6 +60,8 @@ struct mn_session {
     int64_t tick_count;
 
     mn_tally tally;
+    mn_treatment treatments[MN_STEPS_MAX]; /* of the treat steps begun */
+    int treatment_count;
     mn_blocks density, coverage;
     void *metrics_scratch;
     mn_fact *facts;

@@ -75,6 +75,56 @@ static void rule_fires_above_its_limit_and_misses_by_the_smallest_step(void **st
     assert_true(finding.evidence[0].limit == 1000.0);
 }
 
+static void rule_with_alternatives_wants_one_of_them_and_shows_the_one_that_held(void **state)
+{
+    (void)state;
+    mn_rule rule = {.scope = MN_SCOPE_CONTACT, .severity = MN_WARN, .any_count = 2};
+    rule.any[0].conditions[rule.any[0].condition_count++] =
+        (mn_condition){field(MN_SCOPE_CONTACT, "force_un"), number(6), MN_GREATER};
+    rule.any[1].conditions[rule.any[1].condition_count++] =
+        (mn_condition){field(MN_SCOPE_CONTACT, "travel_um"), number(8), MN_GREATER};
+    mn_wound wound = {.force_un = 6.0F, .travel_um = 8.0F, .drag_um = 1.0F};
+    assert_false(judge_wounds(&rule, &wound, 1, NULL, 0, NULL));
+    wound.travel_um = 9.0F;
+    assert_true(judge_wounds(&rule, &wound, 1, NULL, 0, NULL));
+    assert_true(finding.evidence[0].value == 9.0 && finding.evidence[0].limit == 8.0);
+    when(&rule, field(MN_SCOPE_CONTACT, "drag_um"), MN_GREATER, number(1)); /* must hold as well */
+    assert_false(judge_wounds(&rule, &wound, 1, NULL, 0, NULL));
+    wound.drag_um = 2.0F;
+    assert_true(judge_wounds(&rule, &wound, 1, NULL, 0, NULL));
+    assert_true(finding.evidence[0].value == 9.0);
+}
+
+static void step_field_is_that_of_the_step_which_made_the_record(void **state)
+{
+    (void)state;
+    mn_wound wounds[3] = {{.travel_um = 900.0F}, {.travel_um = 900.0F}, {.travel_um = 900.0F}};
+    const mn_treatment treatments[] = {
+        {.wound_begin = 0, .protrusion_um = 500, .frequency_hz = 100, .force_un_max = 1},
+        {.wound_begin = 1, .protrusion_um = 600, .frequency_hz = 110, .force_un_max = 2},
+        {.wound_begin = 1, .protrusion_um = 700, .frequency_hz = 120, .force_un_max = 3}};
+    static const struct {
+        const char *name;
+        double first, last;
+    } wanted[] = {{"step_protrusion_um", 500, 700},
+                  {"step_frequency_hz", 100, 120},
+                  {"step_force_un", 1, 3},
+                  {"travel_over_setting_um", 400, 200}};
+    mn_rules_input input = {.wounds = wounds, .wound_count = 3, .treatments = treatments, .treatment_count = 3};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        mn_rule rule = {.scope = MN_SCOPE_CONTACT};
+        when(&rule, field(MN_SCOPE_CONTACT, wanted[i].name), MN_GREATER, number(0));
+        assert_true(mn_rule_judge(&rule, &input, &finding));
+        assert_int_equal(finding.count, 3);
+        assert_true(finding.evidence[0].value == wanted[i].first);
+        assert_true(finding.evidence[1].value == wanted[i].last); /* the step between made nothing */
+        assert_true(finding.evidence[2].value == wanted[i].last);
+        input.treatment_count = 0;
+        assert_false(mn_rule_judge(&rule, &input, &finding)); /* not known, not guilty */
+        input.treatment_count = 3;
+    }
+}
+
 static void every_comparison_is_told_from_its_neighbours(void **state)
 {
     (void)state;
@@ -284,6 +334,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rule_fires_above_its_limit_and_misses_by_the_smallest_step),
+        cmocka_unit_test(rule_with_alternatives_wants_one_of_them_and_shows_the_one_that_held),
+        cmocka_unit_test(step_field_is_that_of_the_step_which_made_the_record),
         cmocka_unit_test(every_comparison_is_told_from_its_neighbours),
         cmocka_unit_test(depth_over_skin_is_the_exact_difference),
         cmocka_unit_test(unknown_numbers_make_every_condition_false),
