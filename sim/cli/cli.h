@@ -62,6 +62,13 @@ void cli_help(FILE *to);
 /* Usage, options and examples of one command. */
 void cli_help_command(const char *command, const cli_option *options, int option_count);
 
+/* ---- rulesets (rulesets.c) ---- */
+
+/* Which rulesets there are and how many rules each has. */
+void cli_rulesets_print(const mn_library *library);
+/* Leaves only the rules of the set; MN_BAD_INPUT after a message that names the nearest when no rule belongs to it. */
+mn_status cli_rulesets_keep(mn_library *library, const char *ruleset);
+
 /* ---- plans that need no data file (built_in.c) ---- */
 
 /* A site with all five layers over bone. */

@@ -20,6 +20,7 @@ static const topic topics[] = {
      "  needlelab check scenarios/validation/*.lua\n"},
     {"list", "list devices|sites|rules|scenarios [OPTIONS]", "Names what there is.",
      "  needlelab list devices\n"
+     "  needlelab list rules --ruleset home\n"
      "  needlelab list scenarios\n"},
     {"show", "show devices|sites|rules|scenarios [ID] [OPTIONS]",
      "Prints data sheets: every parameter with value, unit, mark, source and meaning; without an id, of all.",

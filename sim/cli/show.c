@@ -108,7 +108,7 @@ static mn_status print_all(const mn_library *library, const mn_run *run, subject
     return printed == 0 && wanted != NULL ? complain_unknown(library, run, of, wanted) : status;
 }
 
-static mn_status act(const char *command, const cli_words *words, const char *data)
+static mn_status act(const char *command, const cli_words *words, const char *data, const char *ruleset)
 {
     const bool is_show = strcmp(command, "show") == 0;
     subject of = DEVICES;
@@ -123,16 +123,19 @@ static mn_status act(const char *command, const cli_words *words, const char *da
     }
     if (words->count > (is_show ? 2 : 1))
         return cli_complain("%s: '%s' is one word too many", command, words->word[words->count - 1]);
+    if (ruleset != NULL && of != RULES)
+        return cli_complain("%s: --ruleset is for rules, not %s", command, subjects[of]);
     mn_status status = cli_library(data, &library);
     if (status != MN_OK) return status;
     for (int i = 0; i < library.error_count; i++)
         status = mn_status_worse(status, cli_complain_error(&library.errors[i]));
     const mn_run_options everything = {0};
     mn_status found = of == SCENARIOS ? mn_run_find(&everything, &library, &run, &error) : MN_OK;
-    if (found != MN_OK)
-        cli_complain_error(&error);
-    else
-        found = print_all(&library, &run, of, words->count > 1 ? words->word[1] : NULL, is_show);
+    if (found != MN_OK) cli_complain_error(&error);
+    if (found == MN_OK && ruleset != NULL) found = cli_rulesets_keep(&library, ruleset);
+    const bool tells_rulesets = found == MN_OK && of == RULES && ruleset == NULL && words->count == 1;
+    if (found == MN_OK) found = print_all(&library, &run, of, words->count > 1 ? words->word[1] : NULL, is_show);
+    if (tells_rulesets) cli_rulesets_print(&library);
     mn_run_free(&run);
     mn_library_free(&library);
     return mn_status_worse(status, found);
@@ -140,9 +143,10 @@ static mn_status act(const char *command, const cli_words *words, const char *da
 
 static int run_command(const char *command, int argument_count, char **arguments)
 {
-    const char *data = NULL;
+    const char *data = NULL, *ruleset = NULL;
     bool is_help = false;
     const cli_option options[] = {
+        {"--ruleset", NULL, CLI_TEXT, &ruleset, 0, 0, "NAME", "rules: only those of this ruleset"},
         {"--data", NULL, CLI_TEXT, &data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
         {"--help", "-h", CLI_FLAG, &is_help, 0, 0, NULL, "this"},
     };
@@ -153,7 +157,7 @@ static int run_command(const char *command, int argument_count, char **arguments
     if (status == MN_OK && is_help)
         cli_help_command(command, options, OPTION_COUNT);
     else if (status == MN_OK)
-        status = act(command, &words, data);
+        status = act(command, &words, data, ruleset);
     free(words.word);
     return (int)status;
 }

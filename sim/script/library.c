@@ -198,3 +198,25 @@ const mn_device *mn_library_device(const mn_library *library, const char *id)
     }
     return NULL;
 }
+
+/* Adds the words of a rule's rulesets that are not there yet. */
+static int add_rulesets(const mn_rule *rule, char sets[MN_RULESETS_MAX][MN_ID_BYTES], int count)
+{
+    for (const char *at = rule->rulesets; *at != '\0' && count < MN_RULESETS_MAX;) {
+        size_t length = strcspn(at, " ");
+        char word[MN_ID_BYTES] = "";
+        if (length < sizeof word) memcpy(word, at, length);
+        bool is_new = word[0] != '\0';
+        for (int i = 0; is_new && i < count; i++) is_new = strcmp(sets[i], word) != 0;
+        if (is_new) memcpy(sets[count++], word, sizeof word);
+        at += length + strspn(at + length, " ");
+    }
+    return count;
+}
+
+int mn_library_rulesets(const mn_library *library, char sets[MN_RULESETS_MAX][MN_ID_BYTES])
+{
+    int count = 0;
+    for (int i = 0; i < library->rule_count; i++) count = add_rulesets(&library->rules[i], sets, count);
+    return count;
+}

@@ -130,25 +130,9 @@ static void read_rows(mn_frame *frame, const char *key, const mn_param *rows, in
     lua_pop(frame->state, 1);
 }
 
-/* Adds the words of a rule's rulesets that are not there yet. */
-static int add_rulesets(const mn_rule *rule, char (*sets)[MN_ID_BYTES], int count, int count_max)
-{
-    for (const char *at = rule->rulesets; *at != '\0' && count < count_max;) {
-        size_t length = strcspn(at, " ");
-        char word[MN_ID_BYTES] = "";
-        if (length < sizeof word) memcpy(word, at, length);
-        bool is_new = word[0] != '\0';
-        for (int i = 0; is_new && i < count; i++) is_new = strcmp(sets[i], word) != 0;
-        if (is_new) memcpy(sets[count++], word, sizeof word);
-        at += length + strspn(at + length, " ");
-    }
-    return count;
-}
-
 /* Copies the rules of the ruleset; "none" is an experiment without rules. */
 static void read_ruleset(mn_script *script, mn_frame *frame)
 {
-    enum { SETS_MAX = 32 };
     const mn_library *library = script->library;
     mn_plan *plan = script->plan;
     mn_frame_plain_name(frame, "ruleset", false, plan->ruleset, (int)sizeof plan->ruleset);
@@ -164,13 +148,12 @@ static void read_ruleset(mn_script *script, mn_frame *frame)
     }
     plan->rules = script->rules;
     if (plan->rule_count > 0 || library->rule_count == 0 || strcmp(plan->ruleset, "none") == 0) return;
-    char sets[SETS_MAX][MN_ID_BYTES] = {"all", "none"}, hint[300];
-    const char *names[SETS_MAX];
-    int count = 2;
-    for (int i = 0; i < library->rule_count; i++) count = add_rulesets(&library->rules[i], sets, count, SETS_MAX);
-    for (int i = 0; i < count; i++) names[i] = sets[i];
+    char sets[MN_RULESETS_MAX][MN_ID_BYTES], hint[300];
+    const char *names[MN_RULESETS_MAX + 2] = {"all", "none"};
+    const int count = mn_library_rulesets(library, sets);
+    for (int i = 0; i < count; i++) names[i + 2] = sets[i];
     mn_frame_fault(frame, "ruleset", "is \"%s\", which no rule belongs to%s", plan->ruleset,
-                   mn_hint_text(plan->ruleset, names, count, hint, (int)sizeof hint));
+                   mn_hint_text(plan->ruleset, names, count + 2, hint, (int)sizeof hint));
 }
 
 static void read_band(mn_script *script, mn_frame *frame)

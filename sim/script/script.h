@@ -31,6 +31,10 @@ const mn_constants *mn_library_constants(const mn_library *library, const char *
 const mn_site *mn_library_site(const mn_library *library, const char *id);
 const mn_device *mn_library_device(const mn_library *library, const char *id);
 
+enum { MN_RULESETS_MAX = 32 };
+/* Names of the rulesets that rules belong to, in the order in which rule files name them; how many. */
+int mn_library_rulesets(const mn_library *library, char sets[MN_RULESETS_MAX][MN_ID_BYTES]);
+
 /* One expectation's outcome. */
 typedef struct mn_check {
     char name[MN_TEXT_BYTES];    /* "density_per_cm2 between 195 and 263", "R-13 must fire", or the given text */
