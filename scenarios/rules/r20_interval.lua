@@ -1,4 +1,5 @@
--- R-20. Deep sessions need about a month between them. Weekly needling exists for the scalp at small depths only.
+-- R-20. Deep sessions need about a month between them. Not where hair grows: weekly needling is a hair protocol's interval
+-- (Dhurat 2013, PMC3746236); below a week R-21 speaks there too.
 return rule {
   id = "R-20", title = "Sessions too close",
   sentence = "A session that reached 1 mm is repeated before 28 days: the dermis is still rebuilding. Wait four weeks.",
@@ -9,6 +10,7 @@ return rule {
   when = {
     { fact "metric.session_interval_s", "<", param "warn_s" },
     { fact "metric.penetration_um_max", ">=", param "depth_um" },
+    { fact "site.is_hairy", "==", 0 },
   },
   escalate = { severity = "block", any = { { { fact "metric.session_interval_s", "<", param "block_s" } } } },
 }

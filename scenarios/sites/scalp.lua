@@ -39,7 +39,7 @@ return site {
   -- Not measured on the scalp: 19 kPa, the geometric middle of the face's 7 to 53 kPa, times the skin's thickness: 39.3 N/m.
   pretension_un_um = kpa(19) * (65.9 + 2000),
   penetration_min_um = mm(0.5), penetration_max_um = mm(1.5), hard_cap_um = mm(1.5),
-  is_bone_backed = true, is_bone_near = true,
+  is_bone_backed = true, is_bone_near = true, is_hairy = true,
   -- Capillaries were counted on the forearm; 80 um to the loops' tops is assumed.
   capillary_per_mm2 = 14, capillary_diameter_um = 15, capillary_top_um = 80,
 }

@@ -70,6 +70,7 @@ typedef struct mn_layer_params {
     X(O, double, hard_cap_um, NAN, 0, 10000, "um", MN_ASSUMED, "site file", "penetration that rule R-13 forbids to pass") \
     X(O, bool, is_bone_backed, false, 0, 1, "1", MN_ASSUMED, "site file", "bone, not muscle, under the hypodermis")       \
     X(O, bool, is_bone_near, false, 0, 1, "1", MN_ASSUMED, "site file", "bone close enough that rules R-13, R-14 harden") \
+    X(O, bool, is_hairy, false, 0, 1, "1", MN_ASSUMED, "site file", "hair-bearing: needled weekly in hair trials (R-20)")  \
     X(O, double, capillary_per_mm2, 14, 0, 1000, "1/mm2", MN_MEASURED, "Blicharz 2018, 10.1038/s41551-018-0194-1",        \
       "capillary loops per skin area (forearm)")                                                                          \
     X(O, double, capillary_diameter_um, 15, 0, 200, "um", MN_MEASURED, "Blicharz 2018, 10.1038/s41551-018-0194-1",        \

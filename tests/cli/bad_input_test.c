@@ -118,6 +118,8 @@ static void bad_words_on_the_command_line_are_named(void **state)
     assert_bad("run good.lua --out block/x",
                "cannot make the folder block: Not a directory; name another output folder with -o");
     assert_bad("show sites plian", "show: there is no site 'plian'; did you mean 'plain'?");
+    assert_bad("list rules --ruleset hom", "no rule belongs to the ruleset 'hom'; did you mean 'home'?");
+    assert_bad("list sites --ruleset home", "list: --ruleset is for rules, not sites");
     assert_bad("list devcies", "list: 'devcies' is none of devices, sites, rules, scenarios; did you mean devices?");
     assert_bad("check", "check: no file given; for example needlelab check devices/exceed.lua");
 }
