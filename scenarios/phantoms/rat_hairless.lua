@@ -35,5 +35,4 @@ return site {
   penetration_min_um = mm(0.1), penetration_max_um = mm(0.77), hard_cap_um = mm(5),
   is_bone_backed = false, is_bone_near = false,
   -- The hole of 70.7 um after a needle of 140 um is this animal's own measurement.
-  open_frac = 0.3,
 }

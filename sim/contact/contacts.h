@@ -14,6 +14,7 @@
 #ifndef MN_CONTACT_CONTACTS_H
 #define MN_CONTACT_CONTACTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -39,6 +40,7 @@ typedef struct mn_group {
     double compliance_um_un; /* TRAVEL: group compliance per needle; POSITION: sinking of the mean plane */
     double patch_radius_um;  /* TRAVEL with spacing_um > 0 and compliance_um_un 0: the kernel takes C = 2(1-nu^2) a/(E s^2) */
     double spacing_um;       /* of the array, s; a is patch_radius_um (E is the skin's, which the device does not know) */
+    bool wants_jump;         /* a bench asks how deep the tip jumps as it enters */
     double hold_s;           /* time held at depth: relaxes the force, not the depth */
     mn_path path;
 } mn_group;

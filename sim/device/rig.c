@@ -21,6 +21,7 @@ bool mn_rig_tick(const mn_tool *tool, mn_tool_state *state, const mn_track *trac
     group->time_s = touch.begin_s;
     group->force_un = rig->rig_force_un;
     group->hold_s = rig->hold_s;
+    group->wants_jump = true;
     group->path = mn_touch_path(&touch);
     if (tool->needle_count > 1 && group->control == MN_CONTROL_TRAVEL) {
         group->spacing_um = rig->needle_pitch_um;

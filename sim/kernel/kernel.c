@@ -107,6 +107,7 @@ static void solve_contact(const group_work *landing, int64_t contact, double gap
                         .time_s = group->time_s,
                         .travel_um = (float)travel_um,
                         .gap_um = (float)gap_um,
+                        .speed_um_s = (float)contacts->speed_um_s[contact],
                         .layer = -1,
                         .needle_index = contacts->needle_index[contact],
                         .stroke_index = group->stroke_index,

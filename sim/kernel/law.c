@@ -234,12 +234,18 @@ static double cutting_pj(const mn_law *law, double depth_um)
     return work;
 }
 
-double mn_law_spent_pj(const mn_law *law, double depth_um)
+double mn_law_friction_pj(const mn_law *law, double depth_um)
 {
-    double work = cutting_pj(law, depth_um);
-    if (law->hole_um > 0) work -= cutting_pj(law, mn_min(depth_um, law->hole_um));
+    double work = 0;
     for (int k = 0; k < law->count && law->top_um[k] < depth_um; k++)
         work += law->shear_step[k] * friction_work(law, depth_um - law->top_um[k]);
+    return work;
+}
+
+double mn_law_spent_pj(const mn_law *law, double depth_um)
+{
+    double work = cutting_pj(law, depth_um) + mn_law_friction_pj(law, depth_um);
+    if (law->hole_um > 0) work -= cutting_pj(law, mn_min(depth_um, law->hole_um));
     return work;
 }
 

@@ -122,6 +122,9 @@ double mn_law_withdrawal_least_un(const mn_law *law, double begin_um, double end
  * inside an open hole. */
 double mn_law_spent_pj(const mn_law *law, double depth_um);
 
+/* The part of it that friction takes. */
+double mn_law_friction_pj(const mn_law *law, double depth_um);
+
 /* Integral of the flank toughness over the column down to a depth, uN: what a shaft dragged sideways must tear. */
 double mn_law_tear_un(const mn_law *law, double depth_um);
 

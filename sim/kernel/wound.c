@@ -32,13 +32,17 @@ static void fill_margins(mn_wound *wound, const mn_member *member, const mn_need
     wound->margin_axial = (float)margins.axial;
 }
 
-/* The load and travel at which the tip enters: nothing in an open hole. */
-static void fill_puncture(mn_wound *wound, const mn_law *law)
+/* The load and travel at which the tip enters, and where its jump lands: nothing in an open hole. */
+static void fill_puncture(mn_wound *wound, const mn_law *law, bool wants_jump)
 {
     if (law->hole_um > 0) return;
     const double force_un = mn_law_puncture_un(law);
     wound->puncture_force_un = (float)force_un;
     wound->puncture_travel_um = (float)(mn_tent_under_um(&law->tent, force_un) + law->tent.compliance_um_un * force_un);
+    if (!wants_jump) return;
+    mn_passage entered;
+    mn_passage_travel(law, (double)wound->puncture_travel_um * (1 + 1e-6), &entered); /* just past the edge */
+    wound->jump_um = (float)(entered.depth_um * law->cos_tilt);
 }
 
 static uint32_t flags_of(const mn_passage *passage)
@@ -65,10 +69,12 @@ void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *ne
     wound->hold_force_un = (float)(passage->force_un * (is_force_held ? 1 : mn_tent_relaxation_frac(group->hold_s)));
     wound->tenting_um = (float)passage->tenting_um;
     wound->elastic_pj = (float)mn_tent_energy_pj(&law->tent, passage->tenting_um);
-    fill_puncture(wound, law);
+    fill_puncture(wound, law, group->wants_jump);
     if (wound->flags & MN_WOUND_PIERCED) {
         fill_channel(wound, member, needle, site, passage->depth_um);
         wound->energy_pj = (float)mn_law_spent_pj(law, passage->depth_um);
+        wound->friction_pj = (float)mn_law_friction_pj(law, passage->depth_um);
+        wound->withdrawal_un = (float)mn_law_withdrawal_un(law, passage->depth_um);
         wound->slit_um = (float)mn_path_slit_um(&group->path, passage->travel_um);
         wound->drag_um = (float)mn_path_drag_um(&group->path, passage->travel_um);
     }

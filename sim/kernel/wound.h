@@ -32,6 +32,10 @@ typedef struct mn_wound {
     float drag_um;                 /* the part of it that the hand made: glide, slip, pivot */
     float puncture_force_un;       /* resistance at the surface: the load at which the tip first enters */
     float puncture_travel_um;      /* travel at which it enters */
+    float jump_um;                 /* depth the tip jumps to as it enters; 0 where the group does not ask for it */
+    float withdrawal_un;           /* friction that holds the needle when it is drawn back from its depth */
+    float friction_pj;             /* the part of energy_pj that friction took */
+    float speed_um_s;              /* of the tip, along the axis, at first contact */
     float gap_um;                  /* face above the sunken skin */
     float tenting_um;              /* deflection at the tip, along the axis */
     float skin_um;                 /* epidermis plus dermis here */
@@ -44,6 +48,6 @@ typedef struct mn_wound {
     uint32_t flags;
 } mn_wound;
 
-_Static_assert(sizeof(mn_wound) == 4 * 8 + 32 * 4, "a wound has no padding");
+_Static_assert(sizeof(mn_wound) == 4 * 8 + 36 * 4, "a wound has no padding");
 
 #endif

@@ -111,7 +111,7 @@ static double least_of(const work *w, size_t offset)
 static void count_contacts(const work *w)
 {
     mn_metrics *m = w->out;
-    double ends[4] = {0}, energy = 0, volume = 0, open_um2 = 0, depth = 0;
+    double ends[4] = {0}, energy = 0, friction = 0, volume = 0, open_um2 = 0, depth = 0;
     for (int64_t i = 0; i < w->input->wound_count; i++) {
         const mn_wound *wound = &w->input->wounds[i];
         if (!is_chosen(w, wound)) continue;
@@ -123,6 +123,7 @@ static void count_contacts(const work *w)
         m->bone_count += (wound->flags & MN_WOUND_BONE) != 0;
         ends[wound->layer <= MN_VIABLE_EPIDERMIS ? 0 : wound->layer - 1]++;
         energy += (double)wound->energy_pj;
+        friction += (double)wound->friction_pj;
         depth += (double)wound->penetration_load_um;
         for (int layer = 0; layer < MN_LAYER_COUNT; layer++) volume += (double)wound->volume_um3[layer];
         const bool is_new = !(wound->flags & MN_WOUND_REENTRY); /* a hole entered again is still one hole */
@@ -137,6 +138,7 @@ static void count_contacts(const work *w)
     m->in_hypodermis_frac = n > 0 ? ends[3] / n : 0;
     m->penetration_um_mean = n > 0 ? depth / n : MN_NAN;
     m->energy_pj_total = energy;
+    m->friction_work_frac = energy > 0 ? friction / energy : MN_NAN;
     m->wound_volume_um3 = volume;
     m->open_area_frac = open_um2 / w->area_um2;
 }
@@ -167,6 +169,13 @@ static void measure_depth(const work *w)
         if (is_pierced(w, wound)) w->values[count++] = (double)wound->penetration_load_um / (double)wound->travel_um;
     }
     m->penetration_frac_p50 = mn_percentile(w->values, count, 0.50);
+    count = 0;
+    for (int64_t i = 0; i < w->input->wound_count; i++) {
+        const mn_wound *wound = &w->input->wounds[i];
+        if (is_chosen(w, wound) && wound->travel_um > 0)
+            w->values[count++] = (double)wound->penetration_load_um / (double)wound->travel_um;
+    }
+    m->buried_frac_p50 = mn_percentile(w->values, count, 0.50);
     const int64_t radii = gather(w, FIELD(channel_radius_um));
     m->channel_diameter_um_p50 = 2 * mn_percentile(w->values, radii, 0.50);
 }
@@ -181,6 +190,10 @@ static void measure_loads(const work *w)
     m->drag_um_max = percentile_of(w, FIELD(drag_um), 1);
     m->puncture_force_un_p50 = percentile_of(w, FIELD(puncture_force_un), 0.50);
     m->puncture_travel_um_p50 = percentile_of(w, FIELD(puncture_travel_um), 0.50);
+    m->hold_force_un_p50 = percentile_of(w, FIELD(hold_force_un), 0.50);
+    m->jump_um_p50 = percentile_of(w, FIELD(jump_um), 0.50);
+    m->withdrawal_force_un_p50 = percentile_of(w, FIELD(withdrawal_un), 0.50);
+    m->tip_speed_um_s_p50 = percentile_of(w, FIELD(speed_um_s), 0.50);
     m->needle_force_un_p50 = percentile_of(w, FIELD(force_un), 0.50);
     m->needle_force_un_p95 = percentile_of(w, FIELD(force_un), 0.95);
     m->needle_force_un_max = percentile_of(w, FIELD(force_un), 1);

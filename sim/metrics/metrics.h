@@ -27,6 +27,7 @@
     X(penetration_um_mean, "um", "penetration under load, mean")                                                          \
     X(travel_um_p50, "um", "tip travel from the undisturbed surface, median")                                             \
     X(penetration_frac_p50, "1", "penetration over travel, median")                                                       \
+    X(buried_frac_p50, "1", "penetration over travel of all contacts, 0 where none pierced, median")                      \
     X(open_um_p50, "um", "open channel after withdrawal, median")                                                         \
     X(damaged_um_p50, "um", "deepest disrupted tissue, median")                                                           \
     X(in_epidermis_frac, "1", "punctures that end in the epidermis")                                                      \
@@ -58,6 +59,11 @@
     X(drag_um_max, "um", "slit by the hand's doing, greatest")                                                            \
     X(puncture_force_un_p50, "uN", "load at which a tip first enters, median")                                            \
     X(puncture_travel_um_p50, "um", "travel at which a tip first enters, median")                                         \
+    X(hold_force_un_p50, "uN", "force of a needle at the end of the hold, median")                                        \
+    X(jump_um_p50, "um", "bench rig: depth the tip jumps to as it enters, median")                                        \
+    X(withdrawal_force_un_p50, "uN", "friction that holds a needle at its depth, median")                                 \
+    X(friction_work_frac, "1", "share of the work spent in tissue that friction took")                                    \
+    X(tip_speed_um_s_p50, "um/s", "speed of the tip at first contact, median")                                            \
     X(needle_force_un_p50, "uN", "peak force of a needle, median")                                                        \
     X(needle_force_un_p95, "uN", "peak force of a needle, 95th percentile")                                               \
     X(needle_force_un_max, "uN", "peak force of a needle, greatest")                                                      \

@@ -46,6 +46,10 @@ typedef struct field_row {
     PLAIN(X, FROM_FLOAT, drag_um)                                                                                      \
     PLAIN(X, FROM_FLOAT, puncture_force_un)                                                                            \
     PLAIN(X, FROM_FLOAT, puncture_travel_um)                                                                           \
+    PLAIN(X, FROM_FLOAT, jump_um)                                                                                      \
+    PLAIN(X, FROM_FLOAT, withdrawal_un)                                                                                \
+    PLAIN(X, FROM_FLOAT, friction_pj)                                                                                  \
+    PLAIN(X, FROM_FLOAT, speed_um_s)                                                                                   \
     PLAIN(X, FROM_FLOAT, gap_um)                                                                                       \
     PLAIN(X, FROM_FLOAT, tenting_um)                                                                                   \
     PLAIN(X, FROM_FLOAT, skin_um)                                                                                      \

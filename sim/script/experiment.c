@@ -59,7 +59,7 @@ static int find_metric(mn_frame *frame, const char *key, const char *name)
 }
 
 /* The value at the top of the stack, "scenario.metric", as the row's next reading. */
-static void take_reading(mn_frame *frame, const char *key, const reading_file *file, mn_experiment_row *row)
+static void take_name(mn_frame *frame, const char *key, const reading_file *file, mn_experiment_row *row)
 {
     char got[80], scenario[MN_ID_BYTES] = "";
     const char *text = lua_type(frame->state, -1) == LUA_TSTRING ? lua_tostring(frame->state, -1) : NULL;
@@ -73,25 +73,34 @@ static void take_reading(mn_frame *frame, const char *key, const reading_file *f
     mn_reading *reading = &row->readings[row->reading_count++];
     reading->scenario_index = find_scenario(frame, key, scenario, file->collector);
     reading->metric_index = find_metric(frame, key, dot + 1);
+    reading->divisor = 1;
 }
 
-/* The ratio table at the top of the stack. */
-static void take_ratio(mn_frame *frame, const reading_file *file, mn_experiment_row *row)
+/* The same, or a ratio of two readings, or of a reading and a number. In a list a second reading has no place. */
+static void take_reading(mn_frame *frame, const char *key, const reading_file *file, bool may_pair,
+                         mn_experiment_row *row)
 {
     lua_State *state = frame->state;
+    int line;
+    if (mn_language_made(state, -1, &line) != MN_MADE_RATIO) {
+        take_name(frame, key, file, row);
+        return;
+    }
     lua_pushstring(state, "over");
     lua_rawget(state, -2);
-    take_reading(frame, "value", file, row);
+    take_name(frame, key, file, row);
     lua_pop(state, 1);
     lua_pushstring(state, "under");
     lua_rawget(state, -2);
-    if (lua_type(state, -1) == LUA_TNUMBER) {
-        row->divisor = lua_tonumber(state, -1);
-        if (!(row->divisor > 0))
-            mn_frame_fault(frame, "value", "is a ratio over %g; more than 0 is wanted", row->divisor);
+    if (frame->status == MN_OK && lua_type(state, -1) == LUA_TNUMBER) {
+        const double divisor = lua_tonumber(state, -1);
+        if (!(divisor > 0)) mn_frame_fault(frame, key, "is a ratio over %g; more than 0 is wanted", divisor);
+        row->readings[row->reading_count - 1].divisor = divisor;
+    } else if (!may_pair) {
+        mn_frame_fault(frame, key, "has a ratio of two readings; in a list only a ratio over a number is read");
     } else {
         row->is_ratio = true;
-        take_reading(frame, "value", file, row);
+        take_name(frame, key, file, row);
     }
     lua_pop(state, 1);
 }
@@ -120,7 +129,7 @@ static bool read_list(mn_frame *frame, const char *key, const reading_file *file
     if (count >= 0 && count < 2) mn_frame_fault(frame, key, "has %d readings; an order needs two", (int)count);
     for (int64_t i = 0; i < count; i++) {
         lua_rawgeti(frame->state, -1, i + 1);
-        take_reading(frame, key, file, row);
+        take_reading(frame, key, file, false, row);
         lua_pop(frame->state, 1);
     }
     lua_pop(frame->state, 1);
@@ -133,12 +142,8 @@ static void read_readings(mn_frame *frame, const reading_file *file, mn_experime
         "tolerance_frac", MN_PARAM_REAL, 0, MN_NAN, 0, 10, "1", MN_ASSUMED, "", "largest (greatest - least) / mean"};
     const bool is_rising = read_list(frame, "rising", file, row), is_alike = read_list(frame, "alike", file, row);
     const bool has_value = mn_frame_value(frame, "value") != LUA_TNIL;
-    int line;
     if (has_value) {
-        if (mn_language_made(frame->state, -1, &line) == MN_MADE_RATIO)
-            take_ratio(frame, file, row);
-        else
-            take_reading(frame, "value", file, row);
+        take_reading(frame, "value", file, true, row);
         lua_pop(frame->state, 1);
     }
     if (is_rising + is_alike + has_value != 1) mn_frame_fault(frame, NULL, "wants one of value, rising and alike");
@@ -155,12 +160,8 @@ static void read_readings(mn_frame *frame, const reading_file *file, mn_experime
 static void read_row(mn_frame *experiment, const reading_file *file, mn_standing standing, mn_experiment_row *row)
 {
     mn_frame frame;
-    *row = (mn_experiment_row){.divisor = 1,
-                               .measured = MN_NAN,
-                               .low = MN_NAN,
-                               .high = MN_NAN,
-                               .standing = standing,
-                               .tolerance_frac = MN_NAN};
+    *row = (mn_experiment_row){
+        .measured = MN_NAN, .low = MN_NAN, .high = MN_NAN, .standing = standing, .tolerance_frac = MN_NAN};
     mn_language_made(experiment->state, -1, &row->line);
     mn_frame_open(&frame, experiment->state, -1, file->path, row->line, "row", file->error);
     mn_frame_text(&frame, "name", true, row->name, (int)sizeof row->name);
@@ -245,13 +246,13 @@ mn_status mn_script_experiments(const char *path, mn_experiment **experiments, i
 
 static double read_metric(const mn_reading *reading, const mn_metrics *metrics)
 {
-    return mn_metric_get(&metrics[reading->scenario_index], reading->metric_index);
+    return mn_metric_get(&metrics[reading->scenario_index], reading->metric_index) / reading->divisor;
 }
 
 double mn_row_value(const mn_experiment_row *row, const mn_metrics *metrics)
 {
-    const double under = row->is_ratio ? read_metric(&row->readings[1], metrics) : row->divisor;
-    return read_metric(&row->readings[0], metrics) / under;
+    const double value = read_metric(&row->readings[0], metrics);
+    return row->is_ratio ? value / read_metric(&row->readings[1], metrics) : value;
 }
 
 bool mn_row_holds(const mn_experiment_row *row, const mn_metrics *metrics)

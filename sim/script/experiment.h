@@ -25,10 +25,11 @@ typedef enum mn_row_kind {
 
 enum { MN_READINGS_MAX = 12, MN_EXPERIMENT_ROWS_MAX = 32 };
 
-/* "scenario.metric" */
+/* "scenario.metric", or ratio("scenario.metric", number) */
 typedef struct mn_reading {
     int scenario_index; /* within the file */
     int metric_index;
+    double divisor;     /* 1 unless given */
 } mn_reading;
 
 typedef struct mn_experiment_row {
@@ -41,7 +42,6 @@ typedef struct mn_experiment_row {
     int reading_count;
     mn_reading readings[MN_READINGS_MAX];
     bool is_ratio;                /* VALUE: readings[0] over readings[1] */
-    double divisor;               /* VALUE: readings[0] over this; 1 unless given */
     double measured, low, high;   /* VALUE; NaN where the experiment gives none: a bound has one end */
     double tolerance_frac;        /* ALIKE */
     char unit[MN_ID_BYTES / 2];   /* of value, low, high: "uN", "um", "1" */
