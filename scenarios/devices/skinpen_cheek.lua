@@ -15,7 +15,7 @@ scenario {
     must_hold("R-26", "no scratch at this speed"),
     must_hold("R-43", "evaluated up to 1.5 mm"),
     must_hold("R-44", "within 0 to 2.5 mm"),
-    at_most("in_hypodermis_frac", 0.01, "0.75 mm of travel leaves 0.94 mm of skin only where it is thinnest"),
+    at_most("in_hypodermis_frac", 0.05, "0.75 mm of travel leaves 0.94 mm of skin only where it is thinnest"),
     at_least("coverage_ideal_frac", 0.5, "most of the field lies within the wanted penetration"),
   },
 }

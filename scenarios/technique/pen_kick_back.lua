@@ -14,7 +14,7 @@ end
 
 held("pen_kick_back", 0.2, "Held with 0.2 N, a pen set to 1.5 mm is pushed off the skin and goes less deep.", {
   at_least("gap_um_p50", 100, "fourteen needles push back with more than that at this depth"),
-  at_most("penetration_um_max", 900, "what is lost to the gap is lost to depth"),
+  at_most("penetration_um_max", 1000, "what is lost to the gap is lost to depth"),
 })
 held("pen_held_firmly", 4, "Held with 4 N, the nozzle stays on the skin.", {
   at_most("gap_um_max", 1, "the nozzle carries the rest of the hand"),
