@@ -125,6 +125,7 @@ typedef struct mn_blocks {
     float *area_um2;        /* of the block inside the region */
 } mn_blocks;
 
+int64_t mn_blocks_count(const mn_region *region, double side_um); /* columns times rows */
 size_t mn_blocks_need_bytes(const mn_region *region, double side_um);
 void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um, mn_arena *arena);
 void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_count); /* clears first */

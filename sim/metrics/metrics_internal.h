@@ -33,8 +33,6 @@ double mn_stripes_side_um(const mn_region *region); /* of the blocks to fill */
 size_t mn_stripes_need_bytes(const mn_region *region);
 mn_stripes mn_stripes_find(const mn_blocks *blocks, void *scratch);
 
-int64_t mn_blocks_count(const mn_region *region, double side_um);
-
 /* Smallest of the values that at least `frac` of them do not exceed (nearest rank). Reorders the values; NAN for none. */
 double mn_percentile(double *values, int64_t count, double frac);
 

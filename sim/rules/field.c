@@ -84,8 +84,8 @@ typedef struct field_row {
 static const char *const wound_names[] = {WOUND_FIELDS(NAME_OF)};
 static const field_row wound_rows[] = {WOUND_FIELDS(ROW_OF)};
 
-enum { BLOCK_COUNT, BLOCK_DENSITY, BLOCK_DEEPEST, BLOCK_AREA };
-static const char *const block_names[] = {"count", "density_per_cm2", "deepest_um", "area_um2"};
+enum { BLOCK_COUNT, BLOCK_DENSITY, BLOCK_DEEPEST, BLOCK_AREA, BLOCK_PASSES };
+static const char *const block_names[] = {"count", "density_per_cm2", "deepest_um", "area_um2", "pass_count"};
 
 static const char *const no_names[] = {""};
 
@@ -103,6 +103,7 @@ const char *const *mn_rule_field_names(mn_rule_scope scope, int *count)
 void mn_field_context_make(mn_field_context *context, const mn_rules_input *input)
 {
     *context = (mn_field_context){.blocks = input->blocks,
+                                  .block_passes = input->block_passes,
                                   .wounds = input->wounds,
                                   .treatments = input->treatments,
                                   .treatment_count = input->treatment_count};
@@ -164,6 +165,7 @@ double mn_field_of_block(const mn_field_context *context, int64_t block_index, i
     case BLOCK_DENSITY: return mn_per_cm2_from_per_um2(count / area_um2);
     case BLOCK_DEEPEST: return (double)blocks->deepest_um[block_index];
     case BLOCK_AREA: return area_um2;
+    case BLOCK_PASSES: return context->block_passes != NULL ? (double)context->block_passes[block_index] : MN_NAN;
     default: return MN_NAN;
     }
 }

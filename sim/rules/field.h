@@ -8,6 +8,7 @@
 /* What all things of one judgement share. */
 typedef struct mn_field_context {
     const mn_blocks *blocks;
+    const int32_t *block_passes;
     const mn_wound *wounds; /* all of them: a step field is found by the record's place */
     const mn_treatment *treatments;
     int treatment_count;

@@ -28,7 +28,7 @@ typedef enum mn_compare { MN_LESS, MN_LESS_EQUAL, MN_EQUAL, MN_NOT_EQUAL, MN_GRE
  * (penetration less epidermis and dermis), "travel_over_setting_um" (travel less its step's setting), "is_no_go", "is_bone_near_zone", "is_bone_near" (such a zone, or the fact
  * "site.is_bone_near"), the record's flags as "is_pierced", "is_reentry", ..., and what its treat step was set to
  * ("step_protrusion_um", "step_frequency_hz", "step_force_un"). Fields of a block: "count",
- * "density_per_cm2", "deepest_um", "area_um2". Of a session: only facts. Index into mn_rule_field_names(scope). */
+ * "density_per_cm2", "deepest_um", "area_um2", "pass_count". Of a session: only facts. Index into mn_rule_field_names(scope). */
 const char *const *mn_rule_field_names(mn_rule_scope scope, int *count);
 
 typedef enum mn_operand_kind { MN_OPERAND_NUMBER, MN_OPERAND_FIELD, MN_OPERAND_FACT } mn_operand_kind;
@@ -106,6 +106,7 @@ typedef struct mn_rules_input {
     int64_t wound_count;
     const mn_zones *zones;
     const mn_blocks *blocks;     /* 4 mm2 */
+    const int32_t *block_passes; /* [blocks] most passes of one session; NULL: "pass_count" has no value */
     const mn_fact *facts;        /* sorted by name */
     int fact_count;
     const mn_treatment *treatments; /* in order of time; without any the step fields have no value */

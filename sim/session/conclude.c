@@ -50,6 +50,7 @@ static void judge_rules(mn_session *session)
                                   .wound_count = session->wound_count,
                                   .zones = &plan->zones,
                                   .blocks = &session->density,
+                                  .block_passes = session->place_passes,
                                   .facts = session->facts,
                                   .fact_count = session->fact_count,
                                   .treatments = session->treatments,

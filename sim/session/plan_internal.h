@@ -24,6 +24,11 @@ mn_status mn_plan_size(mn_plan *plan, mn_error *error);
 /* Scratch that measuring needs at the most, over the target and every zone. */
 size_t mn_plan_metrics_bytes(const mn_plan *plan);
 
+/* Passes over one density block in the session now. */
+typedef struct mn_place {
+    int32_t session, pass, count; /* numbered from 1; pass: the last that was counted */
+} mn_place;
+
 enum { MN_FACTS_MAX = 512 };
 #define MN_DENSITY_BLOCK_UM 2000.0
 #define MN_COVERAGE_BLOCK_UM 1000.0

@@ -120,6 +120,13 @@ size_t mn_plan_metrics_bytes(const mn_plan *plan)
     return bytes;
 }
 
+/* What passes over each density block are counted in. */
+static size_t places_bytes(const mn_plan *plan)
+{
+    const int64_t block_count = mn_blocks_count(&plan->target, MN_DENSITY_BLOCK_UM);
+    return mn_arena_need(block_count, sizeof(mn_place)) + mn_arena_need(block_count, sizeof(int32_t));
+}
+
 static size_t run_bytes(const mn_plan *plan)
 {
     int treat_count = 0;
@@ -132,7 +139,7 @@ static size_t run_bytes(const mn_plan *plan)
            mn_kernel_scratch_need_bytes(plan->tick_contacts_max) + mn_arena_need(plan->wounds_max, sizeof(mn_wound)) +
            mn_grid_need_bytes(field->width_um, field->height_um, field->cell_um, plan->tiles_max) +
            mn_blocks_need_bytes(&plan->target, MN_DENSITY_BLOCK_UM) +
-           mn_blocks_need_bytes(&plan->target, MN_COVERAGE_BLOCK_UM) +
+           mn_blocks_need_bytes(&plan->target, MN_COVERAGE_BLOCK_UM) + places_bytes(plan) +
            mn_arena_need((int64_t)mn_plan_metrics_bytes(plan), 1) + mn_arena_need(MN_FACTS_MAX, sizeof(mn_fact));
 }
 

@@ -62,6 +62,7 @@ static void end_pass(mn_session *session, const mn_step *step)
 {
     mn_treatment *treatment = &session->treatments[session->treatment_count - 1];
     treatment->force_un_max = fmax(treatment->force_un_max, mn_tally_pass(&session->tally, &session->track));
+    mn_passes_note(session);
     if (session->track.count > 0) session->t_s = session->track.t_s[session->track.count - 1];
     session->is_in_pass = false;
     session->pass_index++;
@@ -202,6 +203,9 @@ static void take_memory(mn_session *session)
     session->wounds = mn_arena_take(arena, plan->wounds_max, sizeof *session->wounds);
     mn_grid_create(&session->grid, field->width_um, field->height_um, field->cell_um, plan->tiles_max, arena);
     mn_blocks_create(&session->density, &plan->target, MN_DENSITY_BLOCK_UM, arena);
+    const int64_t block_count = (int64_t)session->density.columns * session->density.rows;
+    session->places = mn_arena_take(arena, block_count, sizeof *session->places);
+    session->place_passes = mn_arena_take(arena, block_count, sizeof *session->place_passes);
     mn_blocks_create(&session->coverage, &plan->target, MN_COVERAGE_BLOCK_UM, arena);
     session->metrics_scratch = mn_arena_take(arena, (int64_t)mn_plan_metrics_bytes(plan), 1);
     session->facts = mn_arena_take(arena, MN_FACTS_MAX, sizeof *session->facts);

@@ -63,11 +63,16 @@ struct mn_session {
     mn_treatment treatments[MN_STEPS_MAX]; /* of the treat steps begun */
     int treatment_count;
     mn_blocks density, coverage;
+    mn_place *places;      /* [density blocks] */
+    int32_t *place_passes; /* [density blocks] most passes of one session */
     void *metrics_scratch;
     mn_fact *facts;
     int fact_count;
     mn_result result;
 };
+
+/* Counts the pass that was just walked and tallied over every density block (passes.c). */
+void mn_passes_note(mn_session *session);
 
 /* Numbers of now over the target (zone -1) or a zone. */
 void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics);

@@ -39,6 +39,23 @@ rolled("rule_r23_and_r59_fire", "Eleven passes along one line.", newton(2), 11,
 rolled("rule_r23_and_r59_hold", "Ten passes along one line.", newton(2), 10,
   { must_hold("R-23", "10 passes"), must_hold("R-59", "10 strokes") })
 
+-- R-23 counts by place and by session.
+local function eleven(name, intent, x_um, pause_s, expectations)
+  local function strip(passes, at_um)
+    return treat { pattern = "line", passes = passes, force_un = newton(2), speed_um_s = mm_s(100),
+                   region = { x_um = at_um, y_um = mm(15), width_um = mm(15), height_um = mm(1) } }
+  end
+  scenario {
+    name = name, intent = intent, source = "limit case of a rule",
+    site = override("cheek", { hard_cap_um = 5000 }), sex = "male", seed = 1, device = "roller_c8",
+    field = { width_um = mm(90), height_um = mm(30), is_uniform = true },
+    steps = { strip(9, mm(15)), wait { duration_s = pause_s }, strip(2, x_um) }, expect = expectations,
+  }
+end
+eleven("rule_r23_fires_in_two_steps", "Nine and two passes over one place.", mm(15), 0, { must_fire("R-23", "11 passes") })
+eleven("rule_r23_holds_apart", "Nine passes here and two there.", mm(60), 0, { must_hold("R-23", "9 passes and 2") })
+eleven("rule_r23_holds_next_session", "Nine passes today and two in a month.", mm(15), days(28), { must_hold("R-23", "9 passes and 2") })
+
 -- R-20, R-21: needles driven in to a known depth, two sessions apart by a known time.
 local function course(name, intent, length_um, pause_s, expectations, site)
   local touch = { pattern = "points", points_um = { { mm(5), mm(5) } }, dwell_s = 0.1 }
