@@ -1,5 +1,5 @@
 -- R-13. A cap on penetration where bone lies close. It is the site's own number (or a painted zone's), so a new site brings
--- its limit along. It holds in every ruleset: no protocol wants a needle on bone.
+-- its limit along. Not on the label of one pen; no other ruleset wants a needle on bone.
 return rule {
   id = "R-13", title = "Too deep over bone",
   sentence = "A needle went deeper than this place allows over bone: periosteum and nerve exits are in reach. Lower the setting or press less.",

@@ -1,4 +1,4 @@
--- R-46. The worst needle of the unit counts, missing ones aside. In every ruleset: a device that does not keep its setting
+-- R-46. The worst needle of the unit counts, missing ones aside. Not on one pen's label: a device that does not keep its setting
 -- makes every other number about depth meaningless.
 return rule {
   id = "R-46", title = "Setting not kept",

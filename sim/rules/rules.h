@@ -25,10 +25,11 @@ const char *mn_rule_scope_name(int scope); /* "contact", "block", "session" */
 typedef enum mn_compare { MN_LESS, MN_LESS_EQUAL, MN_EQUAL, MN_NOT_EQUAL, MN_GREATER_EQUAL, MN_GREATER } mn_compare;
 
 /* Fields of a contact: names of mn_wound's numbers ("penetration_load_um", "slit_um", ...) plus "depth_over_skin_um"
- * (penetration less epidermis and dermis), "travel_over_setting_um" (travel less its step's setting), "is_no_go", "is_bone_near_zone", "is_bone_near" (such a zone, or the fact
- * "site.is_bone_near"), the record's flags as "is_pierced", "is_reentry", ..., and what its treat step was set to
- * ("step_protrusion_um", "step_frequency_hz", "step_force_un"). Fields of a block: "count",
- * "density_per_cm2", "deepest_um", "area_um2", "pass_count". Of a session: only facts. Index into mn_rule_field_names(scope). */
+ * (penetration less epidermis and dermis), "is_no_go", "is_bone_near_zone", "is_bone_near" (such a zone, or the fact
+ * "site.is_bone_near"), the record's flags as "is_pierced", "is_reentry", ..., what its treat step was set to
+ * ("step_protrusion_um", "step_frequency_hz", "step_force_un") and "travel_over_setting_um" (travel less that setting).
+ * Fields of a block: "count", "density_per_cm2", "deepest_um", "area_um2", "pass_count". Of a session: only facts. Index
+ * into mn_rule_field_names(scope). */
 const char *const *mn_rule_field_names(mn_rule_scope scope, int *count);
 
 typedef enum mn_operand_kind { MN_OPERAND_NUMBER, MN_OPERAND_FIELD, MN_OPERAND_FACT } mn_operand_kind;

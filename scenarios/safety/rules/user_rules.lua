@@ -1,6 +1,6 @@
 -- R-04, R-05, R-11 and R-22 at their limits: who is treated, by whom, how hard and how often.
 
--- Needles that stay above the stratum corneum's far side: what is judged is the setting, not the puncture.
+-- What is judged is the setting, whatever the needles reach with it.
 local function set(name, intent, ruleset, device, subject, expectations)
   scenario {
     name = name, intent = intent, source = "limit case of a rule",
