@@ -40,6 +40,26 @@ set("rule_r22_fires", "The thirteenth session of a course.", "clinic", "exceed",
 set("rule_r22_holds", "The twelfth session of a course.", "clinic", "exceed", { sessions_before = 11 },
   { must_hold("R-22", "12 is not above 12") })
 
+-- R-22 counts what it sees as well as what it is told: a touch-down a month.
+local function monthly(name, intent, sessions, pause_s, expectations)
+  local steps = {}
+  for session = 1, sessions do
+    if session > 1 then steps[#steps + 1] = wait { duration_s = pause_s } end
+    steps[#steps + 1] = treat { pattern = "points", points_um = { { mm(5), mm(5) } }, dwell_s = 0.1 }
+  end
+  scenario {
+    name = name, intent = intent, source = "limit case of a rule",
+    site = override("cheek", { hard_cap_um = 5000 }), sex = "male", seed = 1, device = "rig_single",
+    field = { width_um = mm(10), height_um = mm(10), is_uniform = true }, steps = steps, expect = expectations,
+  }
+end
+monthly("rule_r22_fires_monthly", "Thirteen sessions, four weeks apart.", 13, days(28),
+  { must_fire("R-22", "13 is above 12"), between("session_count", 13, 13, "twelve pauses part thirteen sessions") })
+monthly("rule_r22_holds_monthly", "Twelve sessions, four weeks apart.", 12, days(28),
+  { must_hold("R-22", "12 is not above 12"), between("session_count", 12, 12, "eleven pauses part twelve sessions") })
+monthly("rule_r22_holds_breaks", "Thirteen touches with breaks of one second less than 12 h.", 13, hours(12) - 1,
+  { must_hold("R-22", "one session"), between("session_count", 1, 1, "shorter pauses part no sessions") })
+
 -- R-05's density. One block of 4 mm2: 84 punctures are 2100 /cm2. Needles driven in by 20 N.
 local function dense(name, intent, count, fitzpatrick, length_um, expectations)
   local list = {}
