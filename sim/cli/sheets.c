@@ -84,6 +84,10 @@ void cli_sheet_rule(const mn_rule *rule)
            mn_severity_name((int)rule->severity), mn_rule_scope_name((int)rule->scope), rule->rulesets);
     printf("  meaning: %s\n  source: %s\n", rule->sentence, rule->source);
     print_conditions("fires when", rule->conditions, rule->condition_count, rule->scope);
+    for (int i = 0; i < rule->any_count; i++) {
+        const char *title = i > 0 ? "or when" : rule->condition_count > 0 ? "and one of: when" : "fires when";
+        print_conditions(title, rule->any[i].conditions, rule->any[i].condition_count, rule->scope);
+    }
     for (int i = 0; i < rule->alternative_count; i++) {
         const mn_alternative *way = &rule->escalate[i];
         printf("  is %s instead\n", mn_severity_name((int)rule->escalated_severity));
