@@ -1,6 +1,6 @@
 /* Square blocks over a region: punctures counted and the deepest kept. The last column and row may be cut by the
  * region's edge; their true area is kept beside. A puncture on a block's lower or left edge belongs to it, one on the
- * region's upper or right edge to none. */
+ * region's upper or right edge to none. Narrowed to a polygon, a block has the area and the punctures inside it. */
 #include <math.h>
 #include <string.h>
 
@@ -42,6 +42,22 @@ void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um
     }
 }
 
+void mn_blocks_clip(mn_blocks *blocks, const mn_polygon *outline)
+{
+    if (outline == NULL || outline->corner_count == 0) return;
+    const mn_region *r = &blocks->region;
+    blocks->outline = outline;
+    for (int32_t row = 0; row < blocks->rows; row++) {
+        const double y = r->y_um + row * blocks->side_um, top = fmin(y + blocks->side_um, r->y_um + r->height_um);
+        for (int32_t column = 0; column < blocks->columns; column++) {
+            const double x = r->x_um + column * blocks->side_um,
+                         right = fmin(x + blocks->side_um, r->x_um + r->width_um);
+            blocks->area_um2[(int64_t)row * blocks->columns + column] = (float)mn_polygon_area_in_box_um2(
+                outline->corner_count, outline->x_um, outline->y_um, x, y, right, top);
+        }
+    }
+}
+
 void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_count)
 {
     const int64_t count = (int64_t)blocks->columns * blocks->rows;
@@ -50,6 +66,7 @@ void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_cou
     for (int64_t i = 0; i < wound_count; i++) {
         const mn_wound *wound = &wounds[i];
         if (!(wound->flags & MN_WOUND_PIERCED) || !mn_region_holds(&blocks->region, wound->x_um, wound->y_um)) continue;
+        if (!mn_outline_holds(blocks->outline, wound->x_um, wound->y_um)) continue;
         int64_t column = (int64_t)floor((wound->x_um - blocks->region.x_um) / blocks->side_um);
         int64_t row = (int64_t)floor((wound->y_um - blocks->region.y_um) / blocks->side_um);
         if (column >= blocks->columns) column = blocks->columns - 1;

@@ -17,6 +17,7 @@ typedef struct work {
     uint8_t *is_in; /* pierced, and inside the target or zone */
     mn_blocks density, coverage, stripes;
     mn_region region;              /* the target, or a zone's bounding box */
+    const mn_polygon *outline;     /* the target's, NULL for a rectangle or a zone */
     double area_um2, perimeter_um; /* of the target or the zone */
 } work;
 
@@ -50,7 +51,14 @@ static void lay_region(work *w)
     w->region = input->target;
     w->area_um2 = input->target.width_um * input->target.height_um;
     w->perimeter_um = 2 * (input->target.width_um + input->target.height_um);
-    if (input->region_zone < 0) return;
+    if (input->region_zone < 0) {
+        const mn_polygon *p = input->outline;
+        if (p == NULL || p->corner_count == 0) return;
+        w->outline = p;
+        w->area_um2 = mn_polygon_area_um2(p->corner_count, p->x_um, p->y_um);
+        w->perimeter_um = mn_polygon_perimeter_um(p->corner_count, p->x_um, p->y_um);
+        return;
+    }
     const mn_zone *zone = &input->zones->zone[input->region_zone];
     zone_bounds(zone, &w->region);
     w->area_um2 = mn_zone_area_um2(zone);
@@ -76,6 +84,12 @@ static bool is_chosen(const work *w, const mn_wound *wound)
 static bool is_pierced(const work *w, const mn_wound *wound)
 {
     return (wound->flags & MN_WOUND_PIERCED) != 0 && is_chosen(w, wound);
+}
+
+static bool is_in_target(const work *w, const mn_wound *wound)
+{
+    return mn_region_holds(&w->region, wound->x_um, wound->y_um) &&
+           mn_outline_holds(w->outline, wound->x_um, wound->y_um);
 }
 
 /* Gathers one float field of the pierced records. */
@@ -127,7 +141,7 @@ static void count_contacts(const work *w)
         depth += (double)wound->penetration_load_um;
         for (int layer = 0; layer < MN_LAYER_COUNT; layer++) volume += (double)wound->volume_um3[layer];
         const bool is_new = !(wound->flags & MN_WOUND_REENTRY); /* a hole entered again is still one hole */
-        if (is_new && mn_region_holds(&w->region, wound->x_um, wound->y_um))
+        if (is_new && is_in_target(w, wound))
             open_um2 += MN_PI * (double)wound->channel_radius_um * (double)wound->channel_radius_um;
     }
     const double n = m->puncture_count;
@@ -222,7 +236,7 @@ static void measure_density(work *w)
     double sum = 0, squares = 0, hot = 0, blocks = 0, inside = 0;
     for (int64_t i = 0; i < w->input->wound_count; i++) {
         const mn_wound *wound = &w->input->wounds[i];
-        inside += is_pierced(w, wound) && mn_region_holds(&w->region, wound->x_um, wound->y_um);
+        inside += is_pierced(w, wound) && is_in_target(w, wound);
     }
     for (int pass = 0; pass < 2; pass++) { /* the mean first, then squares about it */
         const double mean = blocks > 0 ? sum / blocks : 0;
@@ -288,7 +302,7 @@ static void measure_clustering(const work *w)
     double sum_um = 0;
     for (int64_t i = 0; i < input->wound_count; i++) {
         const mn_wound *wound = &input->wounds[i];
-        w->is_in[i] = is_pierced(w, wound) && mn_region_holds(&w->region, wound->x_um, wound->y_um);
+        w->is_in[i] = is_pierced(w, wound) && is_in_target(w, wound);
     }
     mn_nearest_among_um(input->wounds, input->wound_count, w->is_in, w->nearest, w->cells);
     for (int64_t i = 0; i < input->wound_count; i++) {
@@ -347,6 +361,9 @@ void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics
     mn_blocks_create(&w.density, &w.region, MN_DENSITY_SIDE_UM, &room);
     mn_blocks_create(&w.coverage, &w.region, MN_COVERAGE_SIDE_UM, &room);
     mn_blocks_create(&w.stripes, &w.region, mn_stripes_side_um(&w.region), &room);
+    mn_blocks_clip(&w.density, w.outline);
+    mn_blocks_clip(&w.coverage, w.outline);
+    mn_blocks_clip(&w.stripes, w.outline);
     clear(metrics);
     mn_blocks_fill(&w.density, input->wounds, input->wound_count);
     mn_blocks_fill(&w.coverage, input->wounds, input->wound_count);

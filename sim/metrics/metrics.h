@@ -122,12 +122,16 @@ typedef struct mn_blocks {
     int32_t columns, rows;
     uint32_t *count;        /* [rows][columns] pierced wounds */
     float *deepest_um;      /* greatest penetration under load */
-    float *area_um2;        /* of the block inside the region */
+    float *area_um2;        /* of the block inside the region, and inside the outline if there is one */
+    const mn_polygon *outline; /* borrowed; NULL: all of the region */
 } mn_blocks;
 
 int64_t mn_blocks_count(const mn_region *region, double side_um); /* columns times rows */
 size_t mn_blocks_need_bytes(const mn_region *region, double side_um);
 void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um, mn_arena *arena);
+/* Narrows the blocks to a polygon inside the region, which must outlive them: area and counts are then those inside. NULL
+ * or a polygon without corners changes nothing. */
+void mn_blocks_clip(mn_blocks *blocks, const mn_polygon *outline);
 void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_count); /* clears first */
 mn_coverage_class mn_block_class(const mn_blocks *blocks, int64_t block_index, double penetration_min_um,
                                  double penetration_max_um);
@@ -142,6 +146,7 @@ typedef struct mn_metrics_input {
     int64_t wound_count;
     const mn_zones *zones;         /* may be NULL */
     mn_region target;
+    const mn_polygon *outline;     /* the target's true shape, target being its box; NULL: the box itself */
     double penetration_min_um, penetration_max_um; /* wanted band */
     const mn_grid *grid;           /* for saturated, touched; may be NULL */
     int region_zone;               /* -1: all; else only wounds inside that zone, target = its area */

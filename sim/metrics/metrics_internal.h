@@ -33,6 +33,11 @@ double mn_stripes_side_um(const mn_region *region); /* of the blocks to fill */
 size_t mn_stripes_need_bytes(const mn_region *region);
 mn_stripes mn_stripes_find(const mn_blocks *blocks, void *scratch);
 
+static inline bool mn_outline_holds(const mn_polygon *outline, double x_um, double y_um)
+{
+    return outline == NULL || mn_polygon_contains(outline->corner_count, outline->x_um, outline->y_um, x_um, y_um);
+}
+
 /* Smallest of the values that at least `frac` of them do not exceed (nearest rank). Reorders the values; NAN for none. */
 double mn_percentile(double *values, int64_t count, double frac);
 

@@ -126,7 +126,7 @@ static void put_blocks(FILE *file, const char *kind, const mn_blocks *blocks, co
             int64_t i = (int64_t)row * blocks->columns + column;
             double area_um2 = (double)blocks->area_um2[i];
             const char *class_name = "";
-            if (has_class) {
+            if (has_class && area_um2 > 0) {
                 class_name = mn_coverage_name(
                     (int)mn_block_class(blocks, i, plan->penetration_min_um, plan->penetration_max_um));
             }

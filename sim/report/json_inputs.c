@@ -90,6 +90,26 @@ static json_t *device_object(mn_json *json, const mn_device *device)
     return object;
 }
 
+static void put_corners(mn_json *json, json_t *object, int corner_count, const double *x_um, const double *y_um)
+{
+    json_t *corners = json_array();
+    for (int i = 0; i < corner_count; i++) {
+        json_t *corner = json_array();
+        mn_json_add(json, corner, mn_json_number(x_um[i]));
+        mn_json_add(json, corner, mn_json_number(y_um[i]));
+        mn_json_add(json, corners, corner);
+    }
+    mn_json_put(json, object, "corners_um", corners);
+}
+
+/* A polygon's corners stand beside its box. */
+static json_t *outlined_region(mn_json *json, const mn_region *region, const mn_polygon *outline)
+{
+    json_t *object = mn_json_region(json, region);
+    if (outline->corner_count > 0) put_corners(json, object, outline->corner_count, outline->x_um, outline->y_um);
+    return object;
+}
+
 static json_t *zone_object(mn_json *json, const mn_zone *zone)
 {
     static const char *const shapes[] = {"rectangle", "ellipse", "polygon"};
@@ -98,14 +118,7 @@ static json_t *zone_object(mn_json *json, const mn_zone *zone)
     mn_json_put(json, object, "kind", mn_json_text(mn_zone_kind_name((int)zone->kind)));
     mn_json_put(json, object, "shape", mn_json_text(shapes[zone->shape]));
     if (zone->shape == MN_SHAPE_POLYGON) {
-        json_t *corners = json_array();
-        for (int i = 0; i < zone->corner_count; i++) {
-            json_t *corner = json_array();
-            mn_json_add(json, corner, mn_json_number(zone->corner_x_um[i]));
-            mn_json_add(json, corner, mn_json_number(zone->corner_y_um[i]));
-            mn_json_add(json, corners, corner);
-        }
-        mn_json_put(json, object, "corners_um", corners);
+        put_corners(json, object, zone->corner_count, zone->corner_x_um, zone->corner_y_um);
     } else {
         const mn_region frame = {zone->x_um, zone->y_um, zone->width_um, zone->height_um};
         mn_json_put(json, object, "frame", mn_json_region(json, &frame));
@@ -127,7 +140,7 @@ static json_t *step_object(mn_json *json, const mn_step *step)
         mn_json_put(json, object, "name", mn_json_text(step->name));
     } else {
         mn_json_put(json, object, "pattern", mn_json_text(mn_pattern_kind_name((int)step->pattern.kind)));
-        mn_json_put(json, object, "region", mn_json_region(json, &step->pattern.region));
+        mn_json_put(json, object, "region", outlined_region(json, &step->pattern.region, &step->pattern.outline));
         mn_json_put(json, object, "point_count", json_integer(step->pattern.point_count));
         mn_json_put(json, object, "protrusion_um", mn_json_number(step->protrusion_um));
         mn_json_put(json, object, "frequency_hz", mn_json_number(step->frequency_hz));
@@ -147,7 +160,7 @@ json_t *mn_json_inputs(mn_json *json, const mn_plan *plan)
     for (int i = 0; i < plan->zones.count; i++) mn_json_add(json, zones, zone_object(json, &plan->zones.zone[i]));
     mn_json_put(json, object, "zones", zones);
     mn_json_put(json, object, "ruleset", mn_json_text(plan->ruleset));
-    mn_json_put(json, object, "target", mn_json_region(json, &plan->target));
+    mn_json_put(json, object, "target", outlined_region(json, &plan->target, &plan->target_outline));
     mn_json_put(json, object, "penetration_min_um", mn_json_number(plan->penetration_min_um));
     mn_json_put(json, object, "penetration_max_um", mn_json_number(plan->penetration_max_um));
     for (int i = 0; i < plan->step_count; i++) mn_json_add(json, steps, step_object(json, &plan->steps[i]));

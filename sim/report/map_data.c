@@ -41,6 +41,7 @@ void mn_map_scale(mn_map *map)
 
 static mn_colour block_colour(const mn_map *map, const mn_blocks *blocks, int64_t index)
 {
+    if (!(blocks->area_um2[index] > 0)) return (mn_colour){1, 1, 1}; /* outside a polygon: paper */
     if (map->kind == MN_MAP_DENSITY) return mn_colour_viridis(block_density_per_cm2(blocks, index) / map->scale_max);
     return mn_colour_coverage(
         (int)mn_block_class(blocks, index, map->plan->penetration_min_um, map->plan->penetration_max_um));
@@ -92,9 +93,9 @@ static void hatch_class(const mn_map *map, const mn_blocks *blocks, int coverage
         int32_t begin = 0;
         for (int32_t column = 0; column <= blocks->columns; column++) {
             int64_t i = (int64_t)row * blocks->columns + column;
-            bool is_of_class =
-                column < blocks->columns && (int)mn_block_class(blocks, i, map->plan->penetration_min_um,
-                                                                map->plan->penetration_max_um) == coverage_class;
+            bool is_of_class = column < blocks->columns && blocks->area_um2[i] > 0 &&
+                               (int)mn_block_class(blocks, i, map->plan->penetration_min_um,
+                                                   map->plan->penetration_max_um) == coverage_class;
             if (is_of_class) continue;
             if (column > begin) {
                 cairo_rectangle(map->cairo, map->left_px + begin * side_px, top_px, (column - begin) * side_px,

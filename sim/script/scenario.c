@@ -202,7 +202,7 @@ mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)
     read_rows(&frame, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
     mn_read_zones(script, &frame);
     read_ruleset(script, &frame);
-    mn_read_region(&frame, "target", &plan->target);
+    mn_read_region(&frame, "target", &plan->target, &plan->target_outline);
     read_band(script, &frame);
     mn_read_steps(script, &frame);
     mn_read_expectations(script, &frame);

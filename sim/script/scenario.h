@@ -9,6 +9,6 @@ void mn_read_steps(mn_script *script, mn_frame *scenario);
 void mn_read_expectations(mn_script *script, mn_frame *scenario);
 
 /* The region at a key into `region`; true when it was given. */
-bool mn_read_region(mn_frame *frame, const char *key, mn_region *region);
+bool mn_read_region(mn_frame *frame, const char *key, mn_region *region, mn_polygon *outline);
 
 #endif

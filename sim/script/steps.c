@@ -27,12 +27,29 @@ static const mn_param frequency_row = {"frequency_hz", MN_PARAM_REAL, 0,        
 static const mn_param duration_row = {
     "duration_s", MN_PARAM_REAL, 0, MN_NAN, 0, 1e8, "s", MN_ASSUMED, "", "time to wait: hours(2), days(28)"};
 
-bool mn_read_region(mn_frame *frame, const char *key, mn_region *region)
+/* Corners instead of sides: a polygon, and its box for the region. */
+static void read_corners(mn_frame *frame, mn_region *region, mn_polygon *outline)
+{
+    outline->corner_count = (int)mn_frame_pairs(frame, "corners_um", MN_ZONE_CORNERS_MAX, outline->x_um, outline->y_um);
+    for (int i = 0; i < REGION_ROWS; i++) {
+        if (mn_frame_value(frame, region_rows[i].name) == LUA_TNIL) continue;
+        lua_pop(frame->state, 1);
+        mn_frame_fault(frame, region_rows[i].name, "is set beside corners_um; write either a rectangle or corners");
+    }
+    if (outline->corner_count > 0) mn_region_bound(outline, region);
+}
+
+bool mn_read_region(mn_frame *frame, const char *key, mn_region *region, mn_polygon *outline)
 {
     if (!mn_frame_table(frame, key, false)) return false;
     mn_frame inner;
     mn_frame_open_inner(&inner, frame, key);
-    mn_frame_params(&inner, region_rows, REGION_ROWS, region);
+    if (mn_frame_value(&inner, "corners_um") == LUA_TNIL) {
+        mn_frame_params(&inner, region_rows, REGION_ROWS, region);
+    } else {
+        lua_pop(frame->state, 1);
+        read_corners(&inner, region, outline);
+    }
     mn_frame_close(&inner, frame);
     lua_pop(frame->state, 1);
     return true;
@@ -108,7 +125,7 @@ static void read_treat(mn_script *script, mn_frame *frame, mn_step *step)
     for (int i = 0; i < PATTERN_COUNT; i++) patterns[i] = mn_pattern_kind_name(i);
     int pattern = mn_frame_word(frame, "pattern", true, patterns, PATTERN_COUNT);
     step->pattern.kind = (mn_pattern_kind)(pattern < 0 ? 0 : pattern);
-    step->has_region = mn_read_region(frame, "region", &step->pattern.region);
+    step->has_region = mn_read_region(frame, "region", &step->pattern.region, &step->pattern.outline);
     mn_frame_params(frame, mn_treat_param_rows, mn_treat_param_count, &step->pattern.params);
     step->pattern.tool_width_um = script->plan->device.common.tool_width_um;
     step->protrusion_um = step->frequency_hz = MN_NAN;

@@ -34,6 +34,7 @@ void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics)
                                     .wound_count = session->wound_count,
                                     .zones = &plan->zones,
                                     .target = plan->target,
+                                    .outline = &plan->target_outline,
                                     .penetration_min_um = plan->penetration_min_um,
                                     .penetration_max_um = plan->penetration_max_um,
                                     .grid = &session->grid,

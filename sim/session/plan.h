@@ -62,6 +62,7 @@ typedef struct mn_plan {
     mn_zones zones;
     char ruleset[MN_ID_BYTES];   /* "clinic" unless told */
     mn_region target;            /* for density and coverage; zero width: union of the treat regions */
+    mn_polygon target_outline;   /* the target's true shape, target being its box; no corners: the box itself */
     double penetration_min_um, penetration_max_um; /* wanted band; NAN: the site's */
     int step_count;
     mn_step steps[MN_STEPS_MAX];

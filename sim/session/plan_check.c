@@ -86,13 +86,14 @@ static mn_status check_treat(mn_plan *plan, mn_step *step, mn_error *error)
             (int)step->pattern.params.passes);
     step->pattern.tool_width_um = plan->device.common.tool_width_um;
     if (!step->has_region) default_region(plan, step);
-    if (step->pattern.kind <= MN_PATTERN_STAMP && step->pattern.kind != MN_PATTERN_LINE)
+    if (step->pattern.outline.corner_count > 0) mn_region_bound(&step->pattern.outline, &step->pattern.region);
+    status = mn_pattern_check(&step->pattern, plan->file, step->line, error);
+    if (status == MN_OK && mn_pattern_fills_region((int)step->pattern.kind))
         status = check_region(plan, &step->pattern.region, "treat.region", step->line, error);
-    if (status == MN_OK) status = mn_pattern_check(&step->pattern, plan->file, step->line, error);
     return status;
 }
 
-static mn_status check_parts(const mn_plan *plan, mn_error *error)
+static mn_status check_parts(mn_plan *plan, mn_error *error)
 {
     mn_status status = mn_site_check(&plan->site, plan->file, plan->line, error);
     if (status == MN_OK) status = mn_device_check(&plan->device, plan->file, plan->line, error);
@@ -103,6 +104,11 @@ static mn_status check_parts(const mn_plan *plan, mn_error *error)
                             error);
     for (int i = 0; status == MN_OK && i < plan->zones.count; i++)
         status = mn_zone_check(&plan->zones.zone[i], plan->file, plan->line, error);
+    if (status == MN_OK && plan->target_outline.corner_count > 0) {
+        const mn_polygon *p = &plan->target_outline;
+        status = mn_polygon_check(p->corner_count, p->x_um, p->y_um, "target", plan->file, plan->line, error);
+        mn_region_bound(p, &plan->target);
+    }
     if (status == MN_OK && plan->target.width_um > 0)
         status = check_region(plan, &plan->target, "target", plan->line, error);
     return status;

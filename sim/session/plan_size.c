@@ -3,6 +3,7 @@
  * Bounds that are summed: wounds over all passes. Bounds that are the largest of any step: keyframes, contacts and
  * groups of a tick. Tiles follow the rectangle that all tracks sweep, widened by the tool's farthest needle. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "session/plan_internal.h"
 #include "kernel/kernel.h"
@@ -33,13 +34,34 @@ typedef struct size_work {
     mn_plan *plan;
     mn_device *device; /* scratch: a device is too large for the stack */
     sweep touched, target;
+    mn_polygon outline;     /* what the first step means to treat, if no rectangle */
+    bool is_outline_shared; /* by all steps so far */
 } size_work;
+
+static bool is_same_outline(const mn_polygon *a, const mn_polygon *b)
+{
+    if (a->corner_count != b->corner_count) return false;
+    const size_t bytes = (size_t)a->corner_count * sizeof *a->x_um;
+    return memcmp(a->x_um, b->x_um, bytes) == 0 && memcmp(a->y_um, b->y_um, bytes) == 0;
+}
+
+static void add_outline(size_work *sizing, const mn_step *step)
+{
+    mn_polygon outline;
+    mn_pattern_outline(&step->pattern, &outline);
+    if (!sizing->target.is_any) {
+        sizing->outline = outline;
+        sizing->is_outline_shared = true;
+    } else if (!is_same_outline(&sizing->outline, &outline)) {
+        sizing->is_outline_shared = false;
+    }
+}
 
 /* The strip a step means to treat: its region, or for lines, points and recordings what the tool's width sweeps. */
 static void add_target(size_work *sizing, const mn_step *step, const mn_track *track)
 {
-    if (step->pattern.kind == MN_PATTERN_RASTER || step->pattern.kind == MN_PATTERN_STAR ||
-        step->pattern.kind == MN_PATTERN_STAMP) {
+    add_outline(sizing, step);
+    if (mn_pattern_fills_region((int)step->pattern.kind)) {
         const mn_region *r = &step->pattern.region;
         sweep_add(&sizing->target, r->x_um, r->y_um, r->x_um + r->width_um, r->y_um + r->height_um);
         return;
@@ -91,7 +113,8 @@ static mn_status size_step(size_work *sizing, const mn_step *step, mn_error *err
     return MN_OK;
 }
 
-/* The default target: what the steps mean to treat, clipped to the field. */
+/* The default target: what the steps mean to treat, clipped to the field. Steps over one and the same polygon have it for
+ * their target; where shapes differ it is the box around all. */
 static mn_status default_target(size_work *sizing, mn_error *error)
 {
     mn_plan *plan = sizing->plan;
@@ -104,6 +127,10 @@ static mn_status default_target(size_work *sizing, mn_error *error)
                        "scenario '%s' never touches its field of %g x %g um; move the points or the recording into it",
                        plan->name, plan->field.width_um, plan->field.height_um);
     plan->target = (mn_region){x0, y0, x1 - x0, y1 - y0};
+    if (sizing->is_outline_shared && sizing->outline.corner_count > 0) {
+        plan->target_outline = sizing->outline;
+        mn_region_bound(&plan->target_outline, &plan->target);
+    }
     return MN_OK;
 }
 

@@ -207,6 +207,8 @@ static void take_memory(mn_session *session)
     session->places = mn_arena_take(arena, block_count, sizeof *session->places);
     session->place_passes = mn_arena_take(arena, block_count, sizeof *session->place_passes);
     mn_blocks_create(&session->coverage, &plan->target, MN_COVERAGE_BLOCK_UM, arena);
+    mn_blocks_clip(&session->density, &plan->target_outline);
+    mn_blocks_clip(&session->coverage, &plan->target_outline);
     session->metrics_scratch = mn_arena_take(arena, (int64_t)mn_plan_metrics_bytes(plan), 1);
     session->facts = mn_arena_take(arena, MN_FACTS_MAX, sizeof *session->facts);
 }

@@ -94,14 +94,19 @@ static void pause_before(mn_hand *hand)
     hand->is_first = false;
 }
 
-/* With lifts off the stroke's last keyframe stays in contact, and the way to the next stroke is a turn on the skin. The
- * lift before the first stroke of a pass is the session's. */
-void mn_hand_stroke(mn_hand *hand, double x0_um, double y0_um, double x1_um, double y1_um)
+/* The lift before the first stroke of a pass is the session's. */
+void mn_hand_down(mn_hand *hand, double x_um, double y_um, double azimuth_rad)
 {
-    const double dx = x1_um - x0_um, dy = y1_um - y0_um, length_um = sqrt(dx * dx + dy * dy);
-    const double azimuth_rad = mn_atan2(dy, dx);
     pause_before(hand);
-    keyframe(hand, x0_um, y0_um, azimuth_rad, true);
+    hand->x_um = x_um;
+    hand->y_um = y_um;
+    keyframe(hand, x_um, y_um, azimuth_rad, true);
+}
+
+void mn_hand_glide(mn_hand *hand, double x_um, double y_um, double azimuth_rad)
+{
+    const double x0_um = hand->x_um, y0_um = hand->y_um;
+    const double dx = x_um - x0_um, dy = y_um - y0_um, length_um = sqrt(dx * dx + dy * dy);
     double done_um = 0;
     const double step_um = is_steady(hand->params) ? length_um : piece_um(hand->params);
     while (done_um < length_um) {
@@ -112,9 +117,29 @@ void mn_hand_stroke(mn_hand *hand, double x0_um, double y0_um, double x1_um, dou
         done_um = is_last ? length_um : done_um + way_um;
         hand->t_s += way_um / speed_um_s;
         const double f = done_um / length_um;
-        keyframe(hand, x0_um + f * dx, y0_um + f * dy, azimuth_rad, done_um < length_um);
+        keyframe(hand, x0_um + f * dx, y0_um + f * dy, azimuth_rad, true);
     }
-    if (!hand->params->lifts) hand->track->is_contact[hand->track->count - 1] = 1;
+    hand->x_um = x_um;
+    hand->y_um = y_um;
+}
+
+/* With lifts off the way to the next stroke is a turn on the skin. */
+void mn_hand_up(mn_hand *hand)
+{
+    if (hand->params->lifts) mn_hand_lift(hand);
+}
+
+void mn_hand_lift(mn_hand *hand)
+{
+    hand->track->is_contact[hand->track->count - 1] = 0;
+}
+
+void mn_hand_stroke(mn_hand *hand, double x0_um, double y0_um, double x1_um, double y1_um)
+{
+    const double azimuth_rad = mn_atan2(y1_um - y0_um, x1_um - x0_um);
+    mn_hand_down(hand, x0_um, y0_um, azimuth_rad);
+    mn_hand_glide(hand, x1_um, y1_um, azimuth_rad);
+    mn_hand_up(hand);
 }
 
 void mn_hand_touch(mn_hand *hand, double x_um, double y_um)

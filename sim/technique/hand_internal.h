@@ -10,6 +10,7 @@ typedef struct mn_hand {
     int32_t pass_index;
     double start_s;    /* of the pass */
     double t_s;        /* now, from the start of the pass */
+    double x_um, y_um; /* where it means to be */
     bool is_first;     /* nothing walked yet: no lift before it */
     mn_track *track;
 } mn_hand;
@@ -19,6 +20,15 @@ void mn_hand_begin(mn_hand *hand, const mn_treat_params *params, uint64_t seed, 
 
 /* A straight stroke in contact; between strokes a lift, or with lifts off a stretch in contact: the turn. */
 void mn_hand_stroke(mn_hand *hand, double x0_um, double y0_um, double x1_um, double y1_um);
+
+/* A stroke of many pieces: down after the pause, glide on as often as wanted (each way longer than 0), and up, which with
+ * lifts off leaves the tool in contact. */
+void mn_hand_down(mn_hand *hand, double x_um, double y_um, double azimuth_rad);
+void mn_hand_glide(mn_hand *hand, double x_um, double y_um, double azimuth_rad);
+void mn_hand_up(mn_hand *hand);
+
+/* Off the skin whatever `lifts` says. */
+void mn_hand_lift(mn_hand *hand);
 
 /* Down at a point, dwell, up. */
 void mn_hand_touch(mn_hand *hand, double x_um, double y_um);

@@ -30,6 +30,16 @@ static void add_zones(mn_plan *plan)
     plan->zones.zone[1].params.bone_um = 1500;
 }
 
+/* Circles over a triangle and a spiral, by the same hand as the first step. */
+static void add_bent_ways(mn_plan *plan, const mn_treat_params *params)
+{
+    mn_step *circles = fixture_treat(plan, MN_PATTERN_CIRCLE), *spiral = fixture_treat(plan, MN_PATTERN_SPIRAL);
+    circles->pattern.params = spiral->pattern.params = *params;
+    circles->has_region = spiral->has_region = true;
+    circles->pattern.outline = (mn_polygon){3, {5000, 45000, 20000}, {5000, 12000, 40000}};
+    spiral->pattern.region = (mn_region){20000, 20000, 30000, 30000};
+}
+
 static mn_plan *large_plan(mn_device_kind kind)
 {
     mn_plan *plan = fixture_plan(kind);
@@ -58,6 +68,7 @@ static mn_plan *large_plan(mn_device_kind kind)
         p->tilt_rad = 0.05;
         p->speed_um_s = 8000;
         p->overlap_frac = 0.5;
+        add_bent_ways(plan, p);
     }
     return plan;
 }

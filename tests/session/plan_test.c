@@ -100,13 +100,15 @@ static void points_outside_the_field_are_refused(void **state)
 static void sizes_bound_the_run_for_every_device_and_pattern(void **state)
 {
     (void)state;
-    static const mn_pattern_kind kinds[] = {MN_PATTERN_LINE, MN_PATTERN_RASTER, MN_PATTERN_STAR, MN_PATTERN_STAMP};
+    static const mn_pattern_kind kinds[] = {MN_PATTERN_LINE,   MN_PATTERN_RASTER, MN_PATTERN_STAR,
+                                            MN_PATTERN_CIRCLE, MN_PATTERN_SPIRAL, MN_PATTERN_STAMP};
     for (int device = 0; device < 4; device++) {
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 6; k++) {
             mn_plan *plan = fixture_plan((mn_device_kind)device);
             mn_step *step = fixture_treat(plan, kinds[k]);
             step->has_region = true;
             step->pattern.region = (mn_region){14000, 14000, 12000, 12000};
+            if (kinds[k] == MN_PATTERN_SPIRAL) step->pattern.region = (mn_region){8000, 8000, 24000, 24000};
             step->pattern.params.passes = 3;
             step->pattern.params.dwell_s = 0.02;
             step->pattern.params.pitch_um = device == MN_DEVICE_RIG ? 2000 : 0;
