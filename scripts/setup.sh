@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/common.sh
 
 packages=(cmake ninja-build pkg-config gcc g++ libc6-dev liblua5.4-dev libcmocka-dev libcairo2-dev libpango1.0-dev
-  fonts-dejavu-core librandom123-dev libgsl-dev libjansson-dev libxxhash-dev)
+  fonts-dejavu-core librandom123-dev libgsl-dev libnlopt-dev libjansson-dev libxxhash-dev)
 may_install=yes
 is_quiet=no
 for argument in "$@"; do

@@ -31,6 +31,10 @@ static const topic topics[] = {
      "Runs every published experiment under scenarios/validation and shows prediction beside measurement.",
      "  needlelab validate\n"
      "  needlelab validate --strict\n"},
+    {"calibrate", "calibrate [EXPERIMENT]... [OPTIONS]",
+     "Fits the free constants of skin to the calibration rows and writes scenarios/constants/skin.lua.",
+     "  needlelab calibrate\n"
+     "  needlelab calibrate D01 D04 --dry-run\n"},
     {"bench", "bench [--quick] [OPTIONS]",
      "Measures speed and memory on this machine: contacts, whole devices, start-up, tiles, growth with size.",
      "  needlelab bench\n"

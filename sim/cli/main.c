@@ -9,9 +9,9 @@ typedef struct command {
     int (*run)(const char *program, int argument_count, char **arguments);
 } command;
 
-static const command commands[] = {{"run", cli_run},          {"check", cli_check},       {"list", cli_list},
-                                   {"show", cli_show},        {"validate", cli_validate}, {"bench", cli_bench},
-                                   {"selftest", cli_selftest}};
+static const command commands[] = {{"run", cli_run},     {"check", cli_check},       {"list", cli_list},
+                                   {"show", cli_show},   {"validate", cli_validate}, {"calibrate", cli_calibrate},
+                                   {"bench", cli_bench}, {"selftest", cli_selftest}};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 static const command *command_called(const char *name)

@@ -10,31 +10,51 @@ static void *fields_of(mn_site *site, const mn_constant_target *target)
     return target->layer < 0 ? (void *)&site->params : (void *)&site->layers[target->layer];
 }
 
-static bool is_of(const mn_constant *constant, const mn_site *site)
+/* Whether another constant sets the same field for this site alone. */
+static bool is_overruled(const mn_constants *constants, int index, const mn_constant_target *target,
+                         const mn_site *site)
 {
-    return constant->only_site[0] == '\0' || strcmp(constant->only_site, site->id) == 0;
+    if (constants->constants[index].only_site[0] != '\0') return false;
+    for (int i = 0; i < constants->count; i++) {
+        const mn_constant *other = &constants->constants[i];
+        if (strcmp(other->only_site, site->id) != 0) continue;
+        for (int k = 0; k < other->target_count; k++)
+            if (other->targets[k].layer == target->layer && other->targets[k].row == target->row) return true;
+    }
+    return false;
+}
+
+static bool is_set_by(const mn_constants *constants, int index, const mn_constant_target *target, const mn_site *site)
+{
+    const mn_constant *constant = &constants->constants[index];
+    const bool is_of_site = constant->only_site[0] == '\0' || strcmp(constant->only_site, site->id) == 0;
+    return is_of_site && !is_overruled(constants, index, target, site);
 }
 
 void mn_constants_apply(const mn_constants *constants, mn_site *site)
 {
     for (int i = 0; i < constants->count; i++) {
         const mn_constant *constant = &constants->constants[i];
-        if (constant->is_scale || !is_of(constant, site)) continue;
-        for (int k = 0; k < constant->target_count; k++) {
+        for (int k = 0; k < constant->target_count && !constant->is_scale; k++) {
             const mn_constant_target *target = &constant->targets[k];
-            mn_param_set(target->row, fields_of(site, target), constant->value * target->factor);
+            if (is_set_by(constants, i, target, site))
+                mn_param_set(target->row, fields_of(site, target), constant->value * target->factor);
         }
     }
 }
 
-void mn_constant_scale(const mn_constant *constant, double value, mn_site *site)
+void mn_constants_scale(const mn_constants *constants, const double *values, mn_site *site)
 {
-    if (!is_of(constant, site) || value == constant->value || !(constant->value > 0)) return;
-    for (int k = 0; k < constant->target_count; k++) {
-        const mn_constant_target *target = &constant->targets[k];
-        void *fields = fields_of(site, target);
-        const double scaled = mn_param_get(target->row, fields) * (value / constant->value);
-        mn_param_set(target->row, fields, mn_clamp(scaled, target->row->min, target->row->max));
+    for (int i = 0; i < constants->count; i++) {
+        const mn_constant *constant = &constants->constants[i];
+        if (values[i] == constant->value || !(constant->value > 0)) continue;
+        for (int k = 0; k < constant->target_count; k++) {
+            const mn_constant_target *target = &constant->targets[k];
+            if (!is_set_by(constants, i, target, site)) continue;
+            void *fields = fields_of(site, target);
+            const double scaled = mn_param_get(target->row, fields) * (values[i] / constant->value);
+            mn_param_set(target->row, fields, mn_clamp(scaled, target->row->min, target->row->max));
+        }
     }
 }
 

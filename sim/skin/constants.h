@@ -40,11 +40,13 @@ typedef struct mn_constants {
     mn_constant constants[MN_CONSTANTS_MAX];
 } mn_constants;
 
-/* Sets what every constant sets, but for scales. `site->id` must be known for those of one site only. */
+/* Sets what every constant sets, but for scales. `site->id` must be known: a constant of one site alone comes before one of
+ * all sites that sets the same field. */
 void mn_constants_apply(const mn_constants *constants, mn_site *site);
 
-/* Multiplies what a constant sets by value / its own value (a scale: by value). The site need not hold the common value. */
-void mn_constant_scale(const mn_constant *constant, double value, mn_site *site);
+/* Multiplies what each constant sets by values[i] / its own value (a scale: by the value). The site need not hold the common
+ * value; a result beyond the field's range stays at its end. */
+void mn_constants_scale(const mn_constants *constants, const double *values, mn_site *site);
 
 /* Index by name; -1: none. */
 int mn_constant_find(const mn_constants *constants, const char *name);

@@ -1,0 +1,14 @@
+-- Where the model and a published measurement are known to disagree. `needlelab validate` exits 1 when a miss grows by over a
+-- tenth, when a listed one is mended, or when a row that is not listed leaves its band.
+local jump = "the jump is stopped by the reticular dermis, whose depth at the assumed site (volar forearm) is 211 um; the skin of the "
+  .. "experiment is not known to us"
+local thickness = "the layer thicknesses of the skin that was used"
+
+return {
+  known_miss { experiment = "D01", row = "depth of the jump, tip of 10 um", size_frac = 0.055, reason = jump, mends = thickness },
+  known_miss { experiment = "D01", row = "depth of the jump, tip of 20 um", size_frac = 0.055, reason = jump, mends = thickness },
+  known_miss { experiment = "D01", row = "depth of the jump, tip of 37 um", size_frac = 0.055, reason = jump, mends = thickness },
+  known_miss { experiment = "V6", row = "pen, 0.5 mm", size_frac = 0.808,
+    reason = "the toughness' fall with speed, known over one octave at 0.5 mm/s, is carried on to 0.7 m/s; the band comes from slow tests",
+    mends = "a measured needle force at pen speed" },
+}
