@@ -3,7 +3,7 @@
 scenario {
   name = "pen_small_circles",
   intent = "Small overlapping circles cover a forehead patch as densely as their way and the pen's rate say.",
-  source = "circling in small overlapping turns is a usual pen technique; way: prolate cycloid, numerically 2.2 strips of it",
+  source = "circling in small overlapping turns is a usual pen technique; its radius is assumed, as none is published",
   site = "forehead", sex = "female", seed = 31,
   device = override("skinpen_precision", { motor_stall_un_um = 1e12 }), -- the rate stays as set, so that it can be counted
   field = { width_um = mm(60), height_um = mm(50) },

@@ -1,4 +1,5 @@
-/* Shapes on the field: which points they hold, how large they are, and whether they can be used.
+/* Shapes on the field: which points they hold, how large they are, and whether they can be used. Polygons are those of
+ * base/polygon.h.
  *
  * Containment is asked for every puncture and every cell, so each shape first throws out far points by a distance that
  * needs no sine. A point within EDGE_UM of an edge is inside: turning a rectangle moves its corners by rounding (at

@@ -75,16 +75,16 @@ static void a_line_is_cut_in_pairs_in_rising_order(void **state)
         assert_int_equal(mn_polygon_cuts(COUNT, x_um[way], y_um[way], 0, 2000, 1, 0, cut_um), 2);
         assert_true(fabs(cut_um[0] - (1000 - 200 * 500 / 3000.0)) < 1e-9);
         assert_true(fabs(cut_um[1] - 3000) < 1e-9);
-        /* slanted under the notch: four cuts; from (1500, 1000) at (2, 1) / sqrt 5 */
-        const double root = sqrt(5.0);
-        const int count = mn_polygon_cuts(COUNT, x_um[way], y_um[way], 1500, 1700, 2 / root, 0.6 / root, cut_um);
-        assert_int_equal(count % 2, 0);
+        /* slanted, out into the notch and in again: from (1500, 1700) along (2, 1.4) */
+        const double root = sqrt(2 * 2 + 1.4 * 1.4);
+        const int count = mn_polygon_cuts(COUNT, x_um[way], y_um[way], 1500, 1700, 2 / root, 1.4 / root, cut_um);
+        assert_int_equal(count, 4);
         for (int i = 1; i < count; i++) assert_true(cut_um[i] >= cut_um[i - 1]);
         /* every middle of a pair is inside, every middle between pairs outside */
         for (int i = 0; i + 1 < count; i++) {
             const double at = (cut_um[i] + cut_um[i + 1]) / 2;
             assert_true(mn_polygon_contains(COUNT, x_um[way], y_um[way], 1500 + at * 2 / root,
-                                            1700 + at * 0.6 / root) == (i % 2 == 0));
+                                            1700 + at * 1.4 / root) == (i % 2 == 0));
         }
         assert_int_equal(mn_polygon_cuts(COUNT, x_um[way], y_um[way], 0, 9000, 1, 0, cut_um), 0);
     }
