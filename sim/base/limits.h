@@ -10,6 +10,7 @@ enum {
     MN_SOURCES_MAX = 16,          /* sources a file may name */
     MN_NEEDLES_MAX = 2048,        /* needles on one device (body roller: 1080) */
     MN_ZONES_MAX = 64,            /* zones on one field */
+    MN_AREA_SITES_MAX = 32,       /* sites that the areas of one map may have */
     MN_ZONE_CORNERS_MAX = 64,     /* corners of one polygon */
     MN_STEPS_MAX = 256,           /* steps of one scenario */
     MN_PASSES_MAX = 1000,         /* passes of one step */

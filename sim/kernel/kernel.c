@@ -22,6 +22,7 @@
 
 /* Rate and membrane constants repeat from contact to contact: the last ones are kept. Results do not depend on it. */
 typedef struct recent_constants {
+    const mn_site *site;
     double speed_um_s, tip_um, membrane_un_um;
     mn_pace pace;
 } recent_constants;
@@ -50,15 +51,16 @@ static double compliance_um_un(const mn_group *group, const mn_site_params *site
            (youngs_mpa * group->spacing_um * group->spacing_um);
 }
 
-static void remember(recent_constants *memory, const mn_site_params *site, double speed_um_s, double tip_um)
+static void remember(recent_constants *memory, const mn_site *site, double speed_um_s, double tip_um)
 {
+    if (memory->site != site) *memory = (recent_constants){.site = site, .speed_um_s = -1, .tip_um = -1};
     if (memory->speed_um_s != speed_um_s) {
         memory->speed_um_s = speed_um_s;
-        memory->pace = mn_pace_at(site, speed_um_s);
+        memory->pace = mn_pace_at(&site->params, speed_um_s);
     }
     if (memory->tip_um != tip_um) {
         memory->tip_um = tip_um;
-        memory->membrane_un_um = mn_law_membrane_un_um(site, tip_um);
+        memory->membrane_un_um = mn_law_membrane_un_um(&site->params, tip_um);
     }
 }
 
@@ -67,23 +69,24 @@ static void make_member(mn_member *member, const tick_work *tick, const mn_group
 {
     const mn_kernel *kernel = tick->kernel;
     const mn_contacts *contacts = tick->contacts;
-    const mn_site *site = kernel->skin->site;
     const mn_needle *needle = &contacts->needles[contacts->needle_index[contact]];
     const double x_um = contacts->x_um[contact], y_um = contacts->y_um[contact], cos_tilt = contacts->cos_tilt[contact];
     mn_stack stack;
     mn_skin_stack_at(kernel->skin, x_um, y_um, &stack);
-    remember(memory, &site->params, contacts->speed_um_s[contact], needle->tip_radius_um);
+    const mn_site *site = stack.site;
+    remember(memory, site, contacts->speed_um_s[contact], needle->tip_radius_um);
     mn_law_make(&member->law, site, needle, &stack, cos_tilt, memory->pace, memory->membrane_un_um);
     member->youngs_mpa = member->law.tent.square_mpa / site->params.beta_frac;
     member->law.tent.compliance_um_un = compliance_um_un(group, &site->params, member->youngs_mpa);
     if (kernel->has_reentry && kernel->grid)
-        member->law.hole_um =
-            mn_hole_at(kernel->grid, needle, cos_tilt, site->params.hole_frac, kernel->reentry_after_s, x_um, y_um) /
-            cos_tilt;
+        member->law.hole_um = mn_hole_at(kernel->grid, needle, cos_tilt, site->params.hole_frac,
+                                         kernel->now_s - site->params.reentry_s, x_um, y_um) /
+                              cos_tilt;
     member->skin_um = 0;
     for (int k = 0; k < MN_HYPODERMIS; k++) member->skin_um += stack.thickness_um[k];
     member->hard_cap_um = stack.hard_cap_um;
     member->zone_mask = stack.zone_mask;
+    member->site = site;
 }
 
 static bool is_outside(const mn_kernel *kernel, double x_um, double y_um)
@@ -120,7 +123,7 @@ static void solve_contact(const group_work *landing, int64_t contact, double gap
         mn_passage_force(&member->law, group->force_un, travel_um, &passage);
     else
         mn_passage_travel(&member->law, travel_um, &passage);
-    mn_wound_fill(wound, member, needle, tick->kernel->skin->site, &passage, group);
+    mn_wound_fill(wound, member, needle, &passage, group);
     if (is_outside(tick->kernel, wound->x_um, wound->y_um)) wound->flags |= MN_WOUND_OUTSIDE;
 }
 

@@ -15,7 +15,7 @@ typedef struct mn_kernel {
     const mn_skin *skin;
     const mn_grid *grid;      /* for re-entry; may be NULL */
     int thread_count;
-    double reentry_after_s;   /* holes made before this time are closed */
+    double now_s;             /* a hole older than its site's reentry_s is closed */
     double warm_gap_um;       /* start of the gap search, from the last tick; moves no result by more than 1e-9 um */
     bool has_reentry;
     struct mn_kernel_scratch *scratch; /* keeps the laws of balanced groups between trials; NULL: made anew each time */

@@ -12,6 +12,7 @@ typedef struct mn_member {
     double skin_um, hard_cap_um; /* normal to the surface */
     double youngs_mpa;           /* E(v), the skin's reaction to a slit */
     uint64_t zone_mask;
+    const mn_site *site;         /* whose skin it is */
 } mn_member;
 
 /* A hole as a cell remembers it. */
@@ -28,7 +29,7 @@ double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt,
                   double y_um);
 
 /* Fills a zeroed wound, all but place, time, gap and stroke. */
-void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site,
-                   const mn_passage *passage, const mn_group *group);
+void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage,
+                   const mn_group *group);
 
 #endif

@@ -4,10 +4,10 @@
  * reaction E p delta to half the slit, as far as the skin bears it: at J p it tears (assumed; no measurement known). */
 #include "kernel/kernel_internal.h"
 
-static void fill_channel(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site,
-                         double depth_um)
+static void fill_channel(mn_wound *wound, const mn_member *member, const mn_needle *needle, double depth_um)
 {
     const mn_law *law = &member->law;
+    const mn_site *site = member->site;
     const double penetration_um = depth_um * law->cos_tilt;
     wound->penetration_load_um = (float)penetration_um;
     wound->penetration_open_um = (float)(site->params.open_frac * penetration_um);
@@ -53,8 +53,8 @@ static uint32_t flags_of(const mn_passage *passage)
            (passage->is_snapped ? MN_WOUND_SNAPPED : 0u);
 }
 
-void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_site *site,
-                   const mn_passage *passage, const mn_group *group)
+void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage,
+                   const mn_group *group)
 {
     const mn_law *law = &member->law;
     const bool is_force_held = group->control == MN_CONTROL_FORCE || group->control == MN_CONTROL_HAND;
@@ -71,7 +71,7 @@ void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *ne
     wound->elastic_pj = (float)mn_tent_energy_pj(&law->tent, passage->tenting_um);
     fill_puncture(wound, law, group->wants_jump);
     if (wound->flags & MN_WOUND_PIERCED) {
-        fill_channel(wound, member, needle, site, passage->depth_um);
+        fill_channel(wound, member, needle, passage->depth_um);
         wound->energy_pj = (float)mn_law_spent_pj(law, passage->depth_um);
         wound->friction_pj = (float)mn_law_friction_pj(law, passage->depth_um);
         wound->withdrawal_un = (float)mn_law_withdrawal_un(law, passage->depth_um);

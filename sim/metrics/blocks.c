@@ -20,7 +20,8 @@ int64_t mn_blocks_count(const mn_region *region, double side_um)
 size_t mn_blocks_need_bytes(const mn_region *region, double side_um)
 {
     const int64_t count = mn_blocks_count(region, side_um);
-    return mn_arena_need(count, sizeof(uint32_t)) + 2 * mn_arena_need(count, sizeof(float));
+    return mn_arena_need(count, sizeof(uint32_t)) + 2 * mn_arena_need(count, sizeof(float)) +
+           mn_arena_need(count, sizeof(uint8_t));
 }
 
 void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um, mn_arena *arena)
@@ -33,6 +34,7 @@ void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um
     blocks->count = mn_arena_take(arena, count, sizeof(uint32_t));
     blocks->deepest_um = mn_arena_take(arena, count, sizeof(float));
     blocks->area_um2 = mn_arena_take(arena, count, sizeof(float));
+    blocks->site_index = mn_arena_take(arena, count, sizeof(uint8_t));
     for (int32_t row = 0; row < blocks->rows; row++) {
         const double height = fmin(side_um, region->height_um - row * side_um);
         for (int32_t column = 0; column < blocks->columns; column++) {
@@ -58,6 +60,41 @@ void mn_blocks_clip(mn_blocks *blocks, const mn_polygon *outline)
     }
 }
 
+/* Adds the part of each block inside the zone; of all blocks, those in the zone's box are asked. */
+static void add_area(mn_blocks *blocks, const mn_zone *zone)
+{
+    const double *zone_x = zone->corner_x_um, *zone_y = zone->corner_y_um, side = blocks->side_um;
+    const mn_region *r = &blocks->region;
+    double x0, y0, x1, y1;
+    mn_polygon_bounds(zone->corner_count, zone_x, zone_y, &x0, &y0, &x1, &y1);
+    const int32_t column_begin = (int32_t)fmax(floor((x0 - r->x_um) / side), 0);
+    const int32_t row_begin = (int32_t)fmax(floor((y0 - r->y_um) / side), 0);
+    for (int32_t row = row_begin; row < blocks->rows && r->y_um + row * side < y1; row++) {
+        const double y = r->y_um + row * side, top = fmin(y + side, r->y_um + r->height_um);
+        for (int32_t column = column_begin; column < blocks->columns && r->x_um + column * side < x1; column++) {
+            const double x = r->x_um + column * side, right = fmin(x + side, r->x_um + r->width_um);
+            blocks->area_um2[(int64_t)row * blocks->columns + column] +=
+                (float)mn_polygon_area_in_box_um2(zone->corner_count, zone_x, zone_y, x, y, right, top);
+        }
+    }
+}
+
+void mn_blocks_clip_areas(mn_blocks *blocks, const mn_zones *zones, uint64_t area_mask, const mn_band *bands)
+{
+    const int64_t count = (int64_t)blocks->columns * blocks->rows;
+    if (area_mask == 0) return;
+    blocks->area_mask = area_mask;
+    blocks->bands = bands;
+    for (int64_t i = 0; i < count; i++) {
+        const double x = blocks->region.x_um + ((double)(i % blocks->columns) + 0.5) * blocks->side_um;
+        const double y = blocks->region.y_um + ((double)(i / blocks->columns) + 0.5) * blocks->side_um;
+        blocks->site_index[i] = (uint8_t)mn_zones_site_index(zones, mn_zones_at(zones, x, y));
+        blocks->area_um2[i] = 0;
+    }
+    for (int k = 0; k < zones->count; k++)
+        if (area_mask >> k & 1) add_area(blocks, &zones->zone[k]);
+}
+
 void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_count)
 {
     const int64_t count = (int64_t)blocks->columns * blocks->rows;
@@ -66,6 +103,7 @@ void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_cou
     for (int64_t i = 0; i < wound_count; i++) {
         const mn_wound *wound = &wounds[i];
         if (!(wound->flags & MN_WOUND_PIERCED) || !mn_region_holds(&blocks->region, wound->x_um, wound->y_um)) continue;
+        if (blocks->area_mask != 0 && (wound->zone_mask & blocks->area_mask) == 0) continue;
         if (!mn_outline_holds(blocks->outline, wound->x_um, wound->y_um)) continue;
         int64_t column = (int64_t)floor((wound->x_um - blocks->region.x_um) / blocks->side_um);
         int64_t row = (int64_t)floor((wound->y_um - blocks->region.y_um) / blocks->side_um);
@@ -81,6 +119,10 @@ mn_coverage_class mn_block_class(const mn_blocks *blocks, int64_t block_index, d
                                  double penetration_max_um)
 {
     if (blocks->count[block_index] == 0) return MN_COVERAGE_MISSED;
+    if (blocks->bands != NULL) {
+        penetration_min_um = blocks->bands[blocks->site_index[block_index]].min_um;
+        penetration_max_um = blocks->bands[blocks->site_index[block_index]].max_um;
+    }
     const double deepest_um = (double)blocks->deepest_um[block_index];
     if (deepest_um < penetration_min_um) return MN_COVERAGE_THIN;
     return deepest_um > penetration_max_um ? MN_COVERAGE_OVER : MN_COVERAGE_IDEAL;

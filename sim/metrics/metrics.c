@@ -45,12 +45,27 @@ static void zone_bounds(const mn_zone *zone, mn_region *region)
     *region = (mn_region){x0, y0, fmax(x1 - x0, 1), fmax(y1 - y0, 1)};
 }
 
+/* Sides that areas share are counted for both: the spacing's correction for edges is then a little too large. */
+static void lay_areas(work *w)
+{
+    w->area_um2 = w->perimeter_um = 0;
+    for (int i = 0; i < w->input->zones->count; i++) {
+        if ((w->input->area_mask >> i & 1) == 0) continue;
+        w->area_um2 += mn_zone_area_um2(&w->input->zones->zone[i]);
+        w->perimeter_um += mn_zone_perimeter_um(&w->input->zones->zone[i]);
+    }
+}
+
 static void lay_region(work *w)
 {
     const mn_metrics_input *input = w->input;
     w->region = input->target;
     w->area_um2 = input->target.width_um * input->target.height_um;
     w->perimeter_um = 2 * (input->target.width_um + input->target.height_um);
+    if (input->region_zone < 0 && input->area_mask != 0) {
+        lay_areas(w);
+        return;
+    }
     if (input->region_zone < 0) {
         const mn_polygon *p = input->outline;
         if (p == NULL || p->corner_count == 0) return;
@@ -88,7 +103,9 @@ static bool is_pierced(const work *w, const mn_wound *wound)
 
 static bool is_in_target(const work *w, const mn_wound *wound)
 {
-    return mn_region_holds(&w->region, wound->x_um, wound->y_um) &&
+    const bool has_areas = w->input->region_zone < 0 && w->input->area_mask != 0;
+    return (!has_areas || (wound->zone_mask & w->input->area_mask) != 0) &&
+           mn_region_holds(&w->region, wound->x_um, wound->y_um) &&
            mn_outline_holds(w->outline, wound->x_um, wound->y_um);
 }
 
@@ -222,7 +239,7 @@ static void measure_loads(const work *w)
 /* A block belongs to a zone when its centre does. */
 static bool is_block_in(const work *w, const mn_blocks *blocks, int64_t index)
 {
-    if (w->input->region_zone < 0) return true;
+    if (w->input->region_zone < 0) return w->input->area_mask == 0 || blocks->area_um2[index] > 0.0F;
     const double x = blocks->region.x_um + ((double)(index % blocks->columns) + 0.5) * blocks->side_um;
     const double y = blocks->region.y_um + ((double)(index / blocks->columns) + 0.5) * blocks->side_um;
     return mn_zone_contains(&w->input->zones->zone[w->input->region_zone], x, y);
@@ -364,6 +381,11 @@ void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics
     mn_blocks_clip(&w.density, w.outline);
     mn_blocks_clip(&w.coverage, w.outline);
     mn_blocks_clip(&w.stripes, w.outline);
+    if (input->region_zone < 0) {
+        mn_blocks_clip_areas(&w.density, input->zones, input->area_mask, input->bands);
+        mn_blocks_clip_areas(&w.coverage, input->zones, input->area_mask, input->bands);
+        mn_blocks_clip_areas(&w.stripes, input->zones, input->area_mask, input->bands);
+    }
     clear(metrics);
     mn_blocks_fill(&w.density, input->wounds, input->wound_count);
     mn_blocks_fill(&w.coverage, input->wounds, input->wound_count);

@@ -115,6 +115,11 @@ int mn_metric_find(const char *name); /* -1: none */
 
 typedef enum mn_coverage_class { MN_COVERAGE_MISSED, MN_COVERAGE_THIN, MN_COVERAGE_IDEAL, MN_COVERAGE_OVER } mn_coverage_class;
 
+/* Wanted penetration. */
+typedef struct mn_band {
+    double min_um, max_um;
+} mn_band;
+
 /* Square blocks over a region, for density and coverage, CSV, maps and block rules. */
 typedef struct mn_blocks {
     mn_region region;
@@ -124,6 +129,9 @@ typedef struct mn_blocks {
     float *deepest_um;      /* greatest penetration under load */
     float *area_um2;        /* of the block inside the region, and inside the outline if there is one */
     const mn_polygon *outline; /* borrowed; NULL: all of the region */
+    uint64_t area_mask;     /* 0, or the zones that the blocks are narrowed to */
+    const mn_band *bands;   /* by site (mn_zones_site_index); NULL: what the caller of mn_block_class says */
+    uint8_t *site_index;    /* of the block's middle; with bands */
 } mn_blocks;
 
 int64_t mn_blocks_count(const mn_region *region, double side_um); /* columns times rows */
@@ -132,6 +140,9 @@ void mn_blocks_create(mn_blocks *blocks, const mn_region *region, double side_um
 /* Narrows the blocks to a polygon inside the region, which must outlive them: area and counts are then those inside. NULL
  * or a polygon without corners changes nothing. */
 void mn_blocks_clip(mn_blocks *blocks, const mn_polygon *outline);
+/* Narrows the blocks to areas (polygons that share no ground) inside the region: true area, wounds inside alone, and each
+ * block's band that of its site. Zones and bands must outlive the blocks. A mask of 0 changes nothing. */
+void mn_blocks_clip_areas(mn_blocks *blocks, const mn_zones *zones, uint64_t area_mask, const mn_band *bands);
 void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_count); /* clears first */
 mn_coverage_class mn_block_class(const mn_blocks *blocks, int64_t block_index, double penetration_min_um,
                                  double penetration_max_um);
@@ -147,6 +158,8 @@ typedef struct mn_metrics_input {
     const mn_zones *zones;         /* may be NULL */
     mn_region target;
     const mn_polygon *outline;     /* the target's true shape, target being its box; NULL: the box itself */
+    uint64_t area_mask;            /* zones that make up the target, target being their box; 0: not so */
+    const mn_band *bands;          /* by site, with area_mask */
     double penetration_min_um, penetration_max_um; /* wanted band */
     const mn_grid *grid;           /* for saturated, touched; may be NULL */
     int region_zone;               /* -1: all; else only wounds inside that zone, target = its area */

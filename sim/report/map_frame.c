@@ -2,6 +2,7 @@
 #ifdef MN_HAS_CAIRO
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/units.h"
 #include "report/map_internal.h"
@@ -32,13 +33,28 @@ static void trace_zone(const mn_map *map, const mn_zone *zone)
     cairo_restore(cairo);
 }
 
+/* Where it lies says which of a pair it is. */
+static void name_area(const mn_zone *zone, char *text, size_t text_bytes)
+{
+    snprintf(text, text_bytes, "%s", zone->name);
+    char *ending = strrchr(text, '_');
+    if (ending != NULL && (strcmp(ending, "_left") == 0 || strcmp(ending, "_right") == 0)) *ending = '\0';
+    for (char *at = text; *at != '\0'; at++)
+        if (*at == '_') *at = ' ';
+}
+
 /* The zone's name where most of it is: the mean of the corners or the middle, but inside the target. */
 static void name_zone(const mn_map *map, const mn_zone *zone, double x_px, double y_px)
 {
-    static const char *const words[MN_ZONE_KIND_COUNT] = {"no go", "bone near", "lesion", "scar"};
+    static const char *const words[MN_ZONE_KIND_COUNT] = {"no go", "bone near", "lesion", "scar", NULL};
     char text[MN_ID_BYTES + 16];
-    const mn_lettering lettering = {
-        .size_px = 14, .is_bold = true, .rgb = MN_INK, .align = 0.5, .width_max_px = map->width_px, .has_halo = true};
+    const bool is_of_map = map->plan->area_count > 0 && zone < map->plan->zones.zone + map->plan->area_count;
+    const mn_lettering lettering = {.size_px = is_of_map ? 12 : 14,
+                                    .is_bold = true,
+                                    .rgb = MN_INK,
+                                    .align = 0.5,
+                                    .width_max_px = map->width_px,
+                                    .has_halo = true};
     if (zone->shape == MN_SHAPE_POLYGON) {
         double x_um = 0, y_um = 0;
         for (int i = 0; i < zone->corner_count; i++) {
@@ -48,7 +64,10 @@ static void name_zone(const mn_map *map, const mn_zone *zone, double x_px, doubl
         x_px = mn_map_x_px(map, x_um);
         y_px = mn_map_y_px(map, y_um);
     }
-    snprintf(text, sizeof text, "%s (%s)", zone->name, words[zone->kind]);
+    if (words[zone->kind] != NULL)
+        snprintf(text, sizeof text, "%s (%s)", zone->name, words[zone->kind]);
+    else
+        name_area(zone, text, sizeof text);
     double half_px = fmin(mn_pen_text_width_px(map->cairo, &lettering, text), map->width_px) / 2 + 4;
     x_px = fmin(fmax(x_px, map->left_px + half_px), map->left_px + map->width_px - half_px);
     y_px = fmin(fmax(y_px, map->top_px + 12), map->top_px + map->height_px - 12);
@@ -68,7 +87,8 @@ static void draw_zone(const mn_map *map, const mn_zone *zone)
     cairo_stroke_preserve(cairo);
     mn_pen_rgb(cairo, MN_INK);
     cairo_set_line_width(cairo, 2);
-    if (zone->kind != MN_ZONE_NO_GO) cairo_set_dash(cairo, dashes, 2, 0);
+    if (zone->kind == MN_ZONE_AREA) cairo_set_line_width(cairo, 1.2);
+    if (zone->kind != MN_ZONE_NO_GO && zone->kind != MN_ZONE_AREA) cairo_set_dash(cairo, dashes, 2, 0);
     cairo_stroke(cairo);
     cairo_set_dash(cairo, NULL, 0, 0);
     x0 = fmax(x0, map->left_px);
@@ -142,8 +162,9 @@ static void draw_titles(const mn_map *map)
     const mn_lettering small = {.size_px = 13, .rgb = MN_INK_SOFT, .width_max_px = width_px};
     snprintf(text, sizeof text, "%s: %s", what[map->kind], plan->name);
     mn_pen_text(map->cairo, &title, 32, 42, text);
-    snprintf(text, sizeof text, "%.200s, %s  \u00b7  %.200s  \u00b7  seed %" PRIu64, plan->site.name,
-             plan->sex == MN_MALE ? "male" : "female", plan->device.name, plan->seed);
+    snprintf(text, sizeof text, "%.200s, %s  \u00b7  %.200s  \u00b7  seed %" PRIu64,
+             plan->map[0] != '\0' ? plan->map_name : plan->site.name, plan->sex == MN_MALE ? "male" : "female",
+             plan->device.name, plan->seed);
     mn_pen_text(map->cairo, &soft, 32, 78, text);
     mn_pen_text(map->cairo, &small, 32, map->page_height_px - 28, MN_REPORT_NOTE);
 }

@@ -101,7 +101,7 @@ static void draw_penetration(const mn_map *map)
     mn_pen_text(map->cairo, &heading, MN_LEGEND_LEFT_PX, MN_MAP_TOP_PX + 9, "Penetration, mm");
     mn_pen_text(map->cairo, &note, MN_LEGEND_LEFT_PX, MN_MAP_TOP_PX + 32, "one dot a puncture");
     draw_bar(map);
-    draw_wanted(map);
+    if (map->plan->target_areas == 0) draw_wanted(map);
     draw_row(map, y_px, "5th percentile", "%.2f mm", mn_mm_from_um(metrics->penetration_um_p5));
     draw_row(map, y_px + ROW_PX, "median", "%.2f mm", mn_mm_from_um(metrics->penetration_um_p50));
     draw_row(map, y_px + 2 * ROW_PX, "95th percentile", "%.2f mm", mn_mm_from_um(metrics->penetration_um_p95));
@@ -145,6 +145,11 @@ static void draw_coverage(const mn_map *map)
     snprintf(thin, sizeof thin, "below %.4g mm", low_mm);
     snprintf(ideal, sizeof ideal, "%.4g to %.4g mm", low_mm, high_mm);
     snprintf(over, sizeof over, "above %.4g mm", high_mm);
+    if (map->plan->target_areas != 0) {
+        snprintf(thin, sizeof thin, "short of its area's band");
+        snprintf(ideal, sizeof ideal, "within its area's band");
+        snprintf(over, sizeof over, "beyond its area's band");
+    }
     mn_pen_text(map->cairo, &heading, MN_LEGEND_LEFT_PX, MN_MAP_TOP_PX + 9, "Share of 1 mm\u00b2 blocks");
     mn_pen_text(map->cairo, &note, MN_LEGEND_LEFT_PX, MN_MAP_TOP_PX + 32, "by their deepest puncture");
     draw_class(map, MN_COVERAGE_OVER, y_px, metrics->coverage_over_frac, over);

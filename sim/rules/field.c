@@ -107,7 +107,12 @@ void mn_field_context_make(mn_field_context *context, const mn_rules_input *inpu
                                   .wounds = input->wounds,
                                   .treatments = input->treatments,
                                   .treatment_count = input->treatment_count};
-    context->is_site_bone_near = mn_fact_value(input->facts, input->fact_count, "site.is_bone_near") == 1.0;
+    context->zones = input->site_count > 0 ? input->zones : NULL;
+    for (int k = 0; k <= input->site_count; k++) {
+        const mn_fact *facts = input->site_count > 0 ? input->site_facts[k] : input->facts;
+        const int count = input->site_count > 0 ? input->site_fact_count : input->fact_count;
+        if (mn_fact_value(facts, count, "site.is_bone_near") == 1.0) context->bone_near_sites |= (uint64_t)1 << k;
+    }
     for (int i = 0; input->zones != NULL && i < input->zones->count; i++) {
         uint64_t bit = (uint64_t)1 << i;
         if (input->zones->zone[i].kind == MN_ZONE_NO_GO) context->no_go_mask |= bit;
@@ -133,6 +138,11 @@ static double of_step(const mn_field_context *context, const mn_wound *wound, si
     return value;
 }
 
+int mn_field_site(const mn_field_context *context, const mn_wound *wound)
+{
+    return context->zones != NULL ? mn_zones_site_index(context->zones, wound->zone_mask) : 0;
+}
+
 double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound, int field_index)
 {
     const field_row *row = &wound_rows[field_index];
@@ -149,7 +159,10 @@ double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound,
     case IS_NO_GO: return (wound->zone_mask & context->no_go_mask) != 0 ? 1.0 : 0.0;
     case IS_BONE_NEAR_ZONE: return (wound->zone_mask & context->bone_near_mask) != 0 ? 1.0 : 0.0;
     case IS_BONE_NEAR:
-        return context->is_site_bone_near || (wound->zone_mask & context->bone_near_mask) != 0 ? 1.0 : 0.0;
+        return (context->bone_near_sites >> mn_field_site(context, wound) & 1) != 0 ||
+                       (wound->zone_mask & context->bone_near_mask) != 0
+                   ? 1.0
+                   : 0.0;
     case TRAVEL_OVER_SETTING: return (double)wound->travel_um - of_step(context, wound, row->offset);
     case FROM_STEP: return of_step(context, wound, row->offset);
     }

@@ -13,10 +13,14 @@ typedef struct mn_field_context {
     const mn_treatment *treatments;
     int treatment_count;
     uint64_t no_go_mask, bone_near_mask; /* zones of these kinds */
-    bool is_site_bone_near;
+    const mn_zones *zones;
+    uint64_t bone_near_sites; /* by mn_zones_site_index */
 } mn_field_context;
 
 void mn_field_context_make(mn_field_context *context, const mn_rules_input *input);
+
+/* Which site's skin the contact met: 0 but on a map. */
+int mn_field_site(const mn_field_context *context, const mn_wound *wound);
 
 /* The number of one contact or one block. */
 double mn_field_of_wound(const mn_field_context *context, const mn_wound *wound, int field_index);

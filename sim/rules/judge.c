@@ -12,6 +12,7 @@ typedef struct side {
     int field_index; /* -1: the number */
     double number, scale, offset;
     bool is_absolute;
+    const char *site_fact; /* on a map: a fact of the site, looked up for each thing; else NULL */
 } side;
 
 typedef struct comparison {
@@ -39,6 +40,7 @@ typedef struct judgement {
 typedef struct thing {
     const mn_wound *wound;
     int64_t index;
+    int site_index; /* of the session: the site it is judged for */
 } thing;
 
 const char *mn_severity_name(int severity)
@@ -88,6 +90,10 @@ static side resolve_side(const mn_operand *operand, const mn_rules_input *input)
         made.field_index = operand->field_index;
         return made;
     }
+    if (operand->kind == MN_OPERAND_FACT && input->site_count > 0 && strncmp(operand->fact, "site.", 5) == 0) {
+        made.site_fact = operand->fact;
+        return made;
+    }
     double value = operand->kind == MN_OPERAND_NUMBER ? operand->number
                                                       : mn_fact_value(input->facts, input->fact_count, operand->fact);
     made.number = made.scale * (made.is_absolute ? fabs(value) : value) + made.offset;
@@ -103,11 +109,20 @@ static void resolve(comparisons *resolved, const mn_condition *conditions, int c
     }
 }
 
+static int site_of(const judgement *judged, thing at)
+{
+    if (at.wound != NULL) return mn_field_site(&judged->context, at.wound);
+    return at.index >= 0 ? judged->input->blocks->site_index[at.index] : at.site_index;
+}
+
 static double value_of(const judgement *judged, const side *taken, thing at)
 {
-    if (taken->field_index < 0) return taken->number;
-    double value = at.wound != NULL ? mn_field_of_wound(&judged->context, at.wound, taken->field_index)
-                                    : mn_field_of_block(&judged->context, at.index, taken->field_index);
+    const mn_rules_input *input = judged->input;
+    if (taken->field_index < 0 && taken->site_fact == NULL) return taken->number;
+    double value = taken->site_fact != NULL
+                       ? mn_fact_value(input->site_facts[site_of(judged, at)], input->site_fact_count, taken->site_fact)
+                   : at.wound != NULL ? mn_field_of_wound(&judged->context, at.wound, taken->field_index)
+                                      : mn_field_of_block(&judged->context, at.index, taken->field_index);
     return taken->scale * (taken->is_absolute ? fabs(value) : value) + taken->offset;
 }
 
@@ -180,10 +195,33 @@ static void judge_thing(const judgement *judged, thing at, mn_finding *finding)
     list_evidence(finding, &evidence);
 }
 
+static bool reads_site(const comparisons *all)
+{
+    for (int i = 0; i < all->count; i++) {
+        if (all->list[i].left.site_fact != NULL || all->list[i].right.site_fact != NULL) return true;
+    }
+    return false;
+}
+
+/* Once; on a map a rule that asks for the site is judged for each site that was touched. */
+static void judge_session(const judgement *judged, mn_finding *finding)
+{
+    bool is_by_site = reads_site(&judged->when);
+    for (int i = 0; i < judged->any_count; i++) is_by_site = is_by_site || reads_site(&judged->any[i]);
+    for (int i = 0; i < judged->alternative_count; i++) is_by_site = is_by_site || reads_site(&judged->escalate[i]);
+    if (!is_by_site) {
+        judge_thing(judged, (thing){.index = -1}, finding);
+        return;
+    }
+    for (int k = 0; k <= judged->input->site_count; k++) {
+        if (judged->input->touched_sites >> k & 1) judge_thing(judged, (thing){.index = -1, .site_index = k}, finding);
+    }
+}
+
 static void judge_contacts(const judgement *judged, mn_finding *finding)
 {
     for (int64_t i = 0; i < judged->input->wound_count; i++) {
-        judge_thing(judged, (thing){&judged->input->wounds[i], i}, finding);
+        judge_thing(judged, (thing){.wound = &judged->input->wounds[i], .index = i}, finding);
     }
 }
 
@@ -192,7 +230,7 @@ static void judge_blocks(const judgement *judged, mn_finding *finding)
     const mn_blocks *blocks = judged->input->blocks;
     int64_t count = blocks != NULL ? (int64_t)blocks->columns * blocks->rows : 0;
     for (int64_t i = 0; i < count; i++) {
-        if (mn_field_block_counts(blocks, i)) judge_thing(judged, (thing){NULL, i}, finding);
+        if (mn_field_block_counts(blocks, i)) judge_thing(judged, (thing){.index = i}, finding);
     }
 }
 
@@ -212,7 +250,7 @@ bool mn_rule_judge(const mn_rule *rule, const mn_rules_input *input, mn_finding 
     switch (rule->scope) {
     case MN_SCOPE_CONTACT: judge_contacts(&judged, finding); break;
     case MN_SCOPE_BLOCK: judge_blocks(&judged, finding); break;
-    case MN_SCOPE_SESSION: judge_thing(&judged, (thing){NULL, -1}, finding); break;
+    case MN_SCOPE_SESSION: judge_session(&judged, finding); break;
     }
     return finding->count > 0;
 }

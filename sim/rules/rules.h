@@ -112,6 +112,10 @@ typedef struct mn_rules_input {
     int fact_count;
     const mn_treatment *treatments; /* in order of time; without any the step fields have no value */
     int treatment_count;
+    int site_count;              /* sites of areas of a map; 0: the facts "site." hold everywhere */
+    const mn_fact *const *site_facts; /* [1 + site_count]: what "site." means there, by mn_zones_site_index; sorted */
+    int site_fact_count;         /* of each */
+    uint64_t touched_sites;      /* bit k: site k has contacts; a rule of the session is judged for each of them */
 } mn_rules_input;
 
 /* Judges one rule in one pass over the things of its scope; true when it fires. Fills `finding` in any case. Records are

@@ -10,8 +10,10 @@ bool mn_data_create(mn_data *data)
     *data = (mn_data){.site = malloc(sizeof(mn_site)),
                       .device = malloc(sizeof(mn_device)),
                       .rule = malloc(sizeof(mn_rule)),
-                      .constants = malloc(sizeof(mn_constants))};
-    return data->site != NULL && data->device != NULL && data->rule != NULL && data->constants != NULL;
+                      .constants = malloc(sizeof(mn_constants)),
+                      .map = malloc(sizeof(mn_site_map))};
+    return data->site != NULL && data->device != NULL && data->rule != NULL && data->constants != NULL &&
+           data->map != NULL;
 }
 
 void mn_data_destroy(mn_data *data)
@@ -20,6 +22,7 @@ void mn_data_destroy(mn_data *data)
     free(data->device);
     free(data->rule);
     free(data->constants);
+    free(data->map);
 }
 
 typedef struct job {
@@ -101,6 +104,10 @@ static int read_returned(lua_State *state)
     case MN_MADE_CONSTANTS:
         run->status = mn_read_constants(state, 2, run->path, data->constants, run->error);
         if (run->status == MN_OK) run->status = check_id(run->path, data->constants->id, false, line, run->error);
+        break;
+    case MN_MADE_MAP:
+        run->status = mn_read_map(state, 2, run->path, run->library, data->map, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->map->id, false, line, run->error);
         break;
     default: data->made = MN_MADE_NOTHING; break;
     }

@@ -12,6 +12,7 @@ typedef struct mn_data {
     mn_device *device;
     mn_rule *rule;
     mn_constants *constants;
+    mn_site_map *map;
 } mn_data;
 
 /* Room for one of each; false without memory. */

@@ -29,6 +29,9 @@ typedef enum mn_made {
     MN_MADE_KNOWN_MISS,
     MN_MADE_CONSTANTS,
     MN_MADE_PARAMETER,
+    MN_MADE_MAP,
+    MN_MADE_AREA,
+    MN_MADE_TREAT_AREAS, /* one treat for each area of the scenario's map */
     MN_MADE_OVERRIDE,
     MN_MADE_BETWEEN, /* expectations */
     MN_MADE_AT_LEAST,

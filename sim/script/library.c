@@ -6,7 +6,7 @@
 
 #include "script/data.h"
 
-typedef enum folder_kind { FOLDER_CONSTANTS, FOLDER_SITES, FOLDER_DEVICES, FOLDER_RULES } folder_kind;
+typedef enum folder_kind { FOLDER_CONSTANTS, FOLDER_SITES, FOLDER_MAPS, FOLDER_DEVICES, FOLDER_RULES } folder_kind;
 
 typedef struct folder {
     const char *path;
@@ -17,6 +17,7 @@ typedef struct folder {
 static const folder folders[] = {{"scenarios/constants", FOLDER_CONSTANTS, true},
                                  {"scenarios/sites", FOLDER_SITES, false},
                                  {"scenarios/phantoms", FOLDER_SITES, true},
+                                 {"scenarios/maps", FOLDER_MAPS, true},
                                  {"devices", FOLDER_DEVICES, false},
                                  {"scenarios/rules", FOLDER_RULES, false}};
 
@@ -64,6 +65,9 @@ static bool keep(mn_library *library, const char *path, mn_data *data, folder_ki
         if (!has_room) return false;
         snprintf(library->site_files[library->site_count], MN_PATH_BYTES, "%s", path);
         library->sites[library->site_count++] = *data->site;
+    } else if (kind == FOLDER_MAPS) {
+        if (!grow(&library->maps, library->map_count, sizeof *library->maps)) return false;
+        library->maps[library->map_count++] = *data->map;
     } else if (kind == FOLDER_RULES) {
         if (!grow(&library->rules, library->rule_count, sizeof *library->rules)) return false;
         library->rules[library->rule_count++] = *data->rule;
@@ -84,6 +88,7 @@ static bool is_kind(mn_made made, folder_kind kind)
     switch (kind) {
     case FOLDER_CONSTANTS: return made == MN_MADE_CONSTANTS;
     case FOLDER_SITES: return made == MN_MADE_SITE;
+    case FOLDER_MAPS: return made == MN_MADE_MAP;
     case FOLDER_DEVICES: return made >= MN_MADE_ROLLER && made <= MN_MADE_RIG;
     case FOLDER_RULES: return made == MN_MADE_RULE;
     }
@@ -93,7 +98,7 @@ static bool is_kind(mn_made made, folder_kind kind)
 /* False only without memory; a faulty file becomes an error of the library. */
 static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data)
 {
-    static const char *const wanted[] = {"constants { ... }", "site { ... }", "roller, pen, stamp or rig { ... }",
+    static const char *const wanted[] = {"constants { ... }", "site { ... }", "map { ... }", "roller, pen, stamp or rig { ... }",
                                          "rule { ... }"};
     mn_error error = {0};
     mn_status status = mn_data_read(path, library, data, &error);
@@ -170,6 +175,7 @@ void mn_library_free(mn_library *library)
     free(library->constants);
     free(library->sites);
     free(library->site_files);
+    free(library->maps);
     free(library->rules);
     free(library->errors);
     *library = (mn_library){0};
@@ -179,6 +185,14 @@ const mn_constants *mn_library_constants(const mn_library *library, const char *
 {
     for (int i = 0; i < library->constants_count; i++) {
         if (strcmp(library->constants[i].id, id) == 0) return &library->constants[i];
+    }
+    return NULL;
+}
+
+const mn_site_map *mn_library_map(const mn_library *library, const char *id)
+{
+    for (int i = 0; i < library->map_count; i++) {
+        if (strcmp(library->maps[i].id, id) == 0) return &library->maps[i];
     }
     return NULL;
 }

@@ -82,6 +82,31 @@ static void read_site(mn_script *script, mn_frame *frame)
     if (line > 0) lua_pop(frame->state, 1);
 }
 
+/* Either one site, or a map of several. */
+static void read_place(mn_script *script, mn_frame *frame)
+{
+    const char *names[NAMES_MAX];
+    char id[MN_ID_BYTES];
+    int count = 0;
+    if (!mn_frame_plain_name(frame, "map", false, id, (int)sizeof id)) {
+        read_site(script, frame);
+        return;
+    }
+    if (mn_frame_value(frame, "site") != LUA_TNIL) {
+        lua_pop(frame->state, 1);
+        mn_frame_fault(frame, "site", "is set beside map = \"%s\", whose areas have sites of their own; remove one",
+                       id);
+        return;
+    }
+    const mn_library *library = script->library;
+    const mn_site_map *map = mn_library_map(library, id);
+    for (; count < library->map_count && count < NAMES_MAX; count++) names[count] = library->maps[count].id;
+    if (map == NULL)
+        refuse_id(script, frame, "map", id, names, count);
+    else
+        mn_lay_map(script, map);
+}
+
 static void read_device(mn_script *script, mn_frame *frame)
 {
     char id[MN_ID_BYTES];
@@ -193,13 +218,14 @@ mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)
     mn_frame_plain_name(&frame, "name", true, plan->name, (int)sizeof plan->name);
     mn_frame_text(&frame, "intent", true, plan->intent, (int)sizeof plan->intent);
     mn_frame_text(&frame, "source", false, plan->source, (int)sizeof plan->source);
-    read_site(script, &frame);
+    read_place(script, &frame);
     int sex = mn_frame_word(&frame, "sex", false, sexes, 2);
     plan->sex = sex < 0 ? MN_FEMALE : (mn_sex)sex;
     read_seed(script, &frame);
     read_device(script, &frame);
     read_rows(&frame, "subject", mn_subject_param_rows, mn_subject_param_count, &plan->subject);
     read_rows(&frame, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
+    mn_fit_field_to_map(script, &frame);
     mn_read_zones(script, &frame);
     read_ruleset(script, &frame);
     mn_read_region(&frame, "target", &plan->target, &plan->target_outline);

@@ -8,6 +8,20 @@ void mn_read_zones(mn_script *script, mn_frame *scenario);
 void mn_read_steps(mn_script *script, mn_frame *scenario);
 void mn_read_expectations(mn_script *script, mn_frame *scenario);
 
+/* The map's areas, sites and size into the plan; zones that follow come after the areas. */
+void mn_lay_map(mn_script *script, const mn_site_map *map);
+void mn_fit_field_to_map(mn_script *script, mn_frame *scenario);
+/* Index of an area of the plan's map, -1: none. */
+int mn_find_area(const mn_plan *plan, const char *name);
+
+/* area = "cheek_left": the step's polygon is that area of the map. */
+void mn_read_step_area(const mn_plan *plan, mn_frame *frame, mn_step *step);
+
+/* The treat step in `frame`, opened on its table. */
+void mn_read_treat(mn_script *script, mn_frame *frame, mn_step *step);
+/* treat_areas at the top of the stack: one treat step an area, appended to the plan. */
+void mn_read_treat_areas(mn_script *script, mn_frame *scenario, int line);
+
 /* The region at a key into `region`; true when it was given. */
 bool mn_read_region(mn_frame *frame, const char *key, mn_region *region, mn_polygon *outline);
 

@@ -19,6 +19,8 @@ mn_status mn_file_run(mn_sandbox *sandbox, mn_collector *collector, const char *
 mn_status mn_read_site(lua_State *state, int index, const char *file, const mn_library *library, mn_site *site,
                        mn_error *error);
 mn_status mn_read_constants(lua_State *state, int index, const char *file, mn_constants *constants, mn_error *error);
+mn_status mn_read_map(lua_State *state, int index, const char *file, const mn_library *library, mn_site_map *map,
+                      mn_error *error);
 mn_status mn_read_device(lua_State *state, int index, const char *file, mn_device *device, mn_error *error);
 mn_status mn_read_rule(lua_State *state, int index, const char *file, mn_rule *rule, mn_error *error);
 

@@ -119,13 +119,14 @@ static void read_condition(mn_script *script, mn_frame *frame, mn_step *step)
     script->conditions[script->condition_count++] = luaL_ref(frame->state, LUA_REGISTRYINDEX);
 }
 
-static void read_treat(mn_script *script, mn_frame *frame, mn_step *step)
+void mn_read_treat(mn_script *script, mn_frame *frame, mn_step *step)
 {
     const char *patterns[PATTERN_COUNT];
     for (int i = 0; i < PATTERN_COUNT; i++) patterns[i] = mn_pattern_kind_name(i);
     int pattern = mn_frame_word(frame, "pattern", true, patterns, PATTERN_COUNT);
     step->pattern.kind = (mn_pattern_kind)(pattern < 0 ? 0 : pattern);
     step->has_region = mn_read_region(frame, "region", &step->pattern.region, &step->pattern.outline);
+    mn_read_step_area(script->plan, frame, step);
     mn_frame_params(frame, mn_treat_param_rows, mn_treat_param_count, &step->pattern.params);
     step->pattern.tool_width_um = script->plan->device.common.tool_width_um;
     step->protrusion_um = step->frequency_hz = MN_NAN;
@@ -164,7 +165,7 @@ static void read_step(mn_script *script, mn_frame *scenario, mn_made made, mn_st
     step->kind = (mn_step_kind)(made - MN_MADE_TREAT);
     switch (step->kind) {
     case MN_STEP_TREAT:
-    case MN_STEP_TREAT_UNTIL: read_treat(script, &frame, step); break;
+    case MN_STEP_TREAT_UNTIL: mn_read_treat(script, &frame, step); break;
     case MN_STEP_WAIT: mn_frame_number(&frame, &duration_row, true, &step->wait_s); break;
     case MN_STEP_MEASURE: read_measure(script, &frame, step); break;
     }
@@ -180,14 +181,27 @@ void mn_read_steps(mn_script *script, mn_frame *scenario)
     if (count == 0) mn_frame_fault(scenario, "steps", "is empty; write at least one treat { ... }");
     for (int64_t i = 0; i < count && scenario->status == MN_OK; i++) {
         lua_rawgeti(state, -1, i + 1);
+        int line = 0;
+        mn_made made = mn_language_made(state, -1, &line);
+        if (made == MN_MADE_TREAT_AREAS) {
+            mn_read_treat_areas(script, scenario, line);
+            lua_pop(state, 1);
+            continue;
+        }
+        if (plan->step_count == MN_STEPS_MAX) { /* areas may have made some more */
+            mn_frame_fault(scenario, "steps", "become more than %d with those of treat_areas", (int)MN_STEPS_MAX);
+            lua_pop(state, 1);
+            break;
+        }
         mn_step *step = &plan->steps[plan->step_count++];
-        mn_made made = mn_language_made(state, -1, &step->line);
+        step->line = line;
         if (made < MN_MADE_TREAT || made > MN_MADE_MEASURE) {
             char got[80];
-            mn_frame_fault(scenario, "steps",
-                           "has %s at place %lld; write treat { ... }, treat_until { ... }, wait { ... } or "
-                           "measure { ... }",
-                           mn_value_text(state, -1, got, (int)sizeof got), (long long)i + 1);
+            mn_frame_fault(
+                scenario, "steps",
+                "has %s at place %lld; write treat { ... }, treat_until { ... }, treat_areas { ... }, wait { ... } or "
+                "measure { ... }",
+                mn_value_text(state, -1, got, (int)sizeof got), (long long)i + 1);
         } else {
             read_step(script, scenario, made, step);
         }

@@ -30,23 +30,36 @@ static void add_tally(const mn_session *session, mn_metrics *metrics)
 void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics)
 {
     const mn_plan *plan = session->plan;
+    const int site_index = zone < 0 ? 0 : plan->zones.zone[zone].site_index;
     const mn_metrics_input input = {.wounds = session->wounds,
                                     .wound_count = session->wound_count,
                                     .zones = &plan->zones,
                                     .target = plan->target,
                                     .outline = &plan->target_outline,
-                                    .penetration_min_um = plan->penetration_min_um,
-                                    .penetration_max_um = plan->penetration_max_um,
+                                    .area_mask = plan->target_areas,
+                                    .bands = plan->bands,
+                                    .penetration_min_um = plan->bands[site_index].min_um,
+                                    .penetration_max_um = plan->bands[site_index].max_um,
                                     .grid = &session->grid,
                                     .region_zone = zone};
     mn_metrics_compute(&input, session->metrics_scratch, metrics);
     add_tally(session, metrics);
 }
 
+static uint64_t touched_sites(const mn_session *session)
+{
+    const mn_zones *zones = &session->plan->zones;
+    uint64_t sites = 0;
+    for (int64_t i = 0; session->plan->area_site_count > 0 && i < session->wound_count; i++)
+        sites |= (uint64_t)1 << mn_zones_site_index(zones, session->wounds[i].zone_mask);
+    return sites;
+}
+
 static void judge_rules(mn_session *session)
 {
     const mn_plan *plan = session->plan;
     mn_result *result = &session->result;
+    mn_session_lay_site_facts(session);
     const mn_rules_input input = {.wounds = session->wounds,
                                   .wound_count = session->wound_count,
                                   .zones = &plan->zones,
@@ -55,7 +68,11 @@ static void judge_rules(mn_session *session)
                                   .facts = session->facts,
                                   .fact_count = session->fact_count,
                                   .treatments = session->treatments,
-                                  .treatment_count = session->treatment_count};
+                                  .treatment_count = session->treatment_count,
+                                  .site_count = plan->area_site_count,
+                                  .site_facts = (const mn_fact *const *)session->site_facts,
+                                  .site_fact_count = mn_session_site_fact_count(),
+                                  .touched_sites = touched_sites(session)};
     result->finding_count = 0;
     for (int i = 0; i < plan->rule_count; i++) {
         if (!mn_rule_is_in(&plan->rules[i], plan->ruleset)) continue;

@@ -22,13 +22,18 @@ static void add_rows(mn_session *session, const char *group, const mn_param *row
     for (int i = 0; i < row_count; i++) add(session, group, rows[i].name, mn_param_get(&rows[i], fields));
 }
 
+static double skin_um(const mn_site *site, mn_sex sex)
+{
+    double sum_um = 0;
+    for (int layer = 0; layer < MN_HYPODERMIS; layer++) sum_um += mn_site_thickness_um(site, sex, layer);
+    return sum_um;
+}
+
 static void add_site(mn_session *session)
 {
     const mn_plan *plan = session->plan;
-    double skin_um = 0;
-    for (int layer = 0; layer < MN_HYPODERMIS; layer++) skin_um += mn_site_thickness_um(&plan->site, plan->sex, layer);
     add_rows(session, "site", mn_site_param_rows, mn_site_param_count, &plan->site.params);
-    add(session, "site", "skin_um", skin_um);
+    add(session, "site", "skin_um", skin_um(&plan->site, plan->sex));
 }
 
 static void add_device(mn_session *session)
@@ -98,6 +103,28 @@ static void add_settings(mn_session *session)
 static int by_name(const void *a, const void *b)
 {
     return strcmp(((const mn_fact *)a)->name, ((const mn_fact *)b)->name);
+}
+
+int mn_session_site_fact_count(void)
+{
+    return mn_site_param_count + 1;
+}
+
+void mn_session_lay_site_facts(mn_session *session)
+{
+    const mn_plan *plan = session->plan;
+    const int count = mn_session_site_fact_count();
+    for (int k = 0; plan->area_site_count > 0 && k <= plan->area_site_count; k++) {
+        const mn_site *site = k == 0 ? &plan->site : &plan->area_sites[k - 1];
+        mn_fact *facts = session->site_facts[k];
+        for (int i = 0; i < mn_site_param_count; i++) {
+            snprintf(facts[i].name, sizeof facts[i].name, "site.%s", mn_site_param_rows[i].name);
+            facts[i].value = mn_param_get(&mn_site_param_rows[i], &site->params);
+        }
+        snprintf(facts[count - 1].name, sizeof facts->name, "site.skin_um");
+        facts[count - 1].value = skin_um(site, plan->sex);
+        qsort(facts, (size_t)count, sizeof *facts, by_name);
+    }
 }
 
 void mn_session_lay_facts(mn_session *session)

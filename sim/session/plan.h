@@ -8,6 +8,7 @@
 #include "device/device.h"
 #include "metrics/metrics.h"
 #include "rules/rules.h"
+#include "skin/map.h"
 #include "skin/skin.h"
 #include "technique/pattern.h"
 
@@ -23,6 +24,7 @@ typedef struct mn_step {
     double frequency_hz;         /* treat: pen rate for this step; NAN: the device's */
     double wait_s;               /* wait */
     int condition_index;         /* treat_until: handed to the callback */
+    int area_number;             /* treat: k for the plan's zone k - 1, an area of its map; 0: none */
 } mn_step;
 
 #define MN_SUBJECT_PARAMS(X, O)                                                                                           \
@@ -59,16 +61,23 @@ typedef struct mn_plan {
     mn_device device;
     mn_subject_params subject;
     mn_field_params field;
-    mn_zones zones;
+    mn_zones zones;              /* those of a map first */
+    char map[MN_ID_BYTES];       /* the map whose areas they are; empty: one site everywhere */
+    char map_name[MN_TEXT_BYTES];
+    int area_count;              /* zones of the map */
+    int area_site_count;
+    mn_site area_sites[MN_AREA_SITES_MAX]; /* zone.site_index k: area_sites[k - 1]; `site` is between the areas */
     char ruleset[MN_ID_BYTES];   /* "clinic" unless told */
     mn_region target;            /* for density and coverage; zero width: union of the treat regions */
     mn_polygon target_outline;   /* the target's true shape, target being its box; no corners: the box itself */
-    double penetration_min_um, penetration_max_um; /* wanted band; NAN: the site's */
+    double penetration_min_um, penetration_max_um; /* wanted band; NAN: the site's, on a map each area's own */
     int step_count;
     mn_step steps[MN_STEPS_MAX];
     int rule_count;
     mn_rule *rules;              /* borrowed: those of the ruleset; must outlive plan and result */
     /* set by mn_plan_finish */
+    uint64_t target_areas;       /* with a map and no target given: the areas that steps treat; 0: not so */
+    mn_band bands[1 + MN_AREA_SITES_MAX]; /* wanted band by mn_zones_site_index */
     int64_t wounds_max, keyframes_max, tick_contacts_max, tick_groups_max;
     int32_t tiles_max;
     size_t bytes;                /* what a run takes */

@@ -93,9 +93,23 @@ static mn_status check_treat(mn_plan *plan, mn_step *step, mn_error *error)
     return status;
 }
 
+/* One random field lies under all areas, so their sites must lay its nodes equally far apart. */
+static mn_status check_area_site(const mn_plan *plan, int index, mn_error *error)
+{
+    const mn_site *site = &plan->area_sites[index];
+    if (site->params.correlation_um != plan->site.params.correlation_um)
+        return mn_fail(error, MN_BAD_INPUT, plan->file, plan->line,
+                       "map '%s': site '%s' has correlation_um %g, site '%s' between the areas %g; one field of "
+                       "thickness lies under all, give both the same",
+                       plan->map, site->id, site->params.correlation_um, plan->site.id,
+                       plan->site.params.correlation_um);
+    return mn_site_check(site, plan->file, plan->line, error);
+}
+
 static mn_status check_parts(mn_plan *plan, mn_error *error)
 {
     mn_status status = mn_site_check(&plan->site, plan->file, plan->line, error);
+    for (int i = 0; status == MN_OK && i < plan->area_site_count; i++) status = check_area_site(plan, i, error);
     if (status == MN_OK) status = mn_device_check(&plan->device, plan->file, plan->line, error);
     if (status == MN_OK)
         status = check_rows(plan, mn_field_param_rows, mn_field_param_count, &plan->field, "field", plan->line, error);
@@ -133,11 +147,22 @@ static mn_status check_steps(mn_plan *plan, mn_error *error)
     return MN_OK;
 }
 
+/* What the scenario wants, else what each site wants. */
+static void fill_bands(mn_plan *plan)
+{
+    for (int i = 0; i <= plan->area_site_count; i++) {
+        const mn_site_params *site = i == 0 ? &plan->site.params : &plan->area_sites[i - 1].params;
+        plan->bands[i].min_um = isnan(plan->penetration_min_um) ? site->penetration_min_um : plan->penetration_min_um;
+        plan->bands[i].max_um = isnan(plan->penetration_max_um) ? site->penetration_max_um : plan->penetration_max_um;
+    }
+}
+
 mn_status mn_plan_finish(mn_plan *plan, mn_error *error)
 {
     mn_status status = check_parts(plan, error);
     if (status == MN_OK) status = check_steps(plan, error);
     if (status != MN_OK) return status;
+    fill_bands(plan);
     if (isnan(plan->penetration_min_um)) plan->penetration_min_um = plan->site.params.penetration_min_um;
     if (isnan(plan->penetration_max_um)) plan->penetration_max_um = plan->site.params.penetration_max_um;
     if (!(plan->penetration_min_um >= 0 && plan->penetration_min_um <= plan->penetration_max_um))

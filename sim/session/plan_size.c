@@ -113,12 +113,27 @@ static mn_status size_step(size_work *sizing, const mn_step *step, mn_error *err
     return MN_OK;
 }
 
+/* The areas that steps treat, when all of them treat areas; 0 when one does not. */
+static uint64_t treated_areas(const mn_plan *plan)
+{
+    uint64_t mask = 0;
+    for (int i = 0; i < plan->step_count; i++) {
+        const mn_step *step = &plan->steps[i];
+        if (!mn_step_treats(step)) continue;
+        if (step->area_number == 0) return 0;
+        mask |= (uint64_t)1 << (step->area_number - 1);
+    }
+    return mask;
+}
+
 /* The default target: what the steps mean to treat, clipped to the field. Steps over one and the same polygon have it for
  * their target; where shapes differ it is the box around all. */
 static mn_status default_target(size_work *sizing, mn_error *error)
 {
     mn_plan *plan = sizing->plan;
+    plan->target_areas = 0;
     if (plan->target.width_um > 0) return MN_OK;
+    plan->target_areas = treated_areas(plan);
     const sweep *all = &sizing->target;
     double x0 = fmax(all->x_min_um, 0), y0 = fmax(all->y_min_um, 0);
     double x1 = fmin(all->x_max_um, plan->field.width_um), y1 = fmin(all->y_max_um, plan->field.height_um);
@@ -127,7 +142,7 @@ static mn_status default_target(size_work *sizing, mn_error *error)
                        "scenario '%s' never touches its field of %g x %g um; move the points or the recording into it",
                        plan->name, plan->field.width_um, plan->field.height_um);
     plan->target = (mn_region){x0, y0, x1 - x0, y1 - y0};
-    if (sizing->is_outline_shared && sizing->outline.corner_count > 0) {
+    if (plan->target_areas == 0 && sizing->is_outline_shared && sizing->outline.corner_count > 0) {
         plan->target_outline = sizing->outline;
         mn_region_bound(&plan->target_outline, &plan->target);
     }
@@ -136,8 +151,11 @@ static mn_status default_target(size_work *sizing, mn_error *error)
 
 size_t mn_plan_metrics_bytes(const mn_plan *plan)
 {
-    mn_metrics_input input = {
-        .wound_count = plan->wounds_max, .zones = &plan->zones, .target = plan->target, .region_zone = -1};
+    mn_metrics_input input = {.wound_count = plan->wounds_max,
+                              .zones = &plan->zones,
+                              .target = plan->target,
+                              .area_mask = plan->target_areas,
+                              .region_zone = -1};
     size_t bytes = mn_metrics_need_bytes(&input);
     for (int zone = 0; zone < plan->zones.count; zone++) {
         input.region_zone = zone;
@@ -154,12 +172,20 @@ static size_t places_bytes(const mn_plan *plan)
     return mn_arena_need(block_count, sizeof(mn_place)) + mn_arena_need(block_count, sizeof(int32_t));
 }
 
+/* What several sites on one field take beyond one. */
+static size_t map_bytes(const mn_plan *plan)
+{
+    if (plan->area_site_count == 0) return 0;
+    return mn_zone_index_need_bytes(plan->field.width_um, plan->field.height_um) +
+           (size_t)(1 + plan->area_site_count) * mn_arena_need(mn_site_param_count + 1, sizeof(mn_fact));
+}
+
 static size_t run_bytes(const mn_plan *plan)
 {
     int treat_count = 0;
     for (int i = 0; i < plan->step_count; i++) treat_count += mn_step_treats(&plan->steps[i]);
     const mn_field_params *field = &plan->field;
-    return mn_skin_need_bytes(&plan->site, field->width_um, field->height_um, field->is_uniform) +
+    return map_bytes(plan) + mn_skin_need_bytes(&plan->site, field->width_um, field->height_um, field->is_uniform) +
            (size_t)treat_count * (mn_tool_need_bytes(&plan->device) + mn_arena_need(1, sizeof(mn_device))) +
            mn_track_need_bytes(plan->keyframes_max) +
            mn_contacts_need_bytes(plan->tick_contacts_max, plan->tick_groups_max) +

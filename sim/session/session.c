@@ -136,7 +136,7 @@ bool mn_session_tick(mn_session *session)
             continue;
         }
         mn_wound *wounds = session->wounds + session->wound_count;
-        session->kernel.reentry_after_s = session->tool_state.t_s - session->plan->site.params.reentry_s;
+        session->kernel.now_s = session->tool_state.t_s;
         int64_t count = mn_kernel_solve(&session->kernel, &session->contacts, wounds,
                                         session->plan->wounds_max - session->wound_count);
         count = keep_touching(wounds, count);
@@ -197,6 +197,7 @@ static void take_memory(mn_session *session)
     mn_arena *arena = &session->arena;
     mn_skin_create(&session->skin, &plan->site, &plan->zones, plan->sex, plan->seed, field->is_uniform, field->width_um,
                    field->height_um, arena);
+    if (plan->area_site_count > 0) mn_skin_set_areas(&session->skin, plan->area_sites, plan->area_site_count, arena);
     mn_track_create(&session->track, plan->keyframes_max, arena);
     mn_contacts_create(&session->contacts, plan->tick_contacts_max, plan->tick_groups_max, arena);
     mn_kernel_scratch_create(&session->scratch, plan->tick_contacts_max, arena);
@@ -209,7 +210,11 @@ static void take_memory(mn_session *session)
     mn_blocks_create(&session->coverage, &plan->target, MN_COVERAGE_BLOCK_UM, arena);
     mn_blocks_clip(&session->density, &plan->target_outline);
     mn_blocks_clip(&session->coverage, &plan->target_outline);
+    mn_blocks_clip_areas(&session->density, &plan->zones, plan->target_areas, plan->bands);
+    mn_blocks_clip_areas(&session->coverage, &plan->zones, plan->target_areas, plan->bands);
     session->metrics_scratch = mn_arena_take(arena, (int64_t)mn_plan_metrics_bytes(plan), 1);
+    for (int k = 0; plan->area_site_count > 0 && k <= plan->area_site_count; k++)
+        session->site_facts[k] = mn_arena_take(arena, mn_session_site_fact_count(), sizeof(mn_fact));
     session->facts = mn_arena_take(arena, MN_FACTS_MAX, sizeof *session->facts);
 }
 

@@ -68,6 +68,7 @@ struct mn_session {
     void *metrics_scratch;
     mn_fact *facts;
     int fact_count;
+    mn_fact *site_facts[1 + MN_AREA_SITES_MAX]; /* on a map: of each site, sorted */
     mn_result result;
 };
 
@@ -79,6 +80,10 @@ void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics);
 
 /* Metrics, zones, facts, findings and hashes into the result. */
 void mn_session_conclude(mn_session *session);
+
+/* Of each site of a map; and how many facts each has. */
+void mn_session_lay_site_facts(mn_session *session);
+int mn_session_site_fact_count(void);
 
 /* Lays out the named numbers that rules compare with, sorted by name. */
 void mn_session_lay_facts(mn_session *session);

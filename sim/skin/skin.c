@@ -47,6 +47,20 @@ static void draw_nodes(const mn_skin *skin, double *nodes)
     }
 }
 
+static void describe(mn_skin_site *described, const mn_site *site, mn_sex sex)
+{
+    mn_stack *mean = &described->mean;
+    for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
+        double cv = site->layers[layer].cv_frac;
+        described->log_sd[layer] = sqrt(mn_log(1.0 + cv * cv));
+        mean->thickness_um[layer] = mn_site_thickness_um(site, sex, layer);
+    }
+    mean->site = site;
+    mean->toughness_frac = 1.0;
+    mean->bone_um = site->params.is_bone_backed ? total_um(mean, MN_LAYER_COUNT) : HUGE_VAL;
+    mean->hard_cap_um = site->params.hard_cap_um;
+}
+
 void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, mn_sex sex, uint64_t seed,
                     bool is_uniform, double width_um, double height_um, mn_arena *arena)
 {
@@ -57,14 +71,7 @@ void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, m
                       .is_uniform = is_uniform,
                       .width_um = width_um,
                       .height_um = height_um};
-    for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
-        double cv = site->layers[layer].cv_frac;
-        skin->log_sd[layer] = sqrt(mn_log(1.0 + cv * cv));
-        skin->mean.thickness_um[layer] = mn_site_thickness_um(site, sex, layer);
-    }
-    skin->mean.toughness_frac = 1.0;
-    skin->mean.bone_um = site->params.is_bone_backed ? total_um(&skin->mean, MN_LAYER_COUNT) : HUGE_VAL;
-    skin->mean.hard_cap_um = site->params.hard_cap_um;
+    describe(&skin->sites[0], site, sex);
     int64_t count = cached_node_count(site, width_um, height_um, is_uniform);
     if (arena == NULL || count == 0) return;
     skin->node_count_x = node_count(width_um, site->params.correlation_um);
@@ -95,17 +102,17 @@ static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, i
                    w[3] * mn_lattice_normal(skin->seed, cell->x + 1, cell->y + 1, k);
 }
 
-static void vary(const mn_skin *skin, double x_um, double y_um, mn_stack *stack)
+static void vary(const mn_skin *skin, const double *log_sd, double x_um, double y_um, mn_stack *stack)
 {
     mn_lattice_cell cell;
     double field[MN_LAYER_COUNT];
     mn_lattice_cell_at(skin->site->params.correlation_um, x_um, y_um, &cell);
     blend(skin, &cell, 0, MN_LAYER_COUNT, field);
     for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
-        double s = skin->log_sd[layer];
+        double s = log_sd[layer];
         stack->thickness_um[layer] *= mn_clamp(mn_exp(s * field[layer] - 0.5 * s * s), FACTOR_MIN, FACTOR_MAX);
     }
-    if (skin->site->params.is_bone_backed) stack->bone_um = total_um(stack, MN_LAYER_COUNT);
+    if (stack->site->params.is_bone_backed) stack->bone_um = total_um(stack, MN_LAYER_COUNT);
 }
 
 /* Scales multiply; of the zones that set bone or cap, the last one wins. */
@@ -124,23 +131,44 @@ static void paint(const mn_skin *skin, mn_stack *stack)
     if (bone_um > 0.0) {
         stack->bone_um = bone_um;
         stack->thickness_um[MN_HYPODERMIS] = mn_max(0.0, bone_um - total_um(stack, MN_HYPODERMIS));
-    } else if (skin->site->params.is_bone_backed) {
+    } else if (stack->site->params.is_bone_backed) {
         stack->bone_um = total_um(stack, MN_LAYER_COUNT);
     }
 }
 
 void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *stack)
 {
-    *stack = skin->mean;
-    if (!skin->is_uniform) vary(skin, x_um, y_um, stack);
-    if (skin->zones == NULL || skin->zones->count == 0) return;
-    stack->zone_mask = mn_zones_at(skin->zones, x_um, y_um);
-    if (stack->zone_mask != 0) paint(skin, stack);
+    const bool has_zones = skin->zones != NULL && skin->zones->count > 0;
+    const uint64_t zone_mask = has_zones ? mn_zone_index_at(&skin->index, skin->zones, x_um, y_um) : 0;
+    const mn_skin_site *here = &skin->sites[0];
+    if ((zone_mask & skin->area_mask) != 0) here = &skin->sites[mn_zones_site_index(skin->zones, zone_mask)];
+    *stack = here->mean;
+    stack->zone_mask = zone_mask;
+    if (!skin->is_uniform) vary(skin, here->log_sd, x_um, y_um, stack);
+    if (zone_mask != 0) paint(skin, stack);
+}
+
+int mn_zones_site_index(const mn_zones *zones, uint64_t zone_mask)
+{
+    for (int i = zones->count - 1; i >= 0; i--) {
+        if ((zone_mask >> i & 1u) != 0 && zones->zone[i].site_index > 0) return zones->zone[i].site_index;
+    }
+    return 0;
+}
+
+void mn_skin_set_areas(mn_skin *skin, const mn_site *sites, int site_count, mn_arena *arena)
+{
+    skin->area_site_count = site_count;
+    for (int i = 0; i < site_count; i++) describe(&skin->sites[1 + i], &sites[i], skin->sex);
+    for (int i = 0; i < skin->zones->count; i++) {
+        if (skin->zones->zone[i].site_index > 0) skin->area_mask |= (uint64_t)1 << i;
+    }
+    if (arena != NULL) mn_zone_index_create(&skin->index, skin->zones, skin->width_um, skin->height_um, arena);
 }
 
 void mn_skin_stack_mean(const mn_skin *skin, mn_stack *stack)
 {
-    *stack = skin->mean;
+    *stack = skin->sites[0].mean;
 }
 
 double mn_skin_field_at(const mn_skin *skin, int layer, double x_um, double y_um)

@@ -24,7 +24,7 @@ typedef struct point {
 
 const char *mn_zone_kind_name(int kind)
 {
-    static const char *const names[MN_ZONE_KIND_COUNT] = {"no_go", "bone_near", "lesion", "scar"};
+    static const char *const names[MN_ZONE_KIND_COUNT] = {"no_go", "bone_near", "lesion", "scar", "area"};
     assert(kind >= 0 && kind < MN_ZONE_KIND_COUNT);
     return names[kind];
 }

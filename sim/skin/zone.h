@@ -1,4 +1,4 @@
-/* Zones painted on the field: where not to needle, where bone is near, a lesion, a scar.
+/* Zones painted on the field: where not to needle, where bone is near, a lesion, a scar, an area of a map.
  *
  * A zone is a shape and what it changes. Points on the edge are inside (to 1e-6 um, the rounding of a turned shape).
  * Where zones overlap their scales multiply, and the later one wins where two set the bone's distance or the cap. */
@@ -10,10 +10,10 @@
 #include "base/limits.h"
 #include "base/params.h"
 
-typedef enum mn_zone_kind { MN_ZONE_NO_GO, MN_ZONE_BONE_NEAR, MN_ZONE_LESION, MN_ZONE_SCAR, MN_ZONE_KIND_COUNT } mn_zone_kind;
+typedef enum mn_zone_kind { MN_ZONE_NO_GO, MN_ZONE_BONE_NEAR, MN_ZONE_LESION, MN_ZONE_SCAR, MN_ZONE_AREA, MN_ZONE_KIND_COUNT } mn_zone_kind;
 typedef enum mn_zone_shape { MN_SHAPE_RECTANGLE, MN_SHAPE_ELLIPSE, MN_SHAPE_POLYGON } mn_zone_shape;
 
-/* "no_go", "bone_near", "lesion", "scar". */
+/* "no_go", "bone_near", "lesion", "scar", "area" (a place with a name: it changes nothing by itself). */
 const char *mn_zone_kind_name(int kind);
 
 #define MN_ZONE_PARAMS(X, O)                                                                                              \
@@ -36,6 +36,7 @@ typedef struct mn_zone {
     int corner_count;                /* polygon */
     double corner_x_um[MN_ZONE_CORNERS_MAX], corner_y_um[MN_ZONE_CORNERS_MAX];
     mn_zone_params params;
+    int site_index;                  /* 0: the field's own site; k: the k-th of its area sites (skin.h) */
 } mn_zone;
 
 typedef struct mn_zones {

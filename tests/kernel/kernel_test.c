@@ -152,10 +152,10 @@ static void hole_is_met_only_near_it_and_while_it_is_open(void **state)
     }
     bench_solve(&b);
     for (int i = 0; i < 12; i++) assert_true(!!(b.wounds[i].flags & MN_WOUND_REENTRY) == (i % 2 == 0));
-    b.kernel.reentry_after_s = 101;
+    b.kernel.now_s = 101 + b.site.params.reentry_s;
     bench_solve(&b);
     for (int i = 0; i < 12; i++) assert_true(!(b.wounds[i].flags & MN_WOUND_REENTRY));
-    b.kernel.reentry_after_s = 99;
+    b.kernel.now_s = 99 + b.site.params.reentry_s;
     b.kernel.has_reentry = false;
     bench_solve(&b);
     for (int i = 0; i < 12; i++) assert_true(!(b.wounds[i].flags & MN_WOUND_REENTRY));

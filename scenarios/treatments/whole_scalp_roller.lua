@@ -1,0 +1,16 @@
+-- The whole hair-bearing scalp with a roller, four passes in star directions, on cells of 50 um.
+scenario {
+  name = "whole_scalp_roller",
+  intent = "Half a thousand square centimetres of scalp rolled in one session with a 0.5 mm roller, evenly over all five regions.",
+  source = "Faghihi 2021, 10.1111/jocd.13714 (0.6 mm at least as good as 1.2 mm on the scalp)",
+  map = "scalp", sex = "male", seed = 9,
+  device = override("roller_c8", { needle_length_um = mm(0.5), protrusion_um = mm(0.5) }),
+  field = { cell_um = 50 },
+  steps = {
+    treat_areas { default = { pattern = "star", passes = 4, speed_um_s = mm_s(60), force_un = newton(5), overlap_frac = 0.3 } },
+  },
+  expect = {
+    at_least("target_cm2", 500, "the whole scalp"),
+    at_least("density_per_cm2", 20, "four passes"),
+  },
+}
