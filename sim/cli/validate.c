@@ -7,21 +7,44 @@
 #include "cli/cli.h"
 #include "report/validation.h"
 #include "script/files.h"
+#include "study/mechanism.h"
+#include "study/spread.h"
+
+enum { SAMPLES = 64, SAMPLES_MAX = 100000 };
 
 typedef struct command {
     const char *data;
-    int threads;
-    bool is_strict, is_help;
+    int threads, samples;
+    cli_seed seed;
+    bool has_no_samples, wants_indices, wants_mechanisms, is_strict, is_quiet, is_help;
 } command;
 
 /* What one validation needs and gives. */
 typedef struct validation {
     mn_corpus corpus;
     mn_known_misses known;
+    const mn_constants *constants; /* those of skin */
     mn_metrics *metrics;
     mn_outcome *outcomes;
     mn_tally tally;
+    mn_spread spread; /* empty without samples */
 } validation;
+
+/* ---- progress ---- */
+
+static void draw_bar(void *context, double done_frac)
+{
+    enum { WIDTH = 30 };
+    const int filled = (int)(done_frac * WIDTH);
+    fprintf(stderr, "\r[%.*s%.*s] %3.0f %% of %s", filled, "##############################", WIDTH - filled,
+            "..............................", 100 * done_frac, (const char *)context);
+    if (done_frac >= 1) fputs("\r\033[K", stderr);
+}
+
+static void (*bar(const command *it))(void *, double)
+{
+    return !it->is_quiet && isatty(STDERR_FILENO) ? draw_bar : NULL;
+}
 
 static mn_status load(validation *it, const mn_library *library, mn_error *error)
 {
@@ -37,29 +60,56 @@ static mn_status load(validation *it, const mn_library *library, mn_error *error
     return status;
 }
 
-static mn_status print(const validation *it)
+static mn_status print_text(char *text)
 {
-    char *table = mn_validation_table(&it->corpus, it->outcomes, &it->tally, isatty(STDOUT_FILENO));
-    if (table == NULL) return MN_INTERNAL;
-    fputs(table, stdout);
-    free(table);
+    if (text == NULL) return MN_INTERNAL;
+    fputs(text, stdout);
+    free(text);
     return MN_OK;
+}
+
+static mn_status sample(const command *it, validation *run, int threads, mn_error *error)
+{
+    static char what[] = "the samples";
+    const mn_spread_options options = {.sample_count = it->samples > 0 ? it->samples : SAMPLES,
+                                       .seed = it->seed.is_given ? it->seed.seed : 1,
+                                       .thread_count = threads,
+                                       .wants_indices = it->wants_indices,
+                                       .context = what,
+                                       .progress = bar(it)};
+    return mn_spread_run(&run->corpus, run->constants, &options, &run->spread, error);
+}
+
+/* Each mechanism switched off in turn. */
+static mn_status compare_mechanisms(const validation *run, int threads, mn_error *error)
+{
+    mn_mechanism_table table;
+    mn_status status = mn_mechanisms_run(&run->corpus, run->metrics, threads, &table, error);
+    if (status == MN_OK) status = print_text(mn_validation_mechanisms(&run->corpus, &table));
+    mn_mechanisms_free(&table);
+    return status;
 }
 
 static mn_status validate(const command *it, const mn_library *library)
 {
-    validation run = {0};
+    validation run = {.constants = mn_library_constants(library, "skin")};
     mn_error error = {0};
     const int threads = it->threads > 0 ? it->threads : mn_processor_count();
+    if (run.constants == NULL)
+        return cli_complain("validate: scenarios/constants/skin.lua does not load or is not there");
     mn_status status = load(&run, library, &error);
     if (status == MN_OK) status = mn_corpus_run(&run.corpus, NULL, NULL, threads, run.metrics, &error);
+    if (status == MN_OK && !it->has_no_samples) status = sample(it, &run, threads, &error);
     if (status == MN_OK)
-        status = mn_judge_rows(&run.corpus, run.metrics, NULL, NULL, &run.known, run.outcomes, &run.tally, &error);
+        status = mn_judge_rows(&run.corpus, run.metrics, run.spread.p5, run.spread.p95, &run.known, run.outcomes,
+                               &run.tally, &error);
     if (status == MN_OK)
-        status = print(&run);
-    else
-        cli_complain_error(&error);
+        status = print_text(mn_validation_table(&run.corpus, run.outcomes, &run.tally, isatty(STDOUT_FILENO)));
+    if (status == MN_OK && it->wants_indices) status = print_text(mn_validation_indices(&run.corpus, &run.spread));
+    if (status == MN_OK && it->wants_mechanisms) status = compare_mechanisms(&run, threads, &error);
+    if (status != MN_OK) cli_complain_error(&error);
     if (status == MN_OK && (it->is_strict ? run.tally.miss_count : run.tally.change_count) > 0) status = MN_FAILED;
+    mn_spread_free(&run.spread);
     mn_corpus_free(&run.corpus);
     free(run.metrics);
     free(run.outcomes);
@@ -71,6 +121,14 @@ int cli_validate(const char *program, int argument_count, char **arguments)
     (void)program;
     command it = {0};
     const cli_option options[] = {
+        {"--uncertainty", NULL, CLI_COUNT, &it.samples, 1, SAMPLES_MAX, "N",
+         "samples for the 5 to 95 % bands; default 64"},
+        {"--no-uncertainty", NULL, CLI_FLAG, &it.has_no_samples, 0, 0, NULL, "no bands: quick, for CI"},
+        {"--indices", NULL, CLI_FLAG, &it.wants_indices, 0, 0, NULL,
+         "also which constant matters for which row (Sobol')"},
+        {"--mechanisms", NULL, CLI_FLAG, &it.wants_mechanisms, 0, 0, NULL, "also what each mechanism does to each row"},
+        {"--seed", NULL, CLI_SEED, &it.seed, 0, 0, "N", "another sample; default 1"},
+        {"--quiet", "-q", CLI_FLAG, &it.is_quiet, 0, 0, NULL, "no progress"},
         {"--strict", NULL, CLI_FLAG, &it.is_strict, 0, 0, NULL, "exit 1 on any miss, listed or not"},
         {"--threads", NULL, CLI_COUNT, &it.threads, 1, MN_THREADS_MAX, "N", "threads; default: all processors"},
         {"--data", NULL, CLI_TEXT, &it.data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},

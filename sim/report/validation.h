@@ -3,10 +3,18 @@
 #define MN_REPORT_VALIDATION_H
 
 #include "report/report.h"
+#include "study/mechanism.h"
+#include "study/spread.h"
 #include "study/verdict.h"
 
 /* The table and its foot as text (caller frees; NULL without memory). Values are in the units people read. */
 char *mn_validation_table(const mn_corpus *corpus, const mn_outcome *outcomes, const mn_tally *tally, bool is_colour);
+
+/* First-order and total share of each constant in each row's variance, where it is 5 % at least. */
+char *mn_validation_indices(const mn_corpus *corpus, const mn_spread *spread);
+
+/* What each mechanism, switched off alone, does to each row. */
+char *mn_validation_mechanisms(const mn_corpus *corpus, const mn_mechanism_table *table);
 
 /* "20.4 mN": a value of a row in the unit people read; "-" for NaN. Returns text. */
 const char *mn_validation_value_text(double value, const char *unit, char *text, int text_bytes);

@@ -72,9 +72,22 @@ static void add_row(mn_text *table, const mn_outcome *outcome, bool is_colour)
     mn_text_add(table, "%s", mn_verdict_name((int)outcome->verdict));
     if (outcome->verdict == MN_VERDICT_OUT && row->kind == MN_ROW_VALUE)
         mn_text_add(table, " by %.1f%%", 100 * outcome->miss_frac);
-    if (outcome->known && outcome->is_change) mn_text_add(table, ", not as listed");
-    if (outcome->known && !outcome->is_change) mn_text_add(table, ", known: %s", outcome->known->reason);
+    if (outcome->known) mn_text_add(table, outcome->is_change ? ", not as listed" : ", known");
     mn_text_add(table, "%s\n", is_colour ? "\033[0m" : "");
+}
+
+/* Why the known ones miss, each reason once. */
+static void add_known(mn_text *table, const mn_corpus *corpus, const mn_outcome *outcomes)
+{
+    const mn_known_miss *before = NULL;
+    for (int i = 0; i < corpus->row_count; i++) {
+        const mn_known_miss *known = outcomes[i].known;
+        if (!known || (before && strcmp(before->reason, known->reason) == 0)) continue;
+        mn_text_add(table, "\nknown, %s %s: %s; what would mend it: %s", known->experiment, known->row, known->reason,
+                    known->mends);
+        before = known;
+    }
+    if (before) mn_text_put(table, "\n", 1);
 }
 
 static void add_foot(mn_text *table, const mn_tally *tally)
@@ -101,6 +114,7 @@ char *mn_validation_table(const mn_corpus *corpus, const mn_outcome *outcomes, c
         add_row(&table, &outcomes[i], is_colour);
         before = experiment;
     }
+    add_known(&table, corpus, outcomes);
     add_foot(&table, tally);
     return mn_text_take(&table);
 }

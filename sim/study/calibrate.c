@@ -11,7 +11,7 @@
 #include "base/text.h"
 
 enum { SEARCH_RUNS_MAX = 1500, NEWTON_STEPS_MAX = 30, HALVINGS_MAX = 12 };
-static const double difference = 1e-5, search_tolerance = 1e-6, newton_tolerance = 1e-9, ends_sd = 1.6448536269514722;
+static const double difference = 1e-3, search_tolerance = 1e-6, newton_tolerance = 1e-9, ends_sd = 1.6448536269514722;
 
 typedef struct fit {
     const mn_corpus *corpus;

@@ -52,7 +52,7 @@ static mn_status run_one(const study *it, int run, mn_metrics *metrics, mn_error
 {
     mn_constant_values values = {it->constants, it->values + (size_t)run * (size_t)it->constants->count};
     const mn_trial trial = {&values, mn_change_constants};
-    mn_status status = mn_corpus_run(it->corpus, &trial, NULL, 1, metrics, error);
+    mn_status status = mn_corpus_run(it->corpus, &trial, it->options->wanted, 1, metrics, error);
     for (int i = 0; status == MN_OK && i < it->corpus->row_count; i++) {
         const mn_corpus_row at = mn_corpus_row_at(it->corpus, i);
         double *prediction = &it->predictions[(size_t)run * (size_t)it->corpus->row_count + (size_t)i];

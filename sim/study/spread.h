@@ -32,6 +32,7 @@ typedef struct mn_spread_options {
     int sample_count;
     uint64_t seed;
     int thread_count;
+    const bool *wanted;      /* scenarios to run, as mn_corpus_run's; NULL: all */
     bool wants_indices;
     void *context;
     void (*progress)(void *context, double done_frac); /* one thread at a time; may be NULL */

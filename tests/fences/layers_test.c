@@ -51,7 +51,8 @@ static const fence include_fences[] = {
     {"omp.h", false, " base "},
     {"Random123/", false, " base "},
     {"xxhash.h", false, " base "},
-    {"gsl/", false, ""},
+    {"gsl/", false, " study "},
+    {"nlopt", false, " study "},
     {"complex.h", false, ""},
     {"tgmath.h", false, ""},
 };
