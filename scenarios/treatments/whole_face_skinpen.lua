@@ -23,5 +23,18 @@ scenario {
   expect = {
     between("target_cm2", 163, 165, "sum of the treated areas' polygons"),
     at_least("density_per_cm2", 250, "what fifteen passes of a roller leave"),
+    at_most("coverage_missed_frac", 0.05, "strips overlap; only slivers at oblique borders are left"),
+    must_hold("R-12", "no strip comes near the orbits"),
+    must_hold("R-13", "settings by area keep every area under its own cap"),
+    must_hold("R-14", "and above the fat"),
+    check("left and right alike", function(result)
+      local worst = 0
+      for _, pair in ipairs { "temple", "cheekbone", "cheek", "jawline" } do
+        local left = result.zones[pair .. "_left"].density_per_cm2
+        local right = result.zones[pair .. "_right"].density_per_cm2
+        worst = math.max(worst, math.abs(left / right - 1))
+      end
+      return worst < 0.05, string.format("the most unlike pair differs by %.1f %%", 100 * worst)
+    end, "mirrored areas and the same settings: only strips' ends and tremor differ"),
   },
 }
