@@ -153,14 +153,14 @@ static const struct {
     {SCENARIO(NAME, SITE, PEN, STEPS, "", ""), 1,
      "scenario.expect is missing; a scenario that expects nothing proves nothing; say what must come out"},
     {STEP("{ pattern = 'raster' }"), 1,
-     "scenario.steps has a table at place 1; write treat { ... }, treat_until { ... }, wait { ... } or measure { ... "
+     "scenario.steps has a table at place 1; write treat { ... }, treat_until { ... }, treat_areas { ... }, wait { ... } or measure { ... "
      "}"},
     {STEP("treat { pattern = 'raster' }, nil, treat { pattern = 'raster' }"), 1,
      "scenario.steps has nothing at place 2 of 3; a name there is nil or misspelt"},
     {STEP("treat { pattern = 'raster' }, passes = 3"), 1,
      "scenario.steps is a list, but has the key the text \"passes\"; write only { a, b, c }"},
-    {STEP("treat { pattern = 'raster' }, trea { pattern = 'raster' }"), 5,
-     "there is nothing called 'trea'; did you mean 'treat'?"},
+    {STEP("treat { pattern = 'raster' }, tret { pattern = 'raster' }"), 5,
+     "there is nothing called 'tret'; did you mean 'treat'?"},
     {STEP("treat { pattern = 'rastr' }"), 5, "treat.pattern is \"rastr\"; did you mean \"raster\"?"},
     {STEP("treat { }"), 5, "treat.pattern is missing; a text is wanted"},
     {STEP("treat { pattern = 'raster', speed_um_s = 2e9 }"), 5,
