@@ -13,6 +13,7 @@ static const topic topics[] = {
      "  needlelab run scenarios\n"
      "  needlelab run my.lua --seed 7\n"
      "  needlelab run scenarios --filter roller --maps --csv -o out\n"
+     "  needlelab run scenarios --filter skinpen --uncertainty 64\n"
      "  needlelab run scenarios --shard 1/4 --junit suite.xml --require 3\n"},
     {"check", "check FILE... [OPTIONS]",
      "Reads site, device, rule and scenario files and says what is wrong with them; runs nothing.",

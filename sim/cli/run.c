@@ -217,6 +217,8 @@ int cli_run(const char *program, int argument_count, char **arguments)
         {"--time-limit", NULL, CLI_REAL, &it.run.time_limit_s, 1e-6, 1e6, "S",
          "seconds of wall time for each scenario (300)"},
         {"--out", "-o", CLI_TEXT, &it.run.out_dir, 0, 0, "DIR", "a folder a scenario with its results"},
+        {"--uncertainty", NULL, CLI_COUNT, &it.run.sample_count, 1, 100000, "N",
+         "5 to 95 % bands of all metrics from N samples of the skin's constants"},
         {"--maps", NULL, CLI_FLAG, &it.run.wants_maps, 0, 0, NULL,
          "PNG maps of density, penetration and coverage in DIR"},
         {"--csv", NULL, CLI_FLAG, &it.run.wants_csv, 0, 0, NULL, "records, blocks and suite.csv in DIR"},

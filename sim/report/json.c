@@ -39,13 +39,17 @@ json_t *mn_json_region(mn_json *json, const mn_region *region)
     return object;
 }
 
-static json_t *metrics_object(mn_json *json, const mn_metrics *metrics)
+static json_t *metrics_object(mn_json *json, const mn_metrics *metrics, const mn_bands *bands)
 {
     json_t *object = json_object();
     for (int i = 0; i < mn_metric_count; i++) {
         json_t *metric = json_object();
         mn_json_put(json, metric, "value", mn_json_number(mn_metric_get(metrics, i)));
         mn_json_put(json, metric, "unit", mn_json_text(mn_metric_rows[i].unit));
+        if (bands != NULL && bands->sample_count > 0) {
+            mn_json_put(json, metric, "p5", mn_json_number(bands->p5[i]));
+            mn_json_put(json, metric, "p95", mn_json_number(bands->p95[i]));
+        }
         mn_json_put(json, object, mn_metric_rows[i].name, metric);
     }
     return object;
@@ -58,7 +62,7 @@ static json_t *zones_array(mn_json *json, const mn_plan *plan, const mn_result *
         json_t *zone = json_object();
         mn_json_put(json, zone, "name", mn_json_text(plan->zones.zone[i].name));
         mn_json_put(json, zone, "kind", mn_json_text(mn_zone_kind_name((int)plan->zones.zone[i].kind)));
-        mn_json_put(json, zone, "metrics", metrics_object(json, &result->zone_metrics[i]));
+        mn_json_put(json, zone, "metrics", metrics_object(json, &result->zone_metrics[i], NULL));
         mn_json_add(json, array, zone);
     }
     return array;
@@ -71,7 +75,7 @@ static json_t *snapshots_array(mn_json *json, const mn_result *result)
         json_t *snapshot = json_object();
         mn_json_put(json, snapshot, "name", mn_json_text(result->snapshots[i].name));
         mn_json_put(json, snapshot, "virtual_s", mn_json_number(result->snapshots[i].virtual_s));
-        mn_json_put(json, snapshot, "metrics", metrics_object(json, &result->snapshots[i].metrics));
+        mn_json_put(json, snapshot, "metrics", metrics_object(json, &result->snapshots[i].metrics, NULL));
         mn_json_add(json, array, snapshot);
     }
     return array;
@@ -175,7 +179,7 @@ static json_t *hashes_object(mn_json *json, const mn_result *result)
     return object;
 }
 
-json_t *mn_report_json(const mn_session *session, const mn_script *script)
+json_t *mn_report_json(const mn_session *session, const mn_script *script, const mn_bands *bands)
 {
     mn_json json = {false};
     const mn_plan *plan = mn_session_plan(session);
@@ -191,7 +195,9 @@ json_t *mn_report_json(const mn_session *session, const mn_script *script)
     mn_json_put(&json, root, "line", json_integer(plan->line));
     mn_json_put(&json, root, "seed", mn_json_text(seed));
     mn_json_put(&json, root, "inputs", mn_json_inputs(&json, plan));
-    mn_json_put(&json, root, "metrics", metrics_object(&json, &result->metrics));
+    mn_json_put(&json, root, "metrics", metrics_object(&json, &result->metrics, bands));
+    if (bands != NULL && bands->sample_count > 0)
+        mn_json_put(&json, root, "band_sample_count", json_integer(bands->sample_count));
     mn_json_put(&json, root, "zones", zones_array(&json, plan, result));
     mn_json_put(&json, root, "snapshots", snapshots_array(&json, result));
     for (int i = 0; i < result->finding_count; i++) {

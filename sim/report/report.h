@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "script/script.h"
+#include "study/band.h"
 
 typedef enum mn_map_kind { MN_MAP_DENSITY, MN_MAP_PENETRATION, MN_MAP_COVERAGE, MN_MAP_KIND_COUNT } mn_map_kind;
 const char *mn_map_name(int kind); /* "density", "penetration", "coverage" */
@@ -19,8 +20,8 @@ mn_status mn_report_records_csv(const mn_session *session, const char *path, mn_
 mn_status mn_report_blocks_csv(const mn_session *session, const char *path, mn_error *error);
 
 /* One scenario as JSON: inputs with marks and sources, metrics with units, findings with evidence, checks, hashes. New
- * reference; NULL without memory. `script` may be NULL. */
-json_t *mn_report_json(const mn_session *session, const mn_script *script);
+ * reference; NULL without memory. `script` and `bands` may be NULL. */
+json_t *mn_report_json(const mn_session *session, const mn_script *script, const mn_bands *bands);
 
 /* Writes text to `path` by way of a temporary file beside it. */
 mn_status mn_report_write(const char *path, const char *text, size_t text_bytes, mn_error *error);

@@ -145,6 +145,18 @@ static mn_status note_checks(mn_run_entry *entry, const mn_script *script, mn_er
     return MN_OK;
 }
 
+/* Samples of the same plan. A phantom without a spread has no band, which is no fault. */
+static void run_bands(const pool *at, mn_run_entry *entry, mn_script *script)
+{
+    enum { SEED = 1 };
+    running one = {.at = at, .script = script};
+    mn_session_hooks hooks = {.context = &one, .should_stop = session_should_stop, .progress = session_progress};
+    mn_error ignored = {0};
+    if (at->hooks != NULL && at->hooks->now_s != NULL) hooks.now_s = session_now_s;
+    mn_bands_run(mn_script_plan(script), at->library, &hooks, at->options->sample_count, SEED, at->threads,
+                 &entry->bands, &ignored);
+}
+
 /* What can be said of a session that ran to its end or into its limit. */
 static mn_status conclude(const pool *at, mn_run_entry *entry, mn_script *script, const mn_session *session,
                           mn_status ran)
@@ -158,7 +170,8 @@ static mn_status conclude(const pool *at, mn_run_entry *entry, mn_script *script
     entry->metrics_hash = result->metrics_hash;
     note_findings(entry, result);
     mn_status noted = ran == MN_OK ? note_checks(entry, script, &entry->error) : MN_OK;
-    entry->json = mn_report_json(session, script);
+    if (ran == MN_OK && at->options->sample_count > 0) run_bands(at, entry, script);
+    entry->json = mn_report_json(session, script, &entry->bands);
     if (noted == MN_OK && at->options->out_dir != NULL) {
         noted = write_files(at->options, session, entry, &entry->error);
         if (noted != MN_OK) mn_entry_set_command(entry, at->options, true);
@@ -299,6 +312,7 @@ void mn_run_free(mn_run *run)
 {
     for (int i = 0; i < run->entry_count; i++) {
         free(run->entries[i].checks);
+        mn_bands_free(&run->entries[i].bands);
         json_decref(run->entries[i].json);
     }
     free(run->entries);

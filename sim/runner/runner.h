@@ -3,6 +3,7 @@
 #define MN_RUNNER_RUNNER_H
 
 #include "report/report.h"
+#include "study/band.h"
 
 typedef struct mn_run_options {
     const char *const *paths;   /* files or folders (searched for *.lua that call scenario{}); none: root/scenarios */
@@ -18,6 +19,7 @@ typedef struct mn_run_options {
     int require_count;          /* at least so many must run; default 1 */
     double time_limit_s;        /* wall time of each scenario; 0: 300 */
     bool wants_maps, wants_csv;
+    int sample_count;           /* samples for bands of the metrics; 0: none */
     const char *out_dir;        /* NULL: nothing is written */
 } mn_run_options;
 
@@ -28,6 +30,7 @@ typedef struct mn_run_entry {
     mn_status status;           /* MN_OK passed */
     mn_error error;             /* where status is not OK or FAILED */
     mn_metrics metrics;
+    mn_bands bands;             /* owned; empty without samples, or where the skin has no spread */
     int check_count, check_failed_count;
     mn_check *checks;           /* owned */
     int finding_count, block_count, warn_count;

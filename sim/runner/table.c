@@ -80,6 +80,27 @@ static void add_row(mn_text *text, const row *line, const int widths[COLUMN_COUN
     mn_text_put(text, "\n", 1);
 }
 
+static void add_band(mn_text *text, const mn_bands *bands, const char *name, const char *shown, double factor,
+                     const char *unit)
+{
+    const int i = mn_metric_find(name);
+    if (bands->p5[i] - bands->p5[i] == 0)
+        mn_text_add(text, "  %s %.3g to %.3g%s", shown, bands->p5[i] * factor, bands->p95[i] * factor, unit);
+}
+
+/* What the spread of the skin's constants makes of the main numbers. */
+static void add_bands(mn_text *text, const mn_bands *bands)
+{
+    if (bands->sample_count == 0) return;
+    mn_text_add(text, "    5 to 95 %% of %d samples:", bands->sample_count);
+    add_band(text, bands, "penetration_um_p50", "p50", 1e-3, " mm");
+    add_band(text, bands, "penetration_um_p95", "p95", 1e-3, " mm");
+    add_band(text, bands, "needle_force_un_p50", "needle force", 1e-3, " mN");
+    add_band(text, bands, "density_per_cm2", "density", 1, " /cm2");
+    add_band(text, bands, "coverage_ideal_frac", "ideal", 100, " %");
+    mn_text_put(text, "\n", 1);
+}
+
 static void add_trouble(mn_text *text, const mn_run_entry *entry)
 {
     char message[MN_MESSAGE_BYTES + MN_PATH_BYTES + 32];
@@ -116,6 +137,7 @@ char *mn_run_table(const mn_run *run, bool is_colour)
     for (int k = 0; k < run->entry_count; k++) {
         fill_row(&run->entries[k], &line);
         add_row(&text, &line, widths, is_colour ? colour_of(&run->entries[k]) : NULL);
+        add_bands(&text, &run->entries[k].bands);
     }
     for (int k = 0; k < run->entry_count; k++) {
         if (!run->entries[k].is_done || run->entries[k].status != MN_OK) add_trouble(&text, &run->entries[k]);

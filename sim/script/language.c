@@ -15,10 +15,10 @@
 static const char made_key = 'm', kept_key = 'k', experiments_key = 'e';
 
 static const char *const made_names[] = {
-    "table",       "site",    "roller",   "pen",     "stamp",      "rig",       "rule",       "scenario",  "treat",
-    "treat_until", "wait",    "measure",  "zone",    "experiment", "row",       "known_miss", "constants", "parameter",
-    "map", "area", "treat_areas",
-    "override",    "between", "at_least", "at_most", "must_fire",  "must_hold", "check",      "ratio",     "operand"};
+    "table",     "site",        "roller",    "pen",     "stamp",       "rig",        "rule",    "scenario",
+    "treat",     "treat_until", "wait",      "measure", "zone",        "experiment", "row",     "known_miss",
+    "constants", "parameter",   "map",       "area",    "treat_areas", "override",   "between", "at_least",
+    "at_most",   "must_fire",   "must_hold", "check",   "ratio",       "operand"};
 
 const char *mn_made_name(mn_made made)
 {
@@ -362,7 +362,8 @@ void mn_language_open(lua_State *state)
     lua_rawsetp(state, LUA_REGISTRYINDEX, &made_key);
     lua_newtable(state);
     lua_rawsetp(state, LUA_REGISTRYINDEX, &experiments_key);
-    for (int made = MN_MADE_SITE; made <= MN_MADE_TREAT_AREAS; made++) install(state, made_names[made], construct, made);
+    for (int made = MN_MADE_SITE; made <= MN_MADE_TREAT_AREAS; made++)
+        install(state, made_names[made], construct, made);
     for (int i = 0; i < PACKER_COUNT; i++) install(state, made_names[packers[i].made], construct_packed, i);
     for (int i = 0; i < UNIT_COUNT; i++) install(state, units[i].name, convert, i);
     for (int i = 0; i < 3; i++) install(state, operand_kinds[i], name_operand, i);

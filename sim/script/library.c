@@ -98,8 +98,8 @@ static bool is_kind(mn_made made, folder_kind kind)
 /* False only without memory; a faulty file becomes an error of the library. */
 static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data)
 {
-    static const char *const wanted[] = {"constants { ... }", "site { ... }", "map { ... }", "roller, pen, stamp or rig { ... }",
-                                         "rule { ... }"};
+    static const char *const wanted[] = {"constants { ... }", "site { ... }", "map { ... }",
+                                         "roller, pen, stamp or rig { ... }", "rule { ... }"};
     mn_error error = {0};
     mn_status status = mn_data_read(path, library, data, &error);
     if (status == MN_INTERNAL) return false;

@@ -91,27 +91,66 @@ static double shifted(double point, uint64_t seed, int dimension)
     return mn_clamp(wrapped, 1e-9, 1 - 1e-9);
 }
 
+/* Gives a set the values at one point's dimensions [begin, begin + count). */
+static void place_values(const mn_uncertain *uncertain, const double *point, int begin, uint64_t seed, double *values)
+{
+    for (int i = 0; i < uncertain->count; i++) {
+        const int which = uncertain->index[i];
+        values[which] =
+            mn_constant_at(&uncertain->constants->constants[which], shifted(point[begin + i], seed, begin + i));
+    }
+}
+
+static void place_nominal(const mn_constants *constants, double *values)
+{
+    for (int i = 0; i < constants->count; i++) values[i] = constants->constants[i].value;
+}
+
+static gsl_qrng *open_sequence(int dimensions, mn_error *error)
+{
+    gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)dimensions);
+    if (sequence == NULL)
+        mn_fail(error, MN_INTERNAL, "", 0, "%d dimensions are too many for Sobol's sequence, or there is no memory",
+                dimensions);
+    return sequence;
+}
+
+mn_status mn_sample_constants(const mn_constants *constants, int sample_count, uint64_t seed, double *values,
+                              mn_error *error)
+{
+    const mn_uncertain uncertain = mn_uncertain_of(constants);
+    gsl_qrng *sequence = open_sequence(uncertain.count, error);
+    if (sequence == NULL) return MN_INTERNAL;
+    double point[MN_CONSTANTS_MAX];
+    for (int k = 0; k < sample_count; k++, values += constants->count) {
+        gsl_qrng_get(sequence, point);
+        place_nominal(constants, values);
+        place_values(&uncertain, point, 0, seed, values);
+    }
+    gsl_qrng_free(sequence);
+    return MN_OK;
+}
+
 /* Sample k of set A uses the first dimensions of the point, of set B the second half. Runs: A, B, then for each constant i
  * A with that constant of B. */
 static mn_status draw(study *it, const mn_uncertain *uncertain, mn_error *error)
 {
     const int samples = it->options->sample_count, d = uncertain->count, all = it->constants->count;
-    gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)(2 * d));
-    if (sequence == NULL) return mn_fail(error, MN_INTERNAL, "", 0, "%d uncertain constants are too many", d);
+    if (!it->options->wants_indices)
+        return mn_sample_constants(it->constants, samples, it->options->seed, it->values, error);
+    gsl_qrng *sequence = open_sequence(2 * d, error);
+    if (sequence == NULL) return MN_INTERNAL;
     double point[2 * MN_CONSTANTS_MAX];
-    for (int run = 0; run < it->run_count; run++)
-        for (int i = 0; i < all; i++) it->values[run * all + i] = it->constants->constants[i].value;
+    for (int run = 0; run < it->run_count; run++) place_nominal(it->constants, it->values + run * all);
     for (int k = 0; k < samples; k++) {
+        double *a = it->values + k * all, *b = it->values + (samples + k) * all;
         gsl_qrng_get(sequence, point);
-        for (int i = 0; i < d; i++) {
-            const int which = uncertain->index[i];
-            const mn_constant *constant = &it->constants->constants[which];
-            const double a = mn_constant_at(constant, shifted(point[i], it->options->seed, i));
-            const double b = mn_constant_at(constant, shifted(point[d + i], it->options->seed, d + i));
-            it->values[k * all + which] = a;
-            if (!it->options->wants_indices) continue;
-            it->values[(samples + k) * all + which] = b;
-            for (int j = 0; j < d; j++) it->values[((2 + j) * samples + k) * all + which] = j == i ? b : a;
+        place_values(uncertain, point, 0, it->options->seed, a);
+        place_values(uncertain, point, d, it->options->seed, b);
+        for (int j = 0; j < d; j++) {
+            double *mixed = it->values + ((2 + j) * samples + k) * all;
+            memcpy(mixed, a, (size_t)all * sizeof *a);
+            mixed[uncertain->index[j]] = b[uncertain->index[j]];
         }
     }
     gsl_qrng_free(sequence);
@@ -125,8 +164,12 @@ static int by_size(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-/* Nearest-rank quantile of sorted values with NaN last. */
-static double quantile(const double *sorted, int count, double frac)
+void mn_sort_values(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof *values, by_size);
+}
+
+double mn_sorted_quantile(const double *sorted, int count, double frac)
 {
     while (count > 0 && isnan(sorted[count - 1])) count--;
     if (count == 0) return MN_NAN;
@@ -140,10 +183,10 @@ static void conclude_bands(const study *it, mn_spread *spread)
     for (int row = 0; row < rows; row++) {
         double *sorted = spread->values + (size_t)row * (size_t)samples;
         for (int k = 0; k < samples; k++) sorted[k] = it->predictions[(size_t)k * (size_t)rows + (size_t)row];
-        qsort(sorted, (size_t)samples, sizeof *sorted, by_size);
-        spread->p5[row] = quantile(sorted, samples, 0.05);
-        spread->p50[row] = quantile(sorted, samples, 0.50);
-        spread->p95[row] = quantile(sorted, samples, 0.95);
+        mn_sort_values(sorted, samples);
+        spread->p5[row] = mn_sorted_quantile(sorted, samples, 0.05);
+        spread->p50[row] = mn_sorted_quantile(sorted, samples, 0.50);
+        spread->p95[row] = mn_sorted_quantile(sorted, samples, 0.95);
     }
 }
 

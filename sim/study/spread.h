@@ -21,6 +21,13 @@ mn_uncertain mn_uncertain_of(const mn_constants *constants);
 /* Value of a constant at a quantile in (0, 1) of its spread. */
 double mn_constant_at(const mn_constant *constant, double quantile);
 
+/* Sets of values: the first dimensions of Sobol's points, shifted by the seed. values [sample][constants->count] */
+mn_status mn_sample_constants(const mn_constants *constants, int sample_count, uint64_t seed, double *values, mn_error *error);
+
+/* Sorts with NaN last; nearest-rank quantile of what is no NaN, NaN without any. */
+void mn_sort_values(double *values, int count);
+double mn_sorted_quantile(const double *sorted, int count, double frac);
+
 /* A trial that gives the constants of a file other values: `values` [constants->count]. */
 typedef struct mn_constant_values {
     const mn_constants *constants;

@@ -37,7 +37,7 @@ static void every_parameter_row_is_there_with_unit_mark_and_source(void **state)
     run made;
     (void)state;
     assert_int_equal(run_begin(&made, run_plan(MN_DEVICE_PEN, NULL)), 0);
-    json_t *root = mn_report_json(made.session, NULL), *inputs = at(root, "inputs");
+    json_t *root = mn_report_json(made.session, NULL, NULL), *inputs = at(root, "inputs");
     json_t *site = at(inputs, "site"), *device = at(inputs, "device"), *step = json_array_get(at(inputs, "steps"), 0);
     const mn_plan *plan = made.plan;
     expect_rows(at(site, "params"), mn_site_param_rows, mn_site_param_count, &plan->site.params);
@@ -62,7 +62,7 @@ static void metrics_carry_units_and_missing_ones_are_null(void **state)
     run made;
     (void)state;
     assert_int_equal(run_begin(&made, run_plan(MN_DEVICE_ROLLER, NULL)), 0);
-    json_t *root = mn_report_json(made.session, NULL), *metrics = at(root, "metrics");
+    json_t *root = mn_report_json(made.session, NULL, NULL), *metrics = at(root, "metrics");
     int null_count = 0;
     assert_int_equal(json_object_size(metrics), mn_metric_count);
     for (int i = 0; i < mn_metric_count; i++) {
@@ -85,7 +85,7 @@ static void findings_say_where_and_how_many_more(void **state)
     mn_rule rule;
     (void)state;
     assert_int_equal(run_begin(&made, run_plan(MN_DEVICE_ROLLER, &rule)), 0);
-    json_t *root = mn_report_json(made.session, NULL), *finding = json_array_get(at(root, "findings"), 0);
+    json_t *root = mn_report_json(made.session, NULL, NULL), *finding = json_array_get(at(root, "findings"), 0);
     json_t *evidence = at(finding, "evidence"), *first = json_array_get(evidence, 0);
     int64_t wound_count;
     const mn_wound *wounds = mn_session_wounds(made.session, &wound_count);
@@ -118,7 +118,7 @@ static void odd_names_still_give_well_formed_text(void **state)
     snprintf(plan->zones.zone[0].name, sizeof plan->zones.zone[0].name, "\xc3");
     plan->seed = UINT64_MAX;
     assert_int_equal(run_begin(&made, plan), 0);
-    json_t *root = mn_report_json(made.session, NULL);
+    json_t *root = mn_report_json(made.session, NULL, NULL);
     assert_non_null(root);
     char *text = json_dumps(root, JSON_INDENT(1));
     assert_non_null(text);
@@ -141,7 +141,7 @@ static void two_runs_give_the_same_bytes(void **state)
     for (int i = 0; i < 2; i++) {
         run made;
         assert_int_equal(run_begin(&made, run_plan(MN_DEVICE_PEN, NULL)), 0);
-        json_t *root = mn_report_json(made.session, NULL);
+        json_t *root = mn_report_json(made.session, NULL, NULL);
         texts[i] = json_dumps(root, JSON_INDENT(1));
         json_decref(root);
         run_end(&made);
