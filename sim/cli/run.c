@@ -83,6 +83,10 @@ static mn_status write_reports(const command *it, const mn_run *run)
     if (it->tap != NULL) status = mn_status_worse(status, write_text(it->tap, mn_run_tap(run)));
     if (it->junit != NULL) status = mn_status_worse(status, write_text(it->junit, mn_run_junit(run)));
     if (it->json != NULL) status = mn_status_worse(status, write_text(it->json, json_text(run)));
+    if (it->run.out_dir != NULL && !it->is_list) {
+        snprintf(path, sizeof path, "%s/index.html", it->run.out_dir);
+        status = mn_status_worse(status, write_text(path, mn_run_index(run)));
+    }
     if (it->run.wants_csv) {
         snprintf(path, sizeof path, "%s/suite.csv", it->run.out_dir);
         status = mn_status_worse(status, write_text(path, mn_run_csv(run)));
@@ -124,7 +128,8 @@ static void print_summary(const mn_run *run)
 static void print_where(const command *it, const mn_run *run)
 {
     if (it->run.out_dir != NULL) {
-        printf("results: %s/<scenario>/ with result.json%s%s\n", it->run.out_dir,
+        printf("look at: %s/index.html\n", it->run.out_dir);
+        printf("results: %s/<scenario>/ with index.html, result.json%s%s\n", it->run.out_dir,
                it->run.wants_csv ? ", records.csv, blocks.csv" : "",
                it->run.wants_maps ? ", density.png, penetration.png, coverage.png" : "");
     }
@@ -216,7 +221,7 @@ int cli_run(const char *program, int argument_count, char **arguments)
         {"--require", NULL, CLI_COUNT, &it.run.require_count, 0, 1e6, "N", "bad input when fewer run (1)"},
         {"--time-limit", NULL, CLI_REAL, &it.run.time_limit_s, 1e-6, 1e6, "S",
          "seconds of wall time for each scenario (300)"},
-        {"--out", "-o", CLI_TEXT, &it.run.out_dir, 0, 0, "DIR", "a folder a scenario with its results"},
+        {"--out", "-o", CLI_TEXT, &it.run.out_dir, 0, 0, "DIR", "index.html, and a folder a scenario with its page and results"},
         {"--uncertainty", NULL, CLI_COUNT, &it.run.sample_count, 1, 100000, "N",
          "5 to 95 % bands of all metrics from N samples of the skin's constants"},
         {"--maps", NULL, CLI_FLAG, &it.run.wants_maps, 0, 0, NULL,

@@ -1,10 +1,13 @@
 /* Maps as PNG: a page is laid out around the target region, then drawn from back to front: data, frame, legend. All
  * sizes are in pixels of the page and all places of the skin go through mn_map_x_px, mn_map_y_px. The page is drawn in
  * memory and written through a temporary file. */
+#include "report/page.h"
 #include "report/report_internal.h"
 
 #ifdef MN_HAS_CAIRO
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "report/map_internal.h"
 
@@ -22,28 +25,35 @@ static void lay_out(mn_map *map, const mn_session *session, mn_map_kind kind)
     mn_map_scale(map);
 }
 
-static cairo_status_t put_bytes(void *file, const unsigned char *bytes, unsigned byte_count)
+static mn_status fail_draw(cairo_status_t fault, const char *what, mn_error *error)
 {
-    return fwrite(bytes, 1, byte_count, file) == byte_count ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+    return mn_fail(error, MN_INTERNAL, NULL, 0, "cannot draw %s: %s", what, cairo_status_to_string(fault));
 }
 
-static mn_status fail_draw(cairo_status_t fault, const char *path, mn_error *error)
+static cairo_status_t put_bytes(void *context, const unsigned char *bytes, unsigned byte_count)
 {
-    return mn_fail(error, MN_INTERNAL, NULL, 0, "cannot draw %s: %s", path, cairo_status_to_string(fault));
+    mn_picture *picture = context;
+    unsigned char *grown = realloc(picture->bytes, picture->byte_count + byte_count);
+    if (!grown) return CAIRO_STATUS_NO_MEMORY;
+    memcpy(grown + picture->byte_count, bytes, byte_count);
+    picture->bytes = grown;
+    picture->byte_count += byte_count;
+    return CAIRO_STATUS_SUCCESS;
 }
 
-static mn_status write_page(cairo_surface_t *page, const char *path, mn_error *error)
+/* The page as PNG bytes; destroys it. */
+static mn_status take_picture(cairo_surface_t *page, cairo_status_t fault, const char *what, mn_picture *picture,
+                              mn_error *error)
 {
-    mn_outfile out;
-    mn_status status = mn_outfile_open(&out, path, error);
-    if (status != MN_OK) return status;
-    cairo_status_t fault = cairo_surface_write_to_png_stream(page, put_bytes, out.file);
-    if (fault == CAIRO_STATUS_SUCCESS || fault == CAIRO_STATUS_WRITE_ERROR) return mn_outfile_close(&out, error);
-    mn_outfile_drop(&out);
-    return fail_draw(fault, path, error);
+    *picture = (mn_picture){0};
+    if (fault == CAIRO_STATUS_SUCCESS) fault = cairo_surface_write_to_png_stream(page, put_bytes, picture);
+    cairo_surface_destroy(page);
+    if (fault == CAIRO_STATUS_SUCCESS) return MN_OK;
+    mn_picture_free(picture);
+    return fail_draw(fault, what, error);
 }
 
-mn_status mn_report_map_png(const mn_session *session, mn_map_kind kind, const char *path, mn_error *error)
+mn_status mn_report_map_picture(const mn_session *session, mn_map_kind kind, mn_picture *picture, mn_error *error)
 {
     mn_map map;
     lay_out(&map, session, kind);
@@ -56,8 +66,33 @@ mn_status mn_report_map_png(const mn_session *session, mn_map_kind kind, const c
     mn_map_draw_legend(&map);
     cairo_status_t fault = cairo_status(map.cairo);
     cairo_destroy(map.cairo);
-    mn_status status = fault == CAIRO_STATUS_SUCCESS ? write_page(page, path, error) : fail_draw(fault, path, error);
-    cairo_surface_destroy(page);
+    return take_picture(page, fault, mn_map_name((int)kind), picture, error);
+}
+
+mn_status mn_report_thumbnail(const mn_session *session, mn_picture *picture, mn_error *error)
+{
+    const mn_plan *plan = mn_session_plan(session);
+    const mn_blocks *blocks = mn_session_coverage_blocks(session);
+    cairo_surface_t *page = cairo_image_surface_create(CAIRO_FORMAT_RGB24, blocks->columns, blocks->rows);
+    cairo_t *pen = cairo_create(page);
+    for (int64_t i = 0; i < (int64_t)blocks->columns * blocks->rows; i++) {
+        const mn_colour colour =
+            mn_colour_coverage((int)mn_block_class(blocks, i, plan->penetration_min_um, plan->penetration_max_um));
+        cairo_set_source_rgb(pen, colour.red, colour.green, colour.blue);
+        cairo_rectangle(pen, (double)(i % blocks->columns), (double)(blocks->rows - 1 - i / blocks->columns), 1, 1);
+        cairo_fill(pen);
+    }
+    cairo_status_t fault = cairo_status(pen);
+    cairo_destroy(pen);
+    return take_picture(page, fault, "a thumbnail", picture, error);
+}
+
+mn_status mn_report_map_png(const mn_session *session, mn_map_kind kind, const char *path, mn_error *error)
+{
+    mn_picture picture;
+    mn_status status = mn_report_map_picture(session, kind, &picture, error);
+    if (status == MN_OK) status = mn_report_write(path, (const char *)picture.bytes, picture.byte_count, error);
+    mn_picture_free(&picture);
     return status;
 }
 
@@ -71,6 +106,20 @@ mn_status mn_report_map_png(const mn_session *session, mn_map_kind kind, const c
         "cannot draw the %s map %s: built without Cairo and Pango; install libcairo2-dev libpango1.0-dev and "
         "build again",
         mn_map_name((int)kind), path);
+}
+
+mn_status mn_report_map_picture(const mn_session *session, mn_map_kind kind, mn_picture *picture, mn_error *error)
+{
+    (void)session, (void)kind, (void)error;
+    *picture = (mn_picture){0};
+    return MN_OK;
+}
+
+mn_status mn_report_thumbnail(const mn_session *session, mn_picture *picture, mn_error *error)
+{
+    (void)session, (void)error;
+    *picture = (mn_picture){0};
+    return MN_OK;
 }
 
 #endif

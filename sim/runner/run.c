@@ -61,11 +61,10 @@ static bool session_should_stop(void *context, int condition_index, const mn_met
 /* ---- files of one scenario ---- */
 
 /* The folder of a scenario; its name may hold what a path may not. */
-static void folder_of(const char *out_dir, const char *name, char *folder, size_t folder_bytes)
+static void name_folder(const char *name, char plain[MN_ID_BYTES])
 {
-    char plain[MN_ID_BYTES];
     size_t length = 0;
-    for (; name[length] != '\0' && length < sizeof plain - 1; length++) {
+    for (; name[length] != '\0' && length < MN_ID_BYTES - 1; length++) {
         char letter = name[length];
         bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                         (letter >= '0' && letter <= '9') || letter == '_' || letter == '-' ||
@@ -73,7 +72,6 @@ static void folder_of(const char *out_dir, const char *name, char *folder, size_
         plain[length] = is_plain ? letter : '_';
     }
     plain[length] = '\0';
-    snprintf(folder, folder_bytes, "%s/%s", out_dir, plain);
 }
 
 static mn_status write_json(const char *path, const json_t *json, mn_error *error)
@@ -85,22 +83,35 @@ static mn_status write_json(const char *path, const json_t *json, mn_error *erro
     return status;
 }
 
-static mn_status write_maps(const mn_session *session, const char *folder, mn_error *error)
+static mn_status write_page(const mn_run_options *options, const mn_session *session, const mn_run_entry *entry,
+                            const char *folder, mn_error *error)
 {
     char path[MN_PATH_BYTES * 3];
+    mn_picture maps[MN_MAP_KIND_COUNT] = {0};
     mn_status status = MN_OK;
     for (int kind = 0; status == MN_OK && kind < MN_MAP_KIND_COUNT; kind++) {
+        status = mn_report_map_picture(session, (mn_map_kind)kind, &maps[kind], error);
         snprintf(path, sizeof path, "%s/%s.png", folder, mn_map_name(kind));
-        status = mn_report_map_png(session, (mn_map_kind)kind, path, error);
+        if (status == MN_OK && options->wants_maps && maps[kind].byte_count > 0)
+            status = mn_report_write(path, (const char *)maps[kind].bytes, maps[kind].byte_count, error);
     }
+    const char *verdict = entry->check_failed_count > 0 ? "failed" : "passed";
+    char *page = status == MN_OK ? mn_report_page(session, entry->json, maps, verdict, entry->command) : NULL;
+    if (status == MN_OK && page == NULL)
+        status = mn_fail(error, MN_INTERNAL, folder, 0, "there is no memory for the page");
+    snprintf(path, sizeof path, "%s/index.html", folder);
+    if (status == MN_OK) status = mn_report_write(path, page, strlen(page), error);
+    free(page);
+    for (int kind = 0; kind < MN_MAP_KIND_COUNT; kind++) mn_picture_free(&maps[kind]);
     return status;
 }
 
-static mn_status write_files(const mn_run_options *options, const mn_session *session, const mn_run_entry *entry,
+static mn_status write_files(const mn_run_options *options, const mn_session *session, mn_run_entry *entry,
                              mn_error *error)
 {
     char folder[MN_PATH_BYTES * 2], path[MN_PATH_BYTES * 3];
-    folder_of(options->out_dir, entry->name, folder, sizeof folder);
+    name_folder(entry->name, entry->folder);
+    snprintf(folder, sizeof folder, "%s/%s", options->out_dir, entry->folder);
     mn_status status = mn_report_make_dir(folder, error);
     snprintf(path, sizeof path, "%s/result.json", folder);
     if (status == MN_OK) status = write_json(path, entry->json, error);
@@ -108,8 +119,8 @@ static mn_status write_files(const mn_run_options *options, const mn_session *se
     if (status == MN_OK && options->wants_csv) status = mn_report_records_csv(session, path, error);
     snprintf(path, sizeof path, "%s/blocks.csv", folder);
     if (status == MN_OK && options->wants_csv) status = mn_report_blocks_csv(session, path, error);
-    if (status == MN_OK && options->wants_maps) status = write_maps(session, folder, error);
-    return status;
+    if (status == MN_OK) status = write_page(options, session, entry, folder, error);
+    return status == MN_OK ? mn_report_thumbnail(session, &entry->thumbnail, error) : status;
 }
 
 /* ---- one scenario ---- */
@@ -313,6 +324,7 @@ void mn_run_free(mn_run *run)
     for (int i = 0; i < run->entry_count; i++) {
         free(run->entries[i].checks);
         mn_bands_free(&run->entries[i].bands);
+        mn_picture_free(&run->entries[i].thumbnail);
         json_decref(run->entries[i].json);
     }
     free(run->entries);

@@ -3,6 +3,7 @@
 #define MN_RUNNER_RUNNER_H
 
 #include "report/report.h"
+#include "report/page.h"
 #include "study/band.h"
 
 typedef struct mn_run_options {
@@ -38,6 +39,8 @@ typedef struct mn_run_entry {
     double wall_s, virtual_s;
     uint64_t grid_hash, records_hash, metrics_hash;
     json_t *json;               /* owned; NULL where it did not run */
+    mn_picture thumbnail;       /* owned; with an out folder only */
+    char folder[MN_ID_BYTES];   /* of its results in the out folder */
     char twin_file[MN_PATH_BYTES];   /* another file with a scenario of this name, else empty */
     char command[MN_PATH_BYTES * 4]; /* reproduces it */
     bool is_done;               /* has a verdict or an error; false: the run was interrupted before */
@@ -74,6 +77,7 @@ char *mn_run_tap(const mn_run *run);
 char *mn_run_junit(const mn_run *run);
 json_t *mn_run_json(const mn_run *run);
 char *mn_run_csv(const mn_run *run);   /* one row a scenario, all metrics */
+char *mn_run_index(const mn_run *run); /* index.html of the out folder */
 char *mn_run_table(const mn_run *run, bool is_colour); /* for the terminal */
 
 #endif

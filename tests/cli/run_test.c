@@ -28,7 +28,7 @@ static void passed_scenarios_exit_0_and_leave_files(void **state)
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) assert_int_equal(access(files[i], R_OK), 0);
     assert_non_null(strstr(bench_out, "1 scenario: 1 passed; "));
     assert_non_null(
-        strstr(bench_out, " x real time\nresults: out/<scenario>/ with result.json, records.csv, blocks.csv\n"));
+        strstr(bench_out, " x real time\nlook at: out/index.html\nresults: out/<scenario>/ with index.html, result.json, records.csv, blocks.csv\n"));
 }
 
 static void the_printed_command_reproduces_the_failure(void **state)
