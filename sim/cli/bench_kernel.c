@@ -112,6 +112,22 @@ static void report_rate(bench *b, double field_um, int64_t total)
            (double)total / rate_s / 2e6, 100 * b->solve_s / parts_s, 100 * b->apply_s / parts_s);
 }
 
+/* What the skin's newer mechanisms cost: an initiation threshold, a stiffer epidermis, toughness that falls with speed. */
+static void report_mechanisms(bench *b)
+{
+    const mn_site plain = b->site;
+    b->field_um = 15000;
+    b->total = 30 * TICK;
+    const double without_s = cli_bench_median(seconds, b);
+    b->site.params.tip_steady_frac = 0;
+    b->site.params.epidermis_mpa = 1.5;
+    b->site.params.toughness_rate_exponent = 0.43;
+    const double with_s = cli_bench_median(seconds, b);
+    printf("  with threshold, stiffer epidermis and toughness by speed: %.0f ns each, %.2f times as long\n",
+           1e9 * with_s / (double)b->total, with_s / without_s);
+    b->site = plain;
+}
+
 void cli_bench_kernel(bool is_quick)
 {
     enum { POINTS_MAX = 4 };
@@ -129,6 +145,7 @@ void cli_bench_kernel(bool is_quick)
     printf("\ncontacts with immersion given, lognormal skin, look-up of open holes, deposit, stroke order\n");
     report_rate(&b, 15000, 30 * TICK);
     report_rate(&b, 60000, is_quick ? 100 * TICK : 1000 * TICK);
+    report_mechanisms(&b);
     printf("\ngrid\n  %zu bytes a touched tile, %zu a cell\n", sizeof(mn_tile), sizeof(mn_tile) / MN_TILE_CELLS);
     printf("\ncost over number of contacts\n");
     b.total = 10 * TICK;
