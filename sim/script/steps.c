@@ -119,6 +119,18 @@ static void read_condition(mn_script *script, mn_frame *frame, mn_step *step)
     script->conditions[script->condition_count++] = luaL_ref(frame->state, LUA_REGISTRYINDEX);
 }
 
+/* errors = { skip_frac = 0.2, ... }: how the hand goes wrong. Without it all of them are 0. */
+static void read_errors(mn_frame *frame, mn_step *step)
+{
+    mn_frame inner;
+    mn_params_default(mn_hand_error_param_rows, mn_hand_error_param_count, &step->pattern.errors);
+    if (!mn_frame_table(frame, "errors", false)) return;
+    mn_frame_open_inner(&inner, frame, "errors");
+    mn_frame_params(&inner, mn_hand_error_param_rows, mn_hand_error_param_count, &step->pattern.errors);
+    mn_frame_close(&inner, frame);
+    lua_pop(frame->state, 1);
+}
+
 void mn_read_treat(mn_script *script, mn_frame *frame, mn_step *step)
 {
     const char *patterns[PATTERN_COUNT];
@@ -128,6 +140,7 @@ void mn_read_treat(mn_script *script, mn_frame *frame, mn_step *step)
     step->has_region = mn_read_region(frame, "region", &step->pattern.region, &step->pattern.outline);
     mn_read_step_area(script->plan, frame, step);
     mn_frame_params(frame, mn_treat_param_rows, mn_treat_param_count, &step->pattern.params);
+    read_errors(frame, step);
     step->pattern.tool_width_um = script->plan->device.common.tool_width_um;
     step->protrusion_um = step->frequency_hz = MN_NAN;
     mn_frame_number(frame, &protrusion_row, false, &step->protrusion_um);

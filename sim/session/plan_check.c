@@ -76,6 +76,9 @@ static mn_status check_treat(mn_plan *plan, mn_step *step, mn_error *error)
 {
     mn_status status =
         check_rows(plan, mn_treat_param_rows, mn_treat_param_count, &step->pattern.params, "treat", step->line, error);
+    if (status == MN_OK && mn_hand_errors_any(&step->pattern.errors))
+        status = check_rows(plan, mn_hand_error_param_rows, mn_hand_error_param_count, &step->pattern.errors,
+                            "treat.errors", step->line, error);
     if (status == MN_OK) status = check_setting(plan, step, error);
     if (status != MN_OK) return status;
     if (step->kind == MN_STEP_TREAT_UNTIL && step->pattern.params.passes < 2)

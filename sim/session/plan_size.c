@@ -57,8 +57,9 @@ static void add_outline(size_work *sizing, const mn_step *step)
     }
 }
 
-/* The strip a step means to treat: its region, or for lines, points and recordings what the tool's width sweeps. */
-static void add_target(size_work *sizing, const mn_step *step, const mn_track *track)
+/* What a step means to treat: its region, or for lines, points and recordings what the tool's width sweeps if the hand
+ * makes no errors. Walks the pass again. */
+static void add_target(size_work *sizing, const mn_step *step, int32_t pass, mn_track *track)
 {
     add_outline(sizing, step);
     if (mn_pattern_fills_region((int)step->pattern.kind)) {
@@ -67,6 +68,8 @@ static void add_target(size_work *sizing, const mn_step *step, const mn_track *t
         return;
     }
     double x0, y0, x1, y1, half = fmax(step->pattern.tool_width_um / 2, 500);
+    mn_track_clear(track);
+    mn_pattern_meant(&step->pattern, mn_plan_hand_seed(sizing->plan, step), pass, 0, track);
     if (mn_track_bounds(track, &x0, &y0, &x1, &y1))
         sweep_add(&sizing->target, x0 - half, y0 - half, x1 + half, y1 + half);
 }
@@ -82,7 +85,7 @@ static void size_passes(size_work *sizing, const mn_step *step, const mn_tool *t
         plan->wounds_max += mn_tool_wounds_max(tool, track);
         if (mn_track_bounds(track, &x0, &y0, &x1, &y1))
             sweep_add(&sizing->touched, x0 - reach, y0 - reach, x1 + reach, y1 + reach);
-        add_target(sizing, step, track);
+        add_target(sizing, step, pass, track);
         if (plan->wounds_max > MN_WOUNDS_MAX) return;
     }
 }

@@ -64,11 +64,13 @@ typedef struct walk {
     mn_hand *hand; /* NULL: count */
     const mn_pattern *pattern;
     int64_t keyframes; /* at the most */
+    int64_t strips;    /* strokes and touch-downs */
 } walk;
 
 static void walk_stroke(walk *w, const mn_piece *p)
 {
     const double dx = p->x1_um - p->x0_um, dy = p->y1_um - p->y0_um;
+    w->strips++;
     if (w->hand)
         mn_hand_stroke(w->hand, p->x0_um, p->y0_um, p->x1_um, p->y1_um);
     else
@@ -83,6 +85,7 @@ static void walk_curve(walk *w, mn_curve *curve)
     if (!mn_curve_next(curve, &last_x, &last_y, &azimuth)) return;
     if (w->hand) mn_hand_down(w->hand, last_x, last_y, azimuth);
     w->keyframes++;
+    w->strips++;
     while (w->keyframes <= MN_KEYFRAMES_MAX && mn_curve_next(curve, &x, &y, &azimuth)) {
         const double way_um = sqrt((x - last_x) * (x - last_x) + (y - last_y) * (y - last_y));
         if (way_um < MN_STROKE_UM_MIN) continue;
@@ -182,6 +185,7 @@ static void walk_touch(walk *w, double x_um, double y_um)
 {
     if (w->hand) mn_hand_touch(w->hand, x_um, y_um);
     w->keyframes += TOUCH_KEYFRAMES;
+    w->strips++;
 }
 
 /* A grid of touch-downs row by row, there and back; over a polygon those with their middle inside. */
@@ -228,7 +232,7 @@ static double walk_recording(const mn_pattern *pattern, int32_t pass_index, doub
     return hand->t_s[hand->count - 1] + shift_s;
 }
 
-double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track)
+double mn_pattern_meant(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track)
 {
     if (pattern->kind == MN_PATTERN_RECORDING) return walk_recording(pattern, pass_index, start_s, track);
     mn_hand hand;
@@ -237,16 +241,40 @@ double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_i
     return start_s + hand.t_s;
 }
 
-int64_t mn_pattern_keyframe_count(const mn_pattern *pattern)
+/* Keyframes and strips of a clean pass at the most. */
+static int64_t meant_keyframes(const mn_pattern *pattern, int64_t *strips)
 {
-    if (pattern->kind == MN_PATTERN_RECORDING) return pattern->recording ? pattern->recording->count : 0;
+    *strips = 0;
+    if (pattern->kind == MN_PATTERN_RECORDING) {
+        if (pattern->recording) *strips = mn_track_strips(pattern->recording);
+        return pattern->recording ? pattern->recording->count : 0;
+    }
     int64_t most = 0;
     for (int32_t pass = 0; pass < (pattern->kind == MN_PATTERN_STAR ? 4 : 1); pass++) {
         walk w = {.pattern = pattern};
         walk_pass(&w, pass);
         most = w.keyframes > most ? w.keyframes : most;
+        *strips = w.strips > *strips ? w.strips : *strips;
     }
     return most;
+}
+
+/* The clean pass lies at the end of the track's memory while the errors are read off it, on a clock that starts at 0. */
+double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track)
+{
+    if (!mn_hand_errors_any(&pattern->errors)) return mn_pattern_meant(pattern, seed, pass_index, start_s, track);
+    int64_t strips;
+    mn_track meant = mn_track_tail(track, meant_keyframes(pattern, &strips));
+    mn_pattern_meant(pattern, seed, pass_index, 0, &meant);
+    return mn_hand_err(&pattern->errors, &meant, pattern->params.lift_s, seed, start_s, track);
+}
+
+int64_t mn_pattern_keyframe_count(const mn_pattern *pattern)
+{
+    int64_t strips;
+    const int64_t meant = meant_keyframes(pattern, &strips);
+    if (meant == 0 || !mn_hand_errors_any(&pattern->errors)) return meant;
+    return meant + mn_hand_errors_keyframes(&pattern->errors, meant, strips);
 }
 
 static mn_status check_region(const mn_pattern *pattern, const char *file, int line, mn_error *error)

@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/params.h"
 #include "base/polygon.h"
+#include "technique/errors.h"
 #include "technique/track.h"
 
 typedef enum mn_pattern_kind {
@@ -69,13 +70,14 @@ typedef struct mn_pattern {
     mn_region region;                 /* of a polygon, its box */
     mn_polygon outline;               /* corner_count 0: the region is the rectangle */
     mn_treat_params params;
+    mn_hand_errors errors;            /* all 0: none */
     double tool_width_um;             /* from the device */
     int64_t point_count;              /* POINTS */
     const double *point_x_um, *point_y_um;
     const mn_track *recording;        /* RECORDING */
 } mn_pattern;
 
-/* Keyframes that one pass needs at the most; for the plan. */
+/* Keyframes that one pass needs at the most; for the plan. With errors the pass as it was meant lies there too. */
 int64_t mn_pattern_keyframe_count(const mn_pattern *pattern);
 
 /* What the pattern means to fill where that is no rectangle: its polygon, or a spiral's disc as an inscribed polygon of 64
@@ -85,6 +87,9 @@ void mn_pattern_outline(const mn_pattern *pattern, mn_polygon *outline);
 /* Writes pass `pass_index` after what the track holds, starting at `start_s`. The unrest is a function of (seed, pass,
  * time since start_s), so a pass is the same walk whenever it starts. Returns the end time. There must be room. */
 double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track);
+
+/* The pass as it was meant, without the hand's errors; the target of a treatment follows from it. */
+double mn_pattern_meant(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track);
 
 /* MN_BAD_INPUT when the pattern cannot be walked: region without area, a polygon that crosses itself, no points, more keyframes than the limit. */
 mn_status mn_pattern_check(const mn_pattern *pattern, const char *file, int line, mn_error *error);

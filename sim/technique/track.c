@@ -32,6 +32,23 @@ void mn_track_clear(mn_track *track)
     track->stroke_count = 0;
 }
 
+mn_track mn_track_tail(const mn_track *track, int64_t capacity)
+{
+    const int64_t from = track->capacity - capacity;
+    assert(from >= track->count);
+    return (mn_track){.capacity = capacity,
+                      .t_s = track->t_s + from,
+                      .x_um = track->x_um + from,
+                      .y_um = track->y_um + from,
+                      .azimuth_rad = track->azimuth_rad + from,
+                      .tilt_rad = track->tilt_rad + from,
+                      .force_un = track->force_un + from,
+                      .path_um = track->path_um + from,
+                      .is_contact = track->is_contact + from,
+                      .stroke_index = track->stroke_index + from,
+                      .pass_index = track->pass_index + from};
+}
+
 void mn_track_add(mn_track *track, double t_s, double x_um, double y_um, double azimuth_rad, double tilt_rad,
                   double force_un, bool is_contact, int32_t pass_index)
 {

@@ -37,6 +37,9 @@ size_t mn_track_need_bytes(int64_t capacity);
 void mn_track_create(mn_track *track, int64_t capacity, mn_arena *arena);
 void mn_track_clear(mn_track *track);
 
+/* An empty track in the last `capacity` keyframes of another's memory, which must not grow into them. */
+mn_track mn_track_tail(const mn_track *track, int64_t capacity);
+
 /* Appends a keyframe; path_um, stroke_index follow from the ones before (a new stroke starts where contact begins). */
 void mn_track_add(mn_track *track, double t_s, double x_um, double y_um, double azimuth_rad, double tilt_rad,
                   double force_un, bool is_contact, int32_t pass_index);
