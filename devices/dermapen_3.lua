@@ -5,8 +5,8 @@ return pen {
   note = "Count and rate are a clinic page's, the range is the Dermapen MD's class; stroke, layout and needle diameter "
     .. "are assumed.",
   sources = {
-    "dralek.co.za/dermapen-md: 12 needles, about 110 Hz (a clinic's page)",
-    "Aesthetic Guide 2012 (digital.miinews.com) and prime-journal.com/acne-scar-revision-with-microneedling: 11 "
+    dralek_co = "dralek.co.za/dermapen-md: 12 needles, about 110 Hz (a clinic's page)",
+    aesthetic2012 = "Aesthetic Guide 2012 (digital.miinews.com) and prime-journal.com/acne-scar-revision-with-microneedling: 11 "
       .. "needles, 0.25 to 2.5 mm, up to 90 Hz, of the Dermapen MD",
   },
   protrusion_um = mm(1.0),       -- assumed setting within the range
@@ -28,4 +28,7 @@ return pen {
   stroke_um = mm(2.5),           -- assumed: no stroke of a cleared pen is published
   frequency_hz = 110,
   nozzle_radius_um = mm(5),      -- assumed
+  from = { -- what is not named here is assumed
+    needle_count = "dralek_co", frequency_hz = "dralek_co",
+  },
 }

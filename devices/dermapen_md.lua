@@ -5,7 +5,7 @@ return pen {
   note = "Count, range and largest rate are reported (other pages say 9 or 12 needles); stroke, layout and needle "
     .. "diameter are assumed.",
   sources = {
-    "Aesthetic Guide 2012 (digital.miinews.com) and prime-journal.com/acne-scar-revision-with-microneedling: 11 "
+    aesthetic2012 = "Aesthetic Guide 2012 (digital.miinews.com) and prime-journal.com/acne-scar-revision-with-microneedling: 11 "
       .. "needles, 0.25 to 2.5 mm, up to 90 Hz",
   },
   protrusion_um = mm(1.0),       -- assumed setting within the range
@@ -29,4 +29,8 @@ return pen {
   frequency_min_hz = 1,          -- assumed: no lower end is stated
   frequency_max_hz = 90,
   nozzle_radius_um = mm(5),      -- assumed
+  from = { -- what is not named here is assumed
+    protrusion_min_um = "aesthetic2012", protrusion_max_um = "aesthetic2012", depth_max_um = "aesthetic2012",
+    needle_count = "aesthetic2012", frequency_max_hz = "aesthetic2012",
+  },
 }

@@ -5,9 +5,9 @@ return pen {
   note = "A consumer pen: cartridge, settings, rate and gauge are recalled from shops, not read. Everything is assumed; "
     .. "use it to compare cartridges, not to predict a product.",
   sources = {
-    "FDA K230420 (510k.innolitics.com/search/K230420), Dr. Pen system: cartridge, adjustable setting, sleeve; states no "
+    k230420 = "FDA K230420 (510k.innolitics.com/search/K230420), Dr. Pen system: cartridge, adjustable setting, sleeve; states no "
       .. "numbers used here",
-    "drpen.net/blogs/how-it-works/needle-depth-guide: settings by area",
+    drpen_net = "drpen.net/blogs/how-it-works/needle-depth-guide: settings by area",
   },
   protrusion_um = mm(1.0),       -- assumed setting within the range
   protrusion_min_um = mm(0.2),   -- assumed

@@ -5,13 +5,13 @@ return stamp {
   note = "That the device exists, is motorised and shares the indications of the medical rollers is sourced; plate, "
     .. "pitch, needle and impact are assumed. Use it to compare a shot with a press, not to predict a product.",
   sources = {
-    "Dermaroller study summary, March 2017 "
+    dermaroller2017 = "Dermaroller study summary, March 2017 "
       .. "(vdocuments.us/as-of-march-2017-original-dermaroller-as-of-march-2017-this-study-summary.html): motorised "
       .. "eDermastamp, indications of the medical rollers",
-    "KY Park 2013, doi 10.5021/ad.2013.25.1.46: digital stamps compared with a disc roller in hairless mice (that such "
+    park2013 = "KY Park 2013, doi 10.5021/ad.2013.25.1.46: digital stamps compared with a disc roller in hairless mice (that such "
       .. "stamps are in use)",
-    "Schwarz & Laaff 2011, doi 10.1097/PRS.0b013e3182131e0f: needle diameter 0.25 mm, of the MF-8",
-    "Meliga 2017, Acta Biomaterialia: 35 g moving at 2 to 10 m/s (moving mass)",
+    schwarz2011 = "Schwarz & Laaff 2011, doi 10.1097/PRS.0b013e3182131e0f: needle diameter 0.25 mm, of the MF-8",
+    meliga2017 = "Meliga 2017, Acta Biomaterialia: 35 g moving at 2 to 10 m/s (moving mass)",
   },
   protrusion_um = mm(1.0),       -- assumed
   tool_width_um = mm(4.5),       -- assumed: columns times pitch

@@ -4,9 +4,9 @@ return pen {
   name = "Exceed",
   note = "Needle diameter is the Exceed Unlimited's, as the Exceed's own is not published; stroke and layout are assumed.",
   sources = {
-    "FDA K180778 (510k.innolitics.com/search/K180778): 6 needles of 1.5 mm, protrusion 0 to 1.5 mm, +-0.15 mm, 100 to 150 Hz",
-    "FDA K182407 (510k.innolitics.com/search/K182407): acne scars",
-    "FDA K233709, Exceed Unlimited: needle diameter 0.35 mm, safety membrane in the cartridge",
+    k180778 = "FDA K180778 (510k.innolitics.com/search/K180778): 6 needles of 1.5 mm, protrusion 0 to 1.5 mm, +-0.15 mm, 100 to 150 Hz",
+    k182407 = "FDA K182407 (510k.innolitics.com/search/K182407): acne scars",
+    k233709 = "FDA K233709, Exceed Unlimited: needle diameter 0.35 mm, safety membrane in the cartridge",
   },
   protrusion_um = mm(1.0),
   protrusion_min_um = 0,
@@ -30,4 +30,9 @@ return pen {
   frequency_min_hz = 100,
   frequency_max_hz = 150,
   nozzle_radius_um = mm(5),      -- assumed
+  from = { -- what is not named here is assumed
+    protrusion_min_um = "k180778", protrusion_max_um = "k180778", depth_max_um = "k180778",
+    protrusion_tolerance_um = "k180778", needle_length_um = "k180778",
+    needle_count = "k180778", frequency_min_hz = "k180778", frequency_max_hz = "k180778",
+  },
 }

@@ -5,9 +5,9 @@ return pen {
   note = "Count, needle, rate and membrane are the record's. Its scale runs from 0.0 to 1.9 mm over needles of 1.5 mm; "
     .. "as on the Exceed, 1.5 mm is taken as the largest protrusion. Stroke and layout are assumed.",
   sources = {
-    "FDA K233709 (510k.innolitics.com/search/K233709): 6 needles of 1.5 mm, diameter 0.35 mm, scale 0.0 to 1.9 mm, 100 "
+    k233709 = "FDA K233709 (510k.innolitics.com/search/K233709): 6 needles of 1.5 mm, diameter 0.35 mm, scale 0.0 to 1.9 mm, 100 "
       .. "to 150 Hz, safety membrane in the cartridge",
-    "FDA K180778 (510k.innolitics.com/search/K180778): protrusion 0 to 1.5 mm, +-0.15 mm, of the Exceed",
+    k180778 = "FDA K180778 (510k.innolitics.com/search/K180778): protrusion 0 to 1.5 mm, +-0.15 mm, of the Exceed",
   },
   protrusion_um = mm(1.0),       -- assumed setting within the range
   protrusion_min_um = 0,
@@ -31,4 +31,9 @@ return pen {
   frequency_min_hz = 100,
   frequency_max_hz = 150,
   nozzle_radius_um = mm(5),      -- assumed
+  from = { -- what is not named here is assumed
+    protrusion_min_um = "k233709", has_ingress_barrier = "k233709",
+    needle_length_um = "k233709", needle_diameter_um = "k233709", needle_count = "k233709", frequency_min_hz = "k233709",
+    frequency_max_hz = "k233709",
+  },
 }

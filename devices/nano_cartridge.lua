@@ -6,9 +6,9 @@ return pen {
     .. "and the pen, which is the Dr. Pen M8. A pyramid is a cone here, as wide at its base as the shank. Under load "
     .. "its plate meets the skin before the tips do much.",
   sources = {
-    "FDA K230420 (510k.innolitics.com/search/K230420), Dr. Pen system: cartridge, adjustable setting, sleeve; states no "
+    k230420 = "FDA K230420 (510k.innolitics.com/search/K230420), Dr. Pen system: cartridge, adjustable setting, sleeve; states no "
       .. "numbers used here",
-    "drpen.net/blogs/how-it-works/needle-depth-guide: settings by area",
+    drpen_net = "drpen.net/blogs/how-it-works/needle-depth-guide: settings by area",
   },
   protrusion_um = 150,           -- assumed: the whole pyramid
   protrusion_min_um = 0,         -- assumed

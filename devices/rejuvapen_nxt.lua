@@ -5,7 +5,7 @@ return pen {
   note = "Count, circle, range and sleeve are the record's; the rate is variable but not stated, so rate, stroke and "
     .. "needle diameter are assumed.",
   sources = {
-    "FDA K192138 (510k.innolitics.com/search/K192138): 12 needles in a circular arrangement, up to 2.5 mm, variable "
+    k192138 = "FDA K192138 (510k.innolitics.com/search/K192138): 12 needles in a circular arrangement, up to 2.5 mm, variable "
       .. "speed, protective sleeve; periorbital wrinkles",
   },
   protrusion_um = mm(1.0),       -- assumed setting within the range
@@ -30,4 +30,7 @@ return pen {
   frequency_min_hz = 50,         -- assumed
   frequency_max_hz = 150,        -- assumed
   nozzle_radius_um = mm(5),      -- assumed
+  from = { -- what is not named here is assumed
+    protrusion_max_um = "k192138", depth_max_um = "k192138", needle_count = "k192138",
+  },
 }

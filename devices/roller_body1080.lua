@@ -6,9 +6,9 @@ return roller {
     .. "are round here, so each is a round one of the same section, 2 sqrt(0.10 x 0.25 / pi) = 0.178 mm. Twice the "
     .. "needles on twice the width give the density of the 540.",
   sources = {
-    "Gowda 2021, PMC7869810: needle diameters 0.1 to 0.25 mm over all devices (range that the equivalent diameter lies "
+    gowda2021 = "Gowda 2021, PMC7869810: needle diameters 0.1 to 0.25 mm over all devices (range that the equivalent diameter lies "
       .. "in)",
-    "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
+    kalluri2011 = "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
   },
   protrusion_um = mm(1.0),       -- assumed
   protrusion_tolerance_um = 50,  -- assumed

@@ -4,9 +4,9 @@ return roller {
   name = "Dermaroller CIT-8",
   note = "Needle length and count are the model's; drum and needle diameter are taken from the MF-8 of the same series.",
   sources = {
-    "Singh & Yadav 2016, doi 10.4103/2229-5178.185468: 192 needles in 8 rows, 0.5 mm (model table copied at drdivyasharma.com/dermaroller)",
-    "Schwarz & Laaff 2011, doi 10.1097/PRS.0b013e3182131e0f: drum 20 x 20 mm, 0.25 mm needles, of the MF-8",
-    "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
+    singh2016 = "Singh & Yadav 2016, doi 10.4103/2229-5178.185468: 192 needles in 8 rows, 0.5 mm (model table copied at drdivyasharma.com/dermaroller)",
+    schwarz2011 = "Schwarz & Laaff 2011, doi 10.1097/PRS.0b013e3182131e0f: drum 20 x 20 mm, 0.25 mm needles, of the MF-8",
+    kalluri2011 = "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
   },
   protrusion_um = mm(0.5),
   protrusion_tolerance_um = 50,  -- assumed
@@ -21,4 +21,9 @@ return roller {
   drum_width_um = mm(20),
   rows = 8,
   per_row = 24,
+  from = { -- what is not named here is assumed
+    protrusion_um = "singh2016", tool_width_um = "schwarz2011",
+    needle_length_um = "singh2016", drum_radius_um = "schwarz2011", drum_width_um = "schwarz2011", rows = "singh2016",
+    per_row = "singh2016",
+  },
 }

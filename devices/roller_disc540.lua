@@ -6,8 +6,8 @@ return roller {
     .. "one of the same section, 2 sqrt(0.10 x 0.25 / pi) = 0.178 mm. The slit's 0.25 mm is not modelled; by equal "
     .. "perimeter the needle would be 0.223 mm wide. The tip decides: with 15 um the model makes no hole at all.",
   sources = {
-    "Gowda 2021, PMC7869810: instruments with up to 540 needles, diameters 0.1 to 0.25 mm",
-    "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
+    gowda2021 = "Gowda 2021, PMC7869810: instruments with up to 540 needles, diameters 0.1 to 0.25 mm",
+    kalluri2011 = "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
   },
   protrusion_um = mm(0.5),       -- assumed
   protrusion_tolerance_um = 50,  -- assumed

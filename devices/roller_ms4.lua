@@ -5,10 +5,10 @@ return roller {
   note = "The model is named in the review; its numbers are recalled, not read, so length, count and drum are assumed. "
     .. "Half the needles on half the width give the MF-8's density.",
   sources = {
-    "Singh & Yadav 2016, doi 10.4103/2229-5178.185468: the model for small scars (96 needles in 4 rows, drum 20 x 10 "
+    singh2016 = "Singh & Yadav 2016, doi 10.4103/2229-5178.185468: the model for small scars (96 needles in 4 rows, drum 20 x 10 "
       .. "mm, recalled)",
-    "Schwarz & Laaff 2011, doi 10.1097/PRS.0b013e3182131e0f: drum 20 x 20 mm, 0.25 mm needles, of the MF-8",
-    "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
+    schwarz2011 = "Schwarz & Laaff 2011, doi 10.1097/PRS.0b013e3182131e0f: drum 20 x 20 mm, 0.25 mm needles, of the MF-8",
+    kalluri2011 = "Kalluri 2011, doi 10.1208/s12248-011-9288-3 (PMC3160154): tip radius 4 um, of the 0.77 mm model",
   },
   protrusion_um = mm(1.5),       -- assumed
   protrusion_tolerance_um = 50,  -- assumed

@@ -5,10 +5,10 @@ return pen {
   note = "Settings, rate and evaluated limit are the label's; stroke, ring and nozzle are not published. At the 2.5 mm setting "
     .. "the assumed 2.5 mm stroke never lifts the needles out of the skin.",
   sources = {
-    "FDA De Novo DEN160029 (510k.innolitics.com/search/DEN160029), K202243: barrier, single-use cartridge",
-    "pinovaaesthetics.com/blogs/news/skinpen-needle-depth-and-protocol, quoting DEN160029: 0 to 2.5 mm in 11 steps, 7000 rpm, "
+    den160029 = "FDA De Novo DEN160029 (510k.innolitics.com/search/DEN160029), K202243: barrier, single-use cartridge",
+    pinovaaesthetics_com = "pinovaaesthetics.com/blogs/news/skinpen-needle-depth-and-protocol, quoting DEN160029: 0 to 2.5 mm in 11 steps, 7000 rpm, "
       .. "above 1.5 mm not evaluated",
-    "realself.com on SkinPen: 14 needles",
+    realself_com = "realself.com on SkinPen: 14 needles",
   },
   protrusion_um = mm(1.5),
   protrusion_min_um = 0,
@@ -32,4 +32,10 @@ return pen {
   stroke_um = mm(2.5),           -- assumed: no stroke of a cleared pen is published
   frequency_hz = rpm(7000),
   nozzle_radius_um = mm(5),      -- assumed
+  from = { -- what is not named here is assumed
+    protrusion_min_um = "pinovaaesthetics_com",
+    protrusion_max_um = "pinovaaesthetics_com", protrusion_step_um = "pinovaaesthetics_com", evaluated_um = "pinovaaesthetics_com",
+    has_ingress_barrier = "den160029", is_single_patient = "den160029", needle_count = "realself_com",
+    frequency_hz = "pinovaaesthetics_com",
+  },
 }

@@ -5,7 +5,7 @@ return site {
     "Parafilm is used for needles in the cited work; no row was read. One slot holds the block. A bench phantom: " ..
     "band and cap carry no clinical meaning.",
   sources = {
-    "replica needles in agarose under Parafilm, 10.1007/s00170-024-13344-x (that the phantom is used)",
+    replica_needles = "replica needles in agarose under Parafilm, 10.1007/s00170-024-13344-x (that the phantom is used)",
   },
   -- A block of 20 mm in the slot of the reticular dermis. Assumed: fracture at some J/m2 and some 100 kPa, as gels do; water
   -- at the needle leaves little friction.

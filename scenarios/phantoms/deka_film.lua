@@ -5,8 +5,8 @@ return site {
     "under the film, without strength, so that R-14 tells a tip that came through. A bench phantom: band and cap " ..
     "carry no clinical meaning.",
   sources = {
-    "bench methods with a polyurethane needle-test film of 0.4 mm, Larraneta 2014, as listed at pubcompare.ai/browse/devices/medical-device/membranes-artificial",
-    "ISO 7864:2016 (penetration-force test of needles; its scope does not hold solid cartridge needles)",
+    bench_methods = "bench methods with a polyurethane needle-test film of 0.4 mm, Larraneta 2014, as listed at pubcompare.ai/browse/devices/medical-device/membranes-artificial",
+    iso2016 = "ISO 7864:2016 (penetration-force test of needles; its scope does not hold solid cartridge needles)",
   },
   -- The film in the slot of the stratum corneum, 5 mm of air beneath. Assumed: tougher than skin, as a film made to be pierced by
   -- hollow needles of much larger size.

@@ -4,9 +4,9 @@ return site {
   note = "Eight layers of about 1 mm: stated; 126 um a layer is assumed. Four slots hold 1, 1, 2 and 4 sheets, the " ..
     "fifth is empty. All strength is assumed. A bench phantom: band and cap carry no clinical meaning.",
   sources = {
-    "Larraneta 2014, 10.1016/j.ijpharm.2014.05.042 (Parafilm M, eight layers, about 1 mm; depth within 10 % of needle length of pig skin's)",
-    "toughness table with the pig-skin needle row, 10.1186/s10033-022-00767-4, Tab. 2 (flank)",
-    "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015 (initiation, tip pressure)",
+    larraneta2014 = "Larraneta 2014, 10.1016/j.ijpharm.2014.05.042 (Parafilm M, eight layers, about 1 mm; depth within 10 % of needle length of pig skin's)",
+    toughness_table = "toughness table with the pig-skin needle row, 10.1186/s10033-022-00767-4, Tab. 2 (flank)",
+    roemgens2014 = "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015 (initiation, tip pressure)",
   },
   -- Depths in Parafilm were within 10 % of the needle's length of those in pig skin, so its strength is taken as that of pig
   -- dermis, alike in all sheets: the split over the slots only says how far a tip came, after sheets 1, 2, 4 and 8. All assumed.

@@ -5,7 +5,7 @@ return site {
     "flank toughness, 1136 J/m2, is this tissue's own needle row; other tests on pig skin give 17 to 30 kJ/m2 " ..
     "and belong to other formulas. A bench phantom: band and cap carry no clinical meaning.",
   sources = {
-    "Lam 2008, scitepress 10548 (short steel needles in pig skin and silicone)",
+    lam2008 = "Lam 2008, scitepress 10548 (short steel needles in pig skin and silicone)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

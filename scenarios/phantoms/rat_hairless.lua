@@ -6,7 +6,7 @@ return site {
     "calibrated on it: assumed, between 0.05 and 0.4. An animal bench: band and cap carry no clinical " ..
     "meaning.",
   sources = {
-    "Kalluri 2011, 10.1208/s12248-011-9288-3, PMC3160154 (hole after withdrawal 0.50 of needle width)",
+    kalluri2011 = "Kalluri 2011, 10.1208/s12248-011-9288-3, PMC3160154 (hole after withdrawal 0.50 of needle width)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

@@ -5,8 +5,8 @@ return site {
     "row was read. One slot holds the block, the others are empty. A bench phantom: band and cap carry no " ..
     "clinical meaning.",
   sources = {
-    "Shergold & Fleck 2005, 10.1115/1.1992528 (sharp and flat punches into human skin and silicone rubbers)",
-    "Lam 2008, scitepress 10548 (short steel needles in pig skin and silicone)",
+    shergold2005 = "Shergold & Fleck 2005, 10.1115/1.1992528 (sharp and flat punches into human skin and silicone rubbers)",
+    lam2008 = "Lam 2008, scitepress 10548 (short steel needles in pig skin and silicone)",
   },
   -- A block of 10 mm in the slot of the reticular dermis. Assumed: a line toughness of some kJ/m2, as rubbers tear, and more
   -- friction than skin, as dry silicone grips a needle.

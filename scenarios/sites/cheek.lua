@@ -6,12 +6,12 @@ return site {
     "thinnest of six regions; of women: clinical default (assumed). Fat: clinical default. Band and cap are " ..
     "chart settings used as wanted penetration: assumed.",
   sources = {
-    "Meng 2022, 10.1186/s12880-022-00839-w, PMC9205051, Tab. 2 (dermis by high-frequency ultrasound, 69 women, 49 men)",
-    "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: cheek 16.8 um)",
-    "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
-    "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
+    meng2022 = "Meng 2022, 10.1186/s12880-022-00839-w, PMC9205051, Tab. 2 (dermis by high-frequency ultrasound, 69 women, 49 men)",
+    egawa2007 = "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: cheek 16.8 um)",
+    histology_of = "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
+    flynn2018 = "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    depth_charts = "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {
@@ -45,4 +45,7 @@ return site {
   is_bone_backed = false, is_bone_near = false,
   -- Capillaries were counted on the forearm; 80 um to the loops' tops is assumed.
   capillary_per_mm2 = 14, capillary_diameter_um = 15, capillary_top_um = 80,
+  from = { -- what is not named here is assumed
+    pretension_un_um = "flynn2018",
+  },
 }

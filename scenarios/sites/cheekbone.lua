@@ -5,12 +5,12 @@ return site {
     "cheek, thinnest of six regions; of women: clinical default (assumed). Fat: clinical default. Band and cap " ..
     "are chart settings used as wanted penetration: assumed.",
   sources = {
-    "Meng 2022, 10.1186/s12880-022-00839-w, PMC9205051, Tab. 2 (dermis by high-frequency ultrasound, 69 women, 49 men)",
-    "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: cheek 16.8 um)",
-    "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
-    "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
+    meng2022 = "Meng 2022, 10.1186/s12880-022-00839-w, PMC9205051, Tab. 2 (dermis by high-frequency ultrasound, 69 women, 49 men)",
+    egawa2007 = "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: cheek 16.8 um)",
+    histology_of = "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
+    flynn2018 = "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    depth_charts = "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

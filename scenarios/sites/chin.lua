@@ -4,11 +4,11 @@ return site {
   note = "Dermis and epidermis: clinical default (assumed), as no row of the chin was found. Fat: measured, 5 mm at " ..
     "the mental eminence. Band and cap are chart settings used as wanted penetration: assumed.",
   sources = {
-    "fat depth, Dermatol Surg 2018, https://insights.ovid.com/dersu/201806000/00042728-201806000-00014 (mental eminence 5 mm)",
-    "Chopra 2015, 10.1093/asj/sjv079 (39 face sites by histology: whole epidermis 30 to 63 um)",
-    "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
+    fat2018 = "fat depth, Dermatol Surg 2018, https://insights.ovid.com/dersu/201806000/00042728-201806000-00014 (mental eminence 5 mm)",
+    chopra2015 = "Chopra 2015, 10.1093/asj/sjv079 (39 face sites by histology: whole epidermis 30 to 63 um)",
+    flynn2018 = "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    depth_charts = "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

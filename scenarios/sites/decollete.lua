@@ -5,9 +5,9 @@ return site {
     "neck, chest and buttock together, no row of the chest alone. Bone: the sternum. Band 0.5 to 1.0 mm and cap " ..
     "1.0 mm are assumed.",
   sources = {
-    "skin thickness of Korean adults, 452 biopsies, scienceopen a2d688ae (front of neck, chest and buttock 1.32 to 1.59 mm; not used)",
-    "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    skin_thickness = "skin thickness of Korean adults, 452 biopsies, scienceopen a2d688ae (front of neck, chest and buttock 1.32 to 1.59 mm; not used)",
+    flynn_micro = "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

@@ -5,12 +5,12 @@ return site {
     "Viable epidermis: no volar row (dorsal forearm biopsies 56.6 +- 11.5 um), mechanics default 55 um " ..
     "(assumed). No chart names this site: band and cap are assumed.",
   sources = {
-    "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: volar forearm 22.6 um)",
-    "stratum corneum of the forearm by two methods, 21.3 +- 2.6 and 17.6 +- 2.8 um, 10.1111/srt.12461 (SD)",
-    "Sandby-Moller 2003, 10.1080/00015550310015419 (cellular epidermis, dorsal forearm)",
-    "HF ultrasound of healthy adults, 18 to 65 years, researchportal.be 2450488 (whole skin, volar forearm)",
-    "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    egawa2007 = "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: volar forearm 22.6 um)",
+    stratum_corneum = "stratum corneum of the forearm by two methods, 21.3 +- 2.6 and 17.6 +- 2.8 um, 10.1111/srt.12461 (SD)",
+    sandbymoller2003 = "Sandby-Moller 2003, 10.1080/00015550310015419 (cellular epidermis, dorsal forearm)",
+    hf_ultrasound = "HF ultrasound of healthy adults, 18 to 65 years, researchportal.be 2450488 (whole skin, volar forearm)",
+    flynn_micro = "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {
@@ -44,4 +44,7 @@ return site {
   is_bone_backed = false, is_bone_near = false,
   -- Capillaries counted on the forearm; 80 um to the loops' tops is assumed.
   capillary_per_mm2 = 14, capillary_diameter_um = 15, capillary_top_um = 80,
+  from = { -- what is not named here is assumed
+    capillary_per_mm2 = "blicharz2018", capillary_diameter_um = "blicharz2018", pretension_un_um = "flynn_micro",
+  },
 }

@@ -5,10 +5,10 @@ return site {
     "and fat: clinical default. Histology shrinks and this value is thick for a hand: no ultrasound row was " ..
     "found. Band 0.25 to 0.5 mm and cap 1.0 mm are assumed.",
   sources = {
-    "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: hand dorsum 29.3 um)",
-    "Oltulu 2018, 10.4103/tjps.TJPS_2_17 (histology of six body sites)",
-    "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    egawa2007 = "Egawa 2007, Acta Derm Venereol 87:4 (stratum corneum by Raman: hand dorsum 29.3 um)",
+    oltulu2018 = "Oltulu 2018, 10.4103/tjps.TJPS_2_17 (histology of six body sites)",
+    flynn_micro = "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

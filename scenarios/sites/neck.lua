@@ -5,10 +5,10 @@ return site {
     "be read. Fat: clinical default. Band 0.25 to 0.75 mm and cap 1.0 mm are assumed; a trial of the neck used " ..
     "pen settings up to 2.5 mm (NCT03803059), for which override hard_cap_um.",
   sources = {
-    "Meng 2022, 10.1186/s12880-022-00839-w, PMC9205051, Tab. 2 (dermis by high-frequency ultrasound, 69 women, 49 men)",
-    "NCT03803059, neck wrinkles, https://meddatax.com/clinical-trials/NCT03803059 (settings up to 2.5 mm)",
-    "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    meng2022 = "Meng 2022, 10.1186/s12880-022-00839-w, PMC9205051, Tab. 2 (dermis by high-frequency ultrasound, 69 women, 49 men)",
+    nct_neck = "NCT03803059, neck wrinkles, https://meddatax.com/clinical-trials/NCT03803059 (settings up to 2.5 mm)",
+    flynn_micro = "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

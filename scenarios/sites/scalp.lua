@@ -6,11 +6,11 @@ return site {
     "(assumed; it says 2.0 and more). Band and cap are chart settings used as wanted penetration: assumed; " ..
     "0.6 mm is the best supported depth.",
   sources = {
-    "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
-    "Faghihi 2021, 10.1111/jocd.13714 (0.6 mm at least as good as 1.2 mm on the scalp)",
-    "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
+    histology_of = "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
+    faghihi2021 = "Faghihi 2021, 10.1111/jocd.13714 (0.6 mm at least as good as 1.2 mm on the scalp)",
+    flynn2018 = "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    depth_charts = "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

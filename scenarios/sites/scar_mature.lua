@@ -5,9 +5,9 @@ return site {
     "skin, as no toughness of scar tissue was found: a scar is likely tougher, so override the layers. Bone " ..
     "depends on the place; none is assumed.",
   sources = {
-    "Juhasz & Cohen 2020, 10.2147/CCID.S267192, PMC7764156, Tab. 1 (36 studies of scars: 4 to 10 passes, 1.5 to 3.0 mm)",
-    "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    juhasz2020 = "Juhasz & Cohen 2020, 10.2147/CCID.S267192, PMC7764156, Tab. 1 (36 studies of scars: 4 to 10 passes, 1.5 to 3.0 mm)",
+    flynn_micro = "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

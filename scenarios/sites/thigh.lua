@@ -4,11 +4,11 @@ return site {
   note = "Dermis: ultrasound, whole skin of the thigh 1.55 mm less the epidermis (clinical default 2.0 mm). Epidermis " ..
     "and fat: clinical default. Band and cap are chart settings used as wanted penetration: assumed.",
   sources = {
-    "Laurent 2007, 10.1016/j.vaccine.2007.05.046 (whole skin by 20 MHz ultrasound, 342 adults: thigh 1.55 mm)",
-    "Oltulu 2018, 10.4103/tjps.TJPS_2_17 (histology of six body sites)",
-    "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
+    laurent2007 = "Laurent 2007, 10.1016/j.vaccine.2007.05.046 (whole skin by 20 MHz ultrasound, 342 adults: thigh 1.55 mm)",
+    oltulu2018 = "Oltulu 2018, 10.4103/tjps.TJPS_2_17 (histology of six body sites)",
+    flynn_micro = "Flynn, micro-robot on the arm (tension: 6.2 lower, 11.4 N/m upper anterior forearm)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    depth_charts = "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

@@ -6,11 +6,11 @@ return site {
     "fat: clinical default. The teeth count as bone. Band and cap are chart settings used as wanted penetration: " ..
     "assumed.",
   sources = {
-    "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
-    "Chopra 2015, 10.1093/asj/sjv079 (39 face sites by histology: epidermis of the upper lip 62.6 um, thickest of all; not used)",
-    "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
-    "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
-    "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
+    histology_of = "histology of 90 persons, face and scalp, selcukmedj.org 7154 (epidermis)",
+    chopra2015 = "Chopra 2015, 10.1093/asj/sjv079 (39 face sites by histology: epidermis of the upper lip 62.6 um, thickest of all; not used)",
+    flynn2018 = "Flynn 2018, 10.1007/978-3-319-59764-5_6 (pre-stress of the face: 7 kPa lip to 53 kPa central cheek)",
+    blicharz2018 = "Blicharz 2018, 10.1038/s41551-018-0194-1 (capillaries, forearm)",
+    depth_charts = "depth charts of pen makers, https://drpen.net/blogs/how-it-works/needle-depth-guide (band; the cap is assumed from it)",
   },
   -- Strength and stiffness: scenarios/constants/skin.lua.
   layers = {

@@ -3,7 +3,9 @@
 
 #include "cli/sheets.h"
 
-static void print_rows(const char *title, const mn_param *rows, int row_count, const void *fields)
+/* `group` is the rows' group in the origins (may be NULL: every row speaks for itself). */
+static void print_rows_from(const char *title, const mn_param *rows, int row_count, const void *fields,
+                            const mn_origins *origins, const char *group)
 {
     char value[32];
     printf("\n%s\n", title);
@@ -14,8 +16,14 @@ static void print_rows(const char *title, const mn_param *rows, int row_count, c
         else
             snprintf(value, sizeof value, "%.6g", number);
         printf("  %-24s %10s %-6s %-9s %s\n  %-24s %s%s\n", rows[i].name, value, rows[i].unit,
-               mn_mark_name(rows[i].mark), rows[i].sentence, "", "source: ", rows[i].source);
+               mn_mark_name(mn_origin_mark(origins, group, &rows[i])), rows[i].sentence, "",
+               "source: ", mn_origin_source(origins, group, &rows[i]));
     }
+}
+
+static void print_rows(const char *title, const mn_param *rows, int row_count, const void *fields)
+{
+    print_rows_from(title, rows, row_count, fields, NULL, "");
 }
 
 static void print_identity(const char *id, const char *name, const char *file, const char *note,
@@ -31,22 +39,31 @@ void cli_sheet_device(const mn_device *device, const char *file)
     static const char *const kinds[] = {"roller", "pen", "stamp", "rig"};
     print_identity(device->id, device->name, file, device->note, device->sources, device->source_count);
     printf("  kind: %s, %d needles\n", kinds[device->kind], (int)mn_device_needle_count(device));
-    print_rows("device", mn_device_param_rows, mn_device_param_count, &device->common);
-    print_rows("needle", mn_needle_param_rows, mn_needle_param_count, &device->needle);
+    print_rows_from("device", mn_device_param_rows, mn_device_param_count, &device->common, &device->origins, "");
+    print_rows_from("needle", mn_needle_param_rows, mn_needle_param_count, &device->needle, &device->origins, "");
     switch (device->kind) {
-    case MN_DEVICE_ROLLER: print_rows("roller", mn_roller_param_rows, mn_roller_param_count, &device->roller); break;
-    case MN_DEVICE_PEN: print_rows("pen", mn_pen_param_rows, mn_pen_param_count, &device->pen); break;
-    case MN_DEVICE_STAMP: print_rows("stamp", mn_stamp_param_rows, mn_stamp_param_count, &device->stamp); break;
-    case MN_DEVICE_RIG: print_rows("rig", mn_rig_param_rows, mn_rig_param_count, &device->rig); break;
+    case MN_DEVICE_ROLLER:
+        print_rows_from("roller", mn_roller_param_rows, mn_roller_param_count, &device->roller, &device->origins, "");
+        break;
+    case MN_DEVICE_PEN:
+        print_rows_from("pen", mn_pen_param_rows, mn_pen_param_count, &device->pen, &device->origins, "");
+        break;
+    case MN_DEVICE_STAMP:
+        print_rows_from("stamp", mn_stamp_param_rows, mn_stamp_param_count, &device->stamp, &device->origins, "");
+        break;
+    case MN_DEVICE_RIG:
+        print_rows_from("rig", mn_rig_param_rows, mn_rig_param_count, &device->rig, &device->origins, "");
+        break;
     }
 }
 
 void cli_sheet_site(const mn_site *site, const char *file)
 {
     print_identity(site->id, site->name, file, site->note, site->sources, site->source_count);
-    print_rows("site", mn_site_param_rows, mn_site_param_count, &site->params);
+    print_rows_from("site", mn_site_param_rows, mn_site_param_count, &site->params, &site->origins, "");
     for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
-        print_rows(mn_layer_name(layer), mn_layer_param_rows, mn_layer_param_count, &site->layers[layer]);
+        print_rows_from(mn_layer_name(layer), mn_layer_param_rows, mn_layer_param_count, &site->layers[layer],
+                        &site->origins, mn_layer_name(layer));
     }
 }
 

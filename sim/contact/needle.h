@@ -10,8 +10,8 @@
 #include "base/params.h"
 
 #define MN_NEEDLE_PARAMS(X, O)                                                                                            \
-    X(O, double, needle_length_um, NAN, 1, 10000, "um", MN_MEASURED, "device file", "length beyond the holder")           \
-    X(O, double, needle_diameter_um, NAN, 10, 2000, "um", MN_MEASURED, "device file", "diameter of the shank")            \
+    X(O, double, needle_length_um, NAN, 1, 10000, "um", MN_ASSUMED, "device file", "length beyond the holder")           \
+    X(O, double, needle_diameter_um, NAN, 10, 2000, "um", MN_ASSUMED, "device file", "diameter of the shank")            \
     X(O, double, tip_radius_um, 5, 0.1, 500, "um", MN_ASSUMED, "device file", "radius of the tip")                        \
     X(O, double, taper_um, 700, 1, 10000, "um", MN_ASSUMED, "device file", "length of the taper")                         \
     X(O, double, youngs_mpa, 193000, 1, 1e6, "MPa", MN_ASSUMED, "steel, textbook value", "Young's modulus")               \

@@ -2,7 +2,8 @@
  * same rows that the reader checks against, so that no number goes in that does not come out here. */
 #include "report/json_internal.h"
 
-static json_t *param_object(mn_json *json, const mn_param *row, const void *fields)
+static json_t *param_object(mn_json *json, const mn_param *row, const void *fields, const mn_origins *origins,
+                            const char *group)
 {
     json_t *object = json_object();
     double value = mn_param_get(row, fields);
@@ -11,17 +12,24 @@ static json_t *param_object(mn_json *json, const mn_param *row, const void *fiel
                                                    : mn_json_number(value);
     mn_json_put(json, object, "value", number);
     mn_json_put(json, object, "unit", mn_json_text(row->unit));
-    mn_json_put(json, object, "mark", mn_json_text(mn_mark_name(row->mark)));
-    mn_json_put(json, object, "source", mn_json_text(row->source));
+    mn_json_put(json, object, "mark", mn_json_text(mn_mark_name(mn_origin_mark(origins, group, row))));
+    mn_json_put(json, object, "source", mn_json_text(mn_origin_source(origins, group, row)));
     return object;
+}
+
+static void put_params_from(mn_json *json, json_t *object, const char *key, const mn_param *rows, int row_count,
+                            const void *fields, const mn_origins *origins, const char *group)
+{
+    json_t *params = json_object();
+    for (int i = 0; i < row_count; i++)
+        mn_json_put(json, params, rows[i].name, param_object(json, &rows[i], fields, origins, group));
+    mn_json_put(json, object, key, params);
 }
 
 static void put_params(mn_json *json, json_t *object, const char *key, const mn_param *rows, int row_count,
                        const void *fields)
 {
-    json_t *params = json_object();
-    for (int i = 0; i < row_count; i++) mn_json_put(json, params, rows[i].name, param_object(json, &rows[i], fields));
-    mn_json_put(json, object, key, params);
+    put_params_from(json, object, key, rows, row_count, fields, NULL, "");
 }
 
 static json_t *sources_array(mn_json *json, const char (*sources)[MN_TEXT_BYTES], int source_count)
@@ -38,9 +46,10 @@ static json_t *site_object(mn_json *json, const mn_site *site)
     mn_json_put(json, object, "name", mn_json_text(site->name));
     mn_json_put(json, object, "note", mn_json_text(site->note));
     mn_json_put(json, object, "sources", sources_array(json, site->sources, site->source_count));
-    put_params(json, object, "params", mn_site_param_rows, mn_site_param_count, &site->params);
+    put_params_from(json, object, "params", mn_site_param_rows, mn_site_param_count, &site->params, &site->origins, "");
     for (int i = 0; i < MN_LAYER_COUNT; i++) {
-        put_params(json, layers, mn_layer_name(i), mn_layer_param_rows, mn_layer_param_count, &site->layers[i]);
+        put_params_from(json, layers, mn_layer_name(i), mn_layer_param_rows, mn_layer_param_count, &site->layers[i],
+                        &site->origins, mn_layer_name(i));
     }
     mn_json_put(json, object, "layers", layers);
     return object;
@@ -56,8 +65,8 @@ static void put_kind_params(mn_json *json, json_t *object, const mn_device *devi
                   [MN_DEVICE_PEN] = {mn_pen_param_rows, mn_pen_param_count, &device->pen},
                   [MN_DEVICE_STAMP] = {mn_stamp_param_rows, mn_stamp_param_count, &device->stamp},
                   [MN_DEVICE_RIG] = {mn_rig_param_rows, mn_rig_param_count, &device->rig}};
-    put_params(json, object, "kind_params", blocks[device->kind].rows, blocks[device->kind].count,
-               blocks[device->kind].fields);
+    put_params_from(json, object, "kind_params", blocks[device->kind].rows, blocks[device->kind].count,
+                    blocks[device->kind].fields, &device->origins, "");
 }
 
 static json_t *positions_array(mn_json *json, const mn_device *device)
@@ -81,8 +90,10 @@ static json_t *device_object(mn_json *json, const mn_device *device)
     mn_json_put(json, object, "note", mn_json_text(device->note));
     mn_json_put(json, object, "kind", mn_json_text(mn_device_kind_name((int)device->kind)));
     mn_json_put(json, object, "sources", sources_array(json, device->sources, device->source_count));
-    put_params(json, object, "params", mn_device_param_rows, mn_device_param_count, &device->common);
-    put_params(json, object, "needle", mn_needle_param_rows, mn_needle_param_count, &device->needle);
+    put_params_from(json, object, "params", mn_device_param_rows, mn_device_param_count, &device->common,
+                    &device->origins, "");
+    put_params_from(json, object, "needle", mn_needle_param_rows, mn_needle_param_count, &device->needle,
+                    &device->origins, "");
     put_kind_params(json, object, device);
     if (device->kind != MN_DEVICE_PEN) return object;
     mn_json_put(json, object, "layout", mn_json_text(layouts[device->layout]));

@@ -25,6 +25,7 @@ static void read_layout(mn_frame *frame, mn_device *device)
 static mn_status read_device(mn_frame *frame, mn_device *device)
 {
     mn_frame_identity(frame, device->id, device->name, device->note, device->sources, &device->source_count);
+    frame->origins = &device->origins;
     mn_frame_params(frame, mn_device_param_rows, mn_device_param_count, &device->common);
     mn_frame_params(frame, mn_needle_param_rows, mn_needle_param_count, &device->needle);
     switch (device->kind) {
@@ -36,6 +37,7 @@ static mn_status read_device(mn_frame *frame, mn_device *device)
     case MN_DEVICE_STAMP: mn_frame_params(frame, mn_stamp_param_rows, mn_stamp_param_count, &device->stamp); break;
     case MN_DEVICE_RIG: mn_frame_params(frame, mn_rig_param_rows, mn_rig_param_count, &device->rig); break;
     }
+    mn_frame_from(frame, (const char(*)[MN_TEXT_BYTES])device->sources);
     mn_status status = mn_frame_close(frame, NULL);
     return status == MN_OK ? mn_device_check(device, frame->file, frame->line, frame->error) : status;
 }

@@ -18,6 +18,7 @@ void mn_frame_open(mn_frame *frame, lua_State *state, int index, const char *fil
     frame->table = lua_absindex(state, index);
     frame->line = line;
     snprintf(frame->name, sizeof frame->name, "%s", name);
+    frame->group = "";
 }
 
 void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key)
@@ -27,6 +28,8 @@ void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key)
     snprintf(frame->name + used, sizeof frame->name - used, ".%s", key);
     frame->is_partial = outer->is_partial;
     frame->is_filled = outer->is_filled;
+    frame->origins = outer->origins;
+    frame->group = key;
     frame->status = outer->status;
 }
 
@@ -141,7 +144,9 @@ mn_status mn_frame_close(mn_frame *frame, mn_frame *outer)
 
 int mn_frame_value(mn_frame *frame, const char *key)
 {
-    if (frame->known_count < MN_FRAME_KEYS_MAX) frame->known[frame->known_count++] = key;
+    bool is_new = true;
+    for (int i = 0; i < frame->known_count; i++) is_new = is_new && strcmp(frame->known[i], key) != 0;
+    if (is_new && frame->known_count < MN_FRAME_KEYS_MAX) frame->known[frame->known_count++] = key;
     if (frame->status != MN_OK) return LUA_TNIL;
     lua_pushstring(frame->state, key);
     int type = lua_rawget(frame->state, frame->table);
@@ -189,7 +194,11 @@ void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void 
     for (int i = 0; i < row_count; i++) {
         double value = 0;
         const bool is_required = isnan(frame->is_filled ? mn_param_get(&rows[i], fields) : rows[i].fallback);
-        if (mn_frame_number(frame, &rows[i], is_required, &value)) mn_param_set(&rows[i], fields, value);
+        if (!mn_frame_number(frame, &rows[i], is_required, &value)) continue;
+        mn_param_set(&rows[i], fields, value);
+        if (frame->origins)
+            mn_origin_set(frame->origins, frame->group, rows[i].name, MN_ASSUMED,
+                          frame->is_partial ? "override" : "assumed");
     }
 }
 

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "base/origin.h"
 #include "base/params.h"
 #include "base/status.h"
 
@@ -23,6 +24,8 @@ typedef struct mn_frame {
     mn_status status;
     int table, line;                   /* stack index; line of the constructor that made it */
     bool is_partial;                   /* an override: nothing is required, nothing is defaulted */
+    mn_origins *origins;               /* notes what is given, under `group`; NULL: nobody asks */
+    const char *group;
     bool is_filled;                    /* the fields hold defaults already; what is NaN there is required */
     char name[MN_FRAME_NAME_BYTES];    /* "site.layers.stratum_corneum", for messages */
     int known_count;

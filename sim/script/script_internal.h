@@ -28,8 +28,10 @@ mn_status mn_read_rule(lua_State *state, int index, const char *file, mn_rule *r
 mn_status mn_override_site(lua_State *state, int index, const char *file, int line, mn_site *site, mn_error *error);
 mn_status mn_override_device(lua_State *state, int index, const char *file, int line, mn_device *device, mn_error *error);
 
-/* id, name, note, sources: what every data file states. */
+/* id, name, note, sources: what every data file states. Sources are a list of texts, or texts under ids; with a frame that
+ * notes origins, `from` (read by mn_frame_from, after the values) names the id of each value that is not assumed. */
 void mn_frame_identity(mn_frame *frame, char *id, char *name, char *note, char (*sources)[MN_TEXT_BYTES], int *source_count);
+void mn_frame_from(mn_frame *frame, const char (*sources)[MN_TEXT_BYTES]);
 /* A list of { x, y } at the key, at most `count_max`, each within +-MN_FIELD_UM_MAX; number of pairs, at least 1, or 0 when
  * absent or faulty. `x_um` and `y_um` have room for all. */
 int64_t mn_frame_pairs(mn_frame *frame, const char *key, int64_t count_max, double *x_um, double *y_um);

@@ -37,8 +37,10 @@ void mn_constants_apply(const mn_constants *constants, mn_site *site)
         const mn_constant *constant = &constants->constants[i];
         for (int k = 0; k < constant->target_count && !constant->is_scale; k++) {
             const mn_constant_target *target = &constant->targets[k];
-            if (is_set_by(constants, i, target, site))
-                mn_param_set(target->row, fields_of(site, target), constant->value * target->factor);
+            if (!is_set_by(constants, i, target, site)) continue;
+            mn_param_set(target->row, fields_of(site, target), constant->value * target->factor);
+            mn_origin_set(&site->origins, target->layer < 0 ? "" : mn_layer_name(target->layer), target->row->name,
+                          target->factor == 1 ? constant->mark : MN_ASSUMED, constant->source);
         }
     }
 }

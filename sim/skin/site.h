@@ -6,6 +6,7 @@
 #define MN_SKIN_SITE_H
 
 #include "base/limits.h"
+#include "base/origin.h"
 #include "base/params.h"
 
 typedef enum mn_layer {
@@ -94,6 +95,7 @@ typedef struct mn_site {
     char constants[MN_ID_BYTES]; /* the constants it starts from; empty: gives all itself */
     int source_count;
     char sources[MN_SOURCES_MAX][MN_TEXT_BYTES];
+    mn_origins origins;       /* of the values that the file or its constants give; groups are layers */
     mn_layer_params layers[MN_LAYER_COUNT];
     mn_site_params params;
 } mn_site;

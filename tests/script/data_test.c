@@ -112,6 +112,75 @@ static void every_file_names_sources_that_can_be_followed(void **state)
 /* Bounds: thinnest and thickest of 39 face sites, 30 and 63 um of epidermis (Chopra 2015, 10.1093/asj/sjv079), 121 um in
  * another histology (selcukmedj.org 7154), 267 um on the body (Oltulu 2018, 10.4103/tjps.TJPS_2_17); palm and sole are no
  * sites. Dermis 0.47 mm on a lid (452 Korean biopsies) to 5.9 mm on a man's chest (Oltulu). */
+/* A value other than its row's default came from somewhere; what counts as measured names one of the file's sources. */
+static void check_origins(const char *id, const mn_origins *origins, const char *group, const mn_param *rows,
+                          int row_count, const void *fields, const char (*sources)[MN_TEXT_BYTES], int source_count,
+                          int *measured)
+{
+    for (int i = 0; i < row_count; i++) {
+        const mn_origin *origin = mn_origin_find(origins, group, rows[i].name);
+        const double value = mn_param_get(&rows[i], fields);
+        const bool is_default = value == rows[i].fallback || (isnan(value) && isnan(rows[i].fallback));
+        if (!is_default && origin == NULL) fail_msg("%s: %s %s comes from nowhere", id, group, rows[i].name);
+        if (origin == NULL || origin->mark != MN_MEASURED || group[0] != '\0') continue;
+        (*measured)++;
+        bool is_named = strcmp(origin->source, "assumed") != 0 && strstr(origin->source, "10.1016/j.jbiomech") != NULL;
+        for (int k = 0; k < source_count; k++)
+            is_named = is_named || strncmp(sources[k], origin->source, MN_ORIGIN_TEXT_BYTES - 1) == 0;
+        if (!is_named)
+            fail_msg("%s: %s is measured by \"%s\", which is no source of the file", id, rows[i].name, origin->source);
+    }
+}
+
+static void every_number_has_a_mark_and_a_source(void **state)
+{
+    (void)state;
+    int measured = 0;
+    for (int i = 0; i < library.device_count; i++) {
+        const mn_device *d = library.devices[i];
+#define CHECK(rows, fields)                                                                                            \
+    check_origins(d->id, &d->origins, "", rows##_rows, rows##_count, fields, (const char(*)[MN_TEXT_BYTES])d->sources, \
+                  d->source_count, &measured)
+        CHECK(mn_device_param, &d->common);
+        CHECK(mn_needle_param, &d->needle);
+        if (d->kind == MN_DEVICE_ROLLER) CHECK(mn_roller_param, &d->roller);
+        if (d->kind == MN_DEVICE_PEN) CHECK(mn_pen_param, &d->pen);
+        if (d->kind == MN_DEVICE_STAMP) CHECK(mn_stamp_param, &d->stamp);
+        if (d->kind == MN_DEVICE_RIG) CHECK(mn_rig_param, &d->rig);
+#undef CHECK
+    }
+    assert_true(measured >= 50);
+    for (int i = 0; i < library.site_count; i++) {
+        const mn_site *s = &library.sites[i];
+        check_origins(s->id, &s->origins, "", mn_site_param_rows, mn_site_param_count, &s->params,
+                      (const char(*)[MN_TEXT_BYTES])s->sources, s->source_count, &measured);
+        for (int k = 0; k < MN_LAYER_COUNT; k++)
+            check_origins(s->id, &s->origins, mn_layer_name(k), mn_layer_param_rows, mn_layer_param_count,
+                          &s->layers[k], (const char(*)[MN_TEXT_BYTES])s->sources, s->source_count, &measured);
+    }
+}
+
+/* A value that another model or nobody stated must not shine as measured. */
+static void what_is_assumed_is_not_called_measured(void **state)
+{
+    (void)state;
+    const mn_device *mf8 = device_of("roller_mf8"), *m8 = device_of("dr_pen_m8_11");
+    assert_int_equal(
+        mn_origin_mark(&mf8->origins, "", mn_param_find(mn_roller_param_rows, mn_roller_param_count, "per_row")),
+        MN_MEASURED);
+    assert_int_equal(
+        mn_origin_mark(&mf8->origins, "", mn_param_find(mn_needle_param_rows, mn_needle_param_count, "tip_radius_um")),
+        MN_ASSUMED);
+    assert_int_equal(
+        mn_origin_mark(&mf8->origins, "", mn_param_find(mn_needle_param_rows, mn_needle_param_count, "taper_um")),
+        MN_ASSUMED);
+    for (int i = 0; i < mn_pen_param_count; i++)
+        assert_int_not_equal(mn_origin_mark(&m8->origins, "", &mn_pen_param_rows[i]), MN_MEASURED);
+    const mn_site *cheek = site_of("cheek");
+    const mn_param *shear = mn_param_find(mn_layer_param_rows, mn_layer_param_count, "shear_mpa");
+    assert_int_equal(mn_origin_mark(&cheek->origins, "reticular_dermis", shear), MN_FITTED);
+}
+
 static void skin_of_people_is_as_thick_as_skin_can_be(void **state)
 {
     (void)state;
@@ -363,6 +432,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(library_holds_the_field_without_a_fault),
         cmocka_unit_test(every_file_names_sources_that_can_be_followed),
+        cmocka_unit_test(every_number_has_a_mark_and_a_source),
+        cmocka_unit_test(what_is_assumed_is_not_called_measured),
         cmocka_unit_test(skin_of_people_is_as_thick_as_skin_can_be),
         cmocka_unit_test(sd_between_persons_stays_below_the_mean),
         cmocka_unit_test(band_cap_and_tension_are_those_of_skin),
