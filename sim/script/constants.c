@@ -23,7 +23,9 @@ static void read_target(mn_frame *frame, mn_constant *constant, const char *name
     lua_pop(frame->state, 1);
     const double value = constant->value * target->factor;
     char fault[200];
-    const char *why = constant->is_scale ? NULL : mn_param_fault(target->row, value, fault, (int)sizeof fault);
+    const bool is_known = !isnan(constant->value); /* a missing value is told at the close */
+    const char *why =
+        constant->is_scale || !is_known ? NULL : mn_param_fault(target->row, value, fault, (int)sizeof fault);
     if (why != NULL) mn_frame_fault(frame, "sets", "%s %s", name, why);
     constant->target_count++;
 }
@@ -42,13 +44,9 @@ static void read_targets(mn_frame *frame, mn_constant *constant)
 
 static void read_spread(mn_frame *frame, mn_constant *constant)
 {
-    static const mn_param rows[] = {
-        {"sd_frac", MN_PARAM_REAL, 0, 0, 0, 5, "1", MN_ASSUMED, "", "SD over the value, lognormal"},
-        {"low", MN_PARAM_REAL, 0, MN_NAN, 1e-300, 1e300, "", MN_ASSUMED, "", "lower end, log-uniform"},
-        {"high", MN_PARAM_REAL, 0, MN_NAN, 1e-300, 1e300, "", MN_ASSUMED, "", "upper end, log-uniform"}};
-    const bool has_sd = mn_frame_number(frame, &rows[0], false, &constant->sd_frac);
-    const bool has_low = mn_frame_number(frame, &rows[1], false, &constant->low);
-    const bool has_high = mn_frame_number(frame, &rows[2], false, &constant->high);
+    const bool has_sd = mn_frame_number(frame, &mn_spread_rows[0], false, &constant->sd_frac);
+    const bool has_low = mn_frame_number(frame, &mn_spread_rows[1], false, &constant->low);
+    const bool has_high = mn_frame_number(frame, &mn_spread_rows[2], false, &constant->high);
     if (has_low != has_high) mn_frame_fault(frame, has_low ? "high" : "low", "is missing; give both ends or none");
     if (has_low && has_sd) mn_frame_fault(frame, "sd_frac", "is given beside low and high; give one spread");
     if (has_low && !(constant->low <= constant->value && constant->value <= constant->high))
@@ -60,10 +58,6 @@ static void read_spread(mn_frame *frame, mn_constant *constant)
 static void read_parameter(mn_frame *outer, mn_constant *constant)
 {
     static const char *const marks[] = {"measured", "fitted", "assumed"};
-    static const mn_param rows[] = {
-        {"value", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED, "", "the value"},
-        {"is_free", MN_PARAM_FLAG, 0, 0, 0, 1, "1", MN_ASSUMED, "", "a calibration may move it"},
-        {"is_scale", MN_PARAM_FLAG, 0, 0, 0, 1, "1", MN_ASSUMED, "", "a study's factor on what sites give"}};
     mn_frame frame;
     double flag = 0;
     *constant = (mn_constant){.value = MN_NAN, .low = MN_NAN, .high = MN_NAN, .mark = MN_ASSUMED};
@@ -75,9 +69,9 @@ static void read_parameter(mn_frame *outer, mn_constant *constant)
     mn_frame_plain_name(&frame, "only_site", false, constant->only_site, (int)sizeof constant->only_site);
     const int mark = mn_frame_word(&frame, "mark", true, marks, 3);
     if (mark >= 0) constant->mark = (mn_mark)mark;
-    mn_frame_number(&frame, &rows[0], true, &constant->value);
-    if (mn_frame_number(&frame, &rows[1], false, &flag)) constant->is_free = flag != 0;
-    if (mn_frame_number(&frame, &rows[2], false, &flag)) constant->is_scale = flag != 0;
+    mn_frame_number(&frame, &mn_constant_rows[0], true, &constant->value);
+    if (mn_frame_number(&frame, &mn_constant_rows[1], false, &flag)) constant->is_free = flag != 0;
+    if (mn_frame_number(&frame, &mn_constant_rows[2], false, &flag)) constant->is_scale = flag != 0;
     read_spread(&frame, constant);
     read_targets(&frame, constant);
     mn_frame_close(&frame, outer);

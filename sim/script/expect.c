@@ -82,12 +82,10 @@ static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation
 
 static void read_limits(mn_frame *frame, mn_expectation *expectation)
 {
-    static const mn_param low = {"low", MN_PARAM_REAL,      0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED,
-                                 "",    "least that passes"};
-    static const mn_param high = {"high", MN_PARAM_REAL,     0, MN_NAN, -1e300, 1e300, "", MN_ASSUMED,
-                                  "",     "most that passes"};
-    if (expectation->kind != MN_EXPECT_AT_MOST) mn_frame_number(frame, &low, true, &expectation->low);
-    if (expectation->kind != MN_EXPECT_AT_LEAST) mn_frame_number(frame, &high, true, &expectation->high);
+    const mn_param *low = expectation->kind == MN_EXPECT_AT_LEAST ? mn_at_least_rows : &mn_between_rows[0];
+    const mn_param *high = expectation->kind == MN_EXPECT_AT_MOST ? mn_at_most_rows : &mn_between_rows[1];
+    if (expectation->kind != MN_EXPECT_AT_MOST) mn_frame_number(frame, low, true, &expectation->low);
+    if (expectation->kind != MN_EXPECT_AT_LEAST) mn_frame_number(frame, high, true, &expectation->high);
     if (expectation->kind == MN_EXPECT_BETWEEN && expectation->low > expectation->high) {
         mn_frame_fault(frame, "low", "is %g, above high = %g; nothing can pass", expectation->low, expectation->high);
     }

@@ -107,13 +107,9 @@ static void take_reading(mn_frame *frame, const char *key, const reading_file *f
 
 static void read_band(mn_frame *frame, mn_experiment_row *row)
 {
-    static const mn_param ends[] = {
-        {"measured", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_MEASURED, "", "the published value"},
-        {"low", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_MEASURED, "", "least that is in band"},
-        {"high", MN_PARAM_REAL, 0, MN_NAN, -1e300, 1e300, "", MN_MEASURED, "", "most that is in band"}};
-    mn_frame_number(frame, &ends[0], false, &row->measured);
-    const bool has_low = mn_frame_number(frame, &ends[1], false, &row->low);
-    const bool has_high = mn_frame_number(frame, &ends[2], false, &row->high);
+    mn_frame_number(frame, &mn_measured_rows[0], false, &row->measured);
+    const bool has_low = mn_frame_number(frame, &mn_measured_rows[1], false, &row->low);
+    const bool has_high = mn_frame_number(frame, &mn_measured_rows[2], false, &row->high);
     if (!has_low && !has_high) mn_frame_miss(frame, "low", "a row needs low, high or both, the measurement's own band");
     if (row->low > row->high)
         mn_frame_fault(frame, "low", "is %g, above high = %g; nothing can pass", row->low, row->high);
@@ -138,8 +134,6 @@ static bool read_list(mn_frame *frame, const char *key, const reading_file *file
 
 static void read_readings(mn_frame *frame, const reading_file *file, mn_experiment_row *row)
 {
-    static const mn_param tolerance = {
-        "tolerance_frac", MN_PARAM_REAL, 0, MN_NAN, 0, 10, "1", MN_ASSUMED, "", "largest (greatest - least) / mean"};
     const bool is_rising = read_list(frame, "rising", file, row), is_alike = read_list(frame, "alike", file, row);
     const bool has_value = mn_frame_value(frame, "value") != LUA_TNIL;
     if (has_value) {
@@ -149,7 +143,7 @@ static void read_readings(mn_frame *frame, const reading_file *file, mn_experime
     if (is_rising + is_alike + has_value != 1) mn_frame_fault(frame, NULL, "wants one of value, rising and alike");
     row->kind = is_rising ? MN_ROW_RISING : is_alike ? MN_ROW_ALIKE : MN_ROW_VALUE;
     if (has_value) read_band(frame, row);
-    if (is_alike) mn_frame_number(frame, &tolerance, true, &row->tolerance_frac);
+    if (is_alike) mn_frame_number(frame, &mn_alike_rows[0], true, &row->tolerance_frac);
     if (frame->status == MN_OK && (row->role == MN_ORDERING) == has_value)
         mn_frame_fault(frame, "role",
                        has_value ? "is ordering; a row with a value calibrates or validates"

@@ -16,14 +16,11 @@ typedef struct reading_list {
 /* The known_miss table at the top of the stack. */
 static mn_status read_miss(lua_State *state, const mn_known_misses *known, mn_known_miss *miss, mn_error *error)
 {
-    static const mn_param size = {
-        "size_frac", MN_PARAM_REAL, 0,          MN_NAN, 0,
-        1e6,         "1",           MN_ASSUMED, "",     "how far outside the band, over its near end; 1 for an order"};
     mn_frame frame;
     mn_frame_open(&frame, state, -1, known->file, miss->line, "known_miss", error);
     mn_frame_text(&frame, "experiment", true, miss->experiment, (int)sizeof miss->experiment);
     mn_frame_text(&frame, "row", true, miss->row, (int)sizeof miss->row);
-    mn_frame_number(&frame, &size, true, &miss->size_frac);
+    mn_frame_number(&frame, &mn_miss_rows[0], true, &miss->size_frac);
     mn_frame_text(&frame, "reason", true, miss->reason, (int)sizeof miss->reason);
     mn_frame_text(&frame, "mends", true, miss->mends, (int)sizeof miss->mends);
     return mn_frame_close(&frame, NULL);

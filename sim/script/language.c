@@ -25,6 +25,7 @@ const char *mn_made_name(mn_made made)
     return made_names[made];
 }
 
+enum { ARGUMENTS_MAX = 8 };
 enum { MADE_BASE = 64 }; /* line * MADE_BASE + made is what the registry keeps */
 _Static_assert((int)MN_MADE_OPERAND < MADE_BASE, "made fits");
 
@@ -133,13 +134,23 @@ static int construct(lua_State *state)
     return 1;
 }
 
-/* Makes a marked table of the arguments under the given keys. Their types are the readers' business. */
-static int pack(lua_State *state, mn_made made, const char *const *keys, int least_count, const char *usage)
+/* Makes a marked table of the arguments under the keys of the function's block (upvalue 1 says which). The first that are
+ * required must be there; their types are the readers' business. */
+static int construct_packed(lua_State *state)
 {
-    int count = lua_gettop(state), key_count = 0;
-    while (keys[key_count] != NULL) key_count++;
+    const mn_made made = (mn_made)lua_tointeger(state, lua_upvalueindex(1));
+    const mn_block *block = mn_block_find(mn_made_name(made));
+    const char *keys[ARGUMENTS_MAX];
+    mn_key_found found;
+    int count = lua_gettop(state), key_count = 0, least_count = 0;
+    for (int i = 0; i < mn_block_group_count(block); i++) {
+        for (int k = 0; k < mn_key_group_count(&block->groups[i]) && key_count < ARGUMENTS_MAX; k++) {
+            keys[key_count++] = mn_key_group_at(&block->groups[i], k, &found);
+            if (mn_key_is_required(&found)) least_count = key_count;
+        }
+    }
     if (count < least_count || count > key_count) {
-        return luaL_error(state, "%s got %d arguments; write %s", mn_made_name(made), count, usage);
+        return luaL_error(state, "%s got %d arguments; write %s", mn_made_name(made), count, block->usage);
     }
     lua_createtable(state, 0, key_count);
     for (int i = 0; i < count; i++) {
@@ -149,33 +160,6 @@ static int pack(lua_State *state, mn_made made, const char *const *keys, int lea
     }
     mark(state, made);
     return 1;
-}
-
-typedef struct packer {
-    mn_made made;
-    int least_count;
-    const char *usage;
-    const char *keys[5];
-} packer;
-
-static const packer packers[] = {
-    {MN_MADE_OVERRIDE, 2, "override(\"id\", { key = value })", {"id", "fields"}},
-    {MN_MADE_BETWEEN, 3, "between(\"metric\", low, high, \"reason\")", {"metric", "low", "high", "reason"}},
-    {MN_MADE_AT_LEAST, 2, "at_least(\"metric\", low, \"reason\")", {"metric", "low", "reason"}},
-    {MN_MADE_AT_MOST, 2, "at_most(\"metric\", high, \"reason\")", {"metric", "high", "reason"}},
-    {MN_MADE_MUST_FIRE, 1, "must_fire(\"R-14\", \"reason\", { severity = \"block\" })", {"rule", "reason", "options"}},
-    {MN_MADE_MUST_HOLD, 1, "must_hold(\"R-14\", \"reason\")", {"rule", "reason"}},
-    {MN_MADE_CHECK,
-     2,
-     "check(\"name\", function(result) return result.x < 1, \"detail\" end, \"reason\")",
-     {"name", "judge", "reason"}},
-    {MN_MADE_RATIO, 2, "ratio(\"scenario.metric\", \"scenario.metric\" or a number)", {"over", "under"}},
-};
-
-static int construct_packed(lua_State *state)
-{
-    const packer *made = &packers[lua_tointeger(state, lua_upvalueindex(1))];
-    return pack(state, made->made, made->keys, made->least_count, made->usage);
 }
 
 static void set_number(lua_State *state, const char *key, double value)
@@ -321,7 +305,7 @@ static const unit units[] = {{"mm", mn_um_from_mm},         {"um", same},
                              {"hours", mn_s_from_hour},     {"days", mn_s_from_day},
                              {"kpa", mpa_from_kpa},         {"kj_m2", j_m2_from_kj_m2},
                              {"gram", kg_from_gram},        {"mnm", un_um_from_millinewton_metre}};
-enum { UNIT_COUNT = (int)(sizeof units / sizeof units[0]), PACKER_COUNT = (int)(sizeof packers / sizeof packers[0]) };
+enum { UNIT_COUNT = (int)(sizeof units / sizeof units[0]) };
 
 static int convert(lua_State *state)
 {
@@ -364,7 +348,8 @@ void mn_language_open(lua_State *state)
     lua_rawsetp(state, LUA_REGISTRYINDEX, &experiments_key);
     for (int made = MN_MADE_SITE; made <= MN_MADE_TREAT_AREAS; made++)
         install(state, made_names[made], construct, made);
-    for (int i = 0; i < PACKER_COUNT; i++) install(state, made_names[packers[i].made], construct_packed, i);
+    for (int made = MN_MADE_OVERRIDE; made <= MN_MADE_RATIO; made++)
+        install(state, made_names[made], construct_packed, made);
     for (int i = 0; i < UNIT_COUNT; i++) install(state, units[i].name, convert, i);
     for (int i = 0; i < 3; i++) install(state, operand_kinds[i], name_operand, i);
     lua_register(state, "times", times);

@@ -10,13 +10,6 @@
 #include "base/numeric.h"
 #include "script/scenario.h"
 
-static const mn_param size_rows[] = {
-    {"width_um", MN_PARAM_REAL, offsetof(mn_site_map, width_um), MN_NAN, 1000, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "of the field, from the viewer's left to right"},
-    {"height_um", MN_PARAM_REAL, offsetof(mn_site_map, height_um), MN_NAN, 1000, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "of the field, upwards"},
-};
-
 typedef enum mirror_kind { MIRROR_PAIR, MIRROR_MIDLINE } mirror_kind;
 
 /* The site's index among those of the map's areas, from 1; added when it is new. */
@@ -105,7 +98,7 @@ mn_status mn_read_map(lua_State *state, int index, const char *file, const mn_li
     snprintf(map->file, sizeof map->file, "%s", file);
     mn_frame_open(&frame, state, index, file, line, "map", error);
     mn_frame_identity(&frame, map->id, map->name, map->note, map->sources, &map->source_count);
-    mn_frame_params(&frame, size_rows, (int)(sizeof size_rows / sizeof size_rows[0]), map);
+    mn_frame_params(&frame, mn_map_size_rows, mn_map_size_row_count, map);
     mn_frame_plain_name(&frame, "site", true, map->site, (int)sizeof map->site);
     if (frame.status == MN_OK && frame.missing[0] == '\0' && mn_library_site(library, map->site) == NULL)
         mn_frame_fault(&frame, "site", "is \"%s\", of which no good file is there", map->site);

@@ -19,6 +19,7 @@ void mn_frame_open(mn_frame *frame, lua_State *state, int index, const char *fil
     frame->line = line;
     snprintf(frame->name, sizeof frame->name, "%s", name);
     frame->group = "";
+    frame->block = mn_block_find(name);
 }
 
 void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key)
@@ -26,6 +27,9 @@ void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key)
     mn_frame_open(frame, outer->state, -1, outer->file, outer->line, outer->name, outer->error);
     size_t used = strlen(frame->name);
     snprintf(frame->name + used, sizeof frame->name - used, ".%s", key);
+    mn_key_found found;
+    const bool is_listed = outer->block != NULL && mn_block_key(outer->block, key, &found) && found.key != NULL;
+    frame->block = is_listed && found.key->holds != NULL ? mn_block_find(found.key->holds) : NULL;
     frame->is_partial = outer->is_partial;
     frame->is_filled = outer->is_filled;
     frame->origins = outer->origins;
@@ -43,6 +47,30 @@ void mn_frame_fault(mn_frame *frame, const char *key, const char *format, ...)
     va_end(arguments);
     frame->status = mn_fail(frame->error, MN_BAD_INPUT, frame->file, frame->line, "%s%s%s %s", frame->name,
                             key != NULL ? "." : "", key != NULL ? key : "", text);
+}
+
+/* The reader and the table of keys disagree: ours to mend, whoever's file it was. */
+static void disagree(mn_frame *frame, const char *key, const char *what)
+{
+    if (frame->status != MN_OK) return;
+    frame->status = mn_fail(frame->error, MN_INTERNAL, frame->file, frame->line,
+                            "%s.%s: %s; mend script/keys_table.c or the reader", frame->name, key, what);
+}
+
+/* What the block's table says of the key; false, and the frame at fault, when it says nothing. */
+static bool look_up(mn_frame *frame, const char *key, mn_key_found *found)
+{
+    *found = (mn_key_found){0};
+    if (frame->block != NULL && (mn_block_key(frame->block, key, found) || frame->block->is_open)) return true;
+    disagree(frame, key, "is read, but not in the table of keys");
+    return false;
+}
+
+static void agree_required(mn_frame *frame, const char *key)
+{
+    mn_key_found found;
+    if (look_up(frame, key, &found) && (found.key != NULL || found.row != NULL) && !mn_key_is_required(&found))
+        disagree(frame, key, "is required, but not so in the table of keys");
 }
 
 void mn_frame_miss(mn_frame *frame, const char *key, const char *wanted)
@@ -132,6 +160,11 @@ mn_status mn_frame_close(mn_frame *frame, mn_frame *outer)
 {
     char key[80] = "", hint[400];
     if (frame->status == MN_OK && unknown_key(frame, key, sizeof key)) {
+        mn_key_found found;
+        if (frame->block != NULL && mn_block_key(frame->block, key, &found)) {
+            const char *when = found.key != NULL ? found.key->when : found.group->when;
+            mn_frame_fault(frame, key, "has no place here; it is for %s", when != NULL ? when : "another form of it");
+        }
         mn_frame_fault(frame, NULL, "has no key \"%s\"%s", key,
                        mn_hint_text(key, frame->known, frame->known_count, hint, (int)sizeof hint));
     }
@@ -144,6 +177,8 @@ mn_status mn_frame_close(mn_frame *frame, mn_frame *outer)
 
 int mn_frame_value(mn_frame *frame, const char *key)
 {
+    mn_key_found found;
+    if (!look_up(frame, key, &found)) return LUA_TNIL;
     bool is_new = true;
     for (int i = 0; i < frame->known_count; i++) is_new = is_new && strcmp(frame->known[i], key) != 0;
     if (is_new && frame->known_count < MN_FRAME_KEYS_MAX) frame->known[frame->known_count++] = key;
@@ -177,8 +212,10 @@ static bool take_number(mn_frame *frame, const mn_param *row, double *value)
     return false;
 }
 
-bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, double *value)
+static bool read_number(mn_frame *frame, const mn_param *row, bool is_required, double *value)
 {
+    mn_key_found found;
+    if (look_up(frame, row->name, &found) && found.row != row) disagree(frame, row->name, "has another row");
     if (mn_frame_value(frame, row->name) == LUA_TNIL) {
         if (is_required && !frame->is_partial) mn_frame_miss(frame, row->name, row->sentence);
         return false;
@@ -188,13 +225,19 @@ bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, dou
     return is_good;
 }
 
+bool mn_frame_number(mn_frame *frame, const mn_param *row, bool is_required, double *value)
+{
+    if (is_required) agree_required(frame, row->name);
+    return read_number(frame, row, is_required, value);
+}
+
 void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void *fields)
 {
     if (!frame->is_partial && !frame->is_filled) mn_params_default(rows, row_count, fields);
     for (int i = 0; i < row_count; i++) {
         double value = 0;
         const bool is_required = isnan(frame->is_filled ? mn_param_get(&rows[i], fields) : rows[i].fallback);
-        if (!mn_frame_number(frame, &rows[i], is_required, &value)) continue;
+        if (!read_number(frame, &rows[i], is_required, &value)) continue;
         mn_param_set(&rows[i], fields, value);
         if (frame->origins)
             mn_origin_set(frame->origins, frame->group, rows[i].name, MN_ASSUMED,
@@ -204,6 +247,7 @@ void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void 
 
 bool mn_frame_text(mn_frame *frame, const char *key, bool is_required, char *text, int text_bytes)
 {
+    if (is_required) agree_required(frame, key);
     int type = mn_frame_value(frame, key);
     if (type == LUA_TNIL) {
         if (is_required && !frame->is_partial) mn_frame_miss(frame, key, "a text is wanted");
@@ -233,9 +277,22 @@ bool mn_frame_plain_name(mn_frame *frame, const char *key, bool is_required, cha
     return false;
 }
 
+/* The words that a reader takes must be those that the manual prints, in the same order. */
+static void agree_words(mn_frame *frame, const char *key, const char *const *words, int word_count)
+{
+    char listed[256], taken[256] = "";
+    mn_key_found found;
+    if (!look_up(frame, key, &found)) return;
+    for (int i = 0, used = 0; i < word_count && used < (int)sizeof taken; i++)
+        used += snprintf(taken + used, sizeof taken - (size_t)used, "%s%s", i == 0 ? "" : " ", words[i]);
+    if (found.key == NULL || strcmp(mn_key_words(found.key, listed, (int)sizeof listed), taken) != 0)
+        disagree(frame, key, "takes other words than the table of keys lists");
+}
+
 int mn_frame_word(mn_frame *frame, const char *key, bool is_required, const char *const *words, int word_count)
 {
     char text[MN_ID_BYTES] = "", hint[300];
+    agree_words(frame, key, words, word_count);
     if (!mn_frame_text(frame, key, is_required, text, (int)sizeof text)) return -1;
     for (int i = 0; i < word_count; i++) {
         if (strcmp(text, words[i]) == 0) return i;
@@ -246,6 +303,7 @@ int mn_frame_word(mn_frame *frame, const char *key, bool is_required, const char
 
 bool mn_frame_table(mn_frame *frame, const char *key, bool is_required)
 {
+    if (is_required) agree_required(frame, key);
     int type = mn_frame_value(frame, key);
     if (type == LUA_TTABLE) return true;
     if (type == LUA_TNIL) {

@@ -1,7 +1,8 @@
 /* Reading a Lua table by known keys, in the schema's order.
  *
- * A frame is one table being read. It notes every key that it is asked for; closing it refuses any other key and names
- * the nearest known one. An unknown key is reported before a missing one, because a mistyped key is both. The first fault
+ * A frame is one table being read, of a block of keys (keys.h). It refuses to ask for a key that the block has not, which
+ * is a fault of the reader, and notes every key that it is asked for; closing it refuses any other key and names the nearest
+ * known one. An unknown key is reported before a missing one, because a mistyped key is both. The first fault
  * wins and turns all later reads of the frame into nothing, so callers read straight down and look once, at the close. */
 #ifndef MN_SCRIPT_READ_H
 #define MN_SCRIPT_READ_H
@@ -14,6 +15,7 @@
 #include "base/origin.h"
 #include "base/params.h"
 #include "base/status.h"
+#include "script/keys.h"
 
 enum { MN_FRAME_KEYS_MAX = 128, MN_FRAME_NAME_BYTES = 128 };
 
@@ -21,6 +23,7 @@ typedef struct mn_frame {
     lua_State *state;
     const char *file;
     mn_error *error;
+    const mn_block *block;             /* what may be asked for */
     mn_status status;
     int table, line;                   /* stack index; line of the constructor that made it */
     bool is_partial;                   /* an override: nothing is required, nothing is defaulted */
@@ -33,10 +36,10 @@ typedef struct mn_frame {
     char missing[512];                 /* what to say if the only fault is a missing key */
 } mn_frame;
 
-/* Opens the table at `index`. `name` is what messages call it. */
+/* Opens the table at `index`. `name` is what messages call it; its block is the one of that name, else the caller sets it. */
 void mn_frame_open(mn_frame *frame, lua_State *state, int index, const char *file, int line, const char *name,
                    mn_error *error);
-/* Opens the table at the top of the stack as part of `outer`: "outer.key". Shares file, line and partiality. */
+/* Opens the table at the top of the stack as part of `outer`: "outer.key", of the block that the key holds. Shares file, line and partiality. */
 void mn_frame_open_inner(mn_frame *frame, mn_frame *outer, const char *key);
 /* Refuses unknown keys, then missing ones. Hands its status to `outer` (may be NULL) and returns it. */
 mn_status mn_frame_close(mn_frame *frame, mn_frame *outer);

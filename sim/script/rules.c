@@ -24,13 +24,9 @@ static int row_names(const char **names, int count, const mn_param *rows, int ro
 /* Names of the facts of one group ("site", "device", ...), as the session lays them out; 0 for no such group. */
 static int fact_names(const char *group, const char **names)
 {
-    static const char *const settings[] = {"protrusion_um", "protrusion_outside_um", "frequency_hz", "force_un",
-                                           "speed_um_s",    "first_protrusion_um"};
-    static const char *const kinds[] = {"is_roller", "is_pen", "is_stamp", "is_rig"};
     int count = 0;
     if (strcmp(group, "site") == 0) {
         count = row_names(names, 0, mn_site_param_rows, mn_site_param_count);
-        names[count++] = "skin_um";
     } else if (strcmp(group, "device") == 0) {
         count = row_names(names, 0, mn_device_param_rows, mn_device_param_count);
         count = row_names(names, count, mn_needle_param_rows, mn_needle_param_count);
@@ -38,13 +34,13 @@ static int fact_names(const char *group, const char **names)
         count = row_names(names, count, mn_pen_param_rows, mn_pen_param_count);
         count = row_names(names, count, mn_stamp_param_rows, mn_stamp_param_count);
         count = row_names(names, count, mn_rig_param_rows, mn_rig_param_count);
-        for (int i = 0; i < 4; i++) names[count++] = kinds[i];
-    } else if (strcmp(group, "setting") == 0) {
-        for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) names[count++] = settings[i];
     } else if (strcmp(group, "subject") == 0) {
         count = row_names(names, 0, mn_subject_param_rows, mn_subject_param_count);
     } else if (strcmp(group, "metric") == 0) {
         for (int i = 0; i < mn_metric_count; i++) names[count++] = mn_metric_rows[i].name;
+    }
+    for (int i = 0; i < mn_fact_row_count; i++) {
+        if (strcmp(mn_fact_rows[i].group, group) == 0) names[count++] = mn_fact_rows[i].name;
     }
     return count;
 }

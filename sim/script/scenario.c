@@ -183,28 +183,8 @@ static void read_ruleset(mn_script *script, mn_frame *frame)
 
 static void read_band(mn_script *script, mn_frame *frame)
 {
-    static const mn_param low = {"penetration_min_um",
-                                 MN_PARAM_REAL,
-                                 0,
-                                 MN_NAN,
-                                 0,
-                                 5000,
-                                 "um",
-                                 MN_ASSUMED,
-                                 "",
-                                 "lower end of the wanted penetration"};
-    static const mn_param high = {"penetration_max_um",
-                                  MN_PARAM_REAL,
-                                  0,
-                                  MN_NAN,
-                                  0,
-                                  5000,
-                                  "um",
-                                  MN_ASSUMED,
-                                  "",
-                                  "upper end of the wanted penetration"};
-    mn_frame_number(frame, &low, false, &script->plan->penetration_min_um);
-    mn_frame_number(frame, &high, false, &script->plan->penetration_max_um);
+    mn_frame_number(frame, &mn_band_rows[0], false, &script->plan->penetration_min_um);
+    mn_frame_number(frame, &mn_band_rows[1], false, &script->plan->penetration_max_um);
 }
 
 mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)

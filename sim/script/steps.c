@@ -8,33 +8,16 @@
 #include "technique/recording.h"
 #include "base/numeric.h"
 
-enum { PATTERN_COUNT = (int)MN_PATTERN_RECORDING + 1, REGION_ROWS = 4 };
-
-static const mn_param region_rows[REGION_ROWS] = {
-    {"x_um", MN_PARAM_REAL, offsetof(mn_region, x_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "left edge"},
-    {"y_um", MN_PARAM_REAL, offsetof(mn_region, y_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "lower edge; of a line, its middle"},
-    {"width_um", MN_PARAM_REAL, offsetof(mn_region, width_um), MN_NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "along x; of a line, its length"},
-    {"height_um", MN_PARAM_REAL, offsetof(mn_region, height_um), 0, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "along y"},
-};
-static const mn_param protrusion_row = {"protrusion_um", MN_PARAM_REAL, 0,          MN_NAN, 0,
-                                        15000,           "um",          MN_ASSUMED, "",     "setting for this step"};
-static const mn_param frequency_row = {"frequency_hz", MN_PARAM_REAL, 0,          MN_NAN, 0.1,
-                                       1000,           "Hz",          MN_ASSUMED, "",     "pen rate for this step"};
-static const mn_param duration_row = {
-    "duration_s", MN_PARAM_REAL, 0, MN_NAN, 0, 1e8, "s", MN_ASSUMED, "", "time to wait: hours(2), days(28)"};
+enum { PATTERN_COUNT = (int)MN_PATTERN_RECORDING + 1 };
 
 /* Corners instead of sides: a polygon, and its box for the region. */
 static void read_corners(mn_frame *frame, mn_region *region, mn_polygon *outline)
 {
     outline->corner_count = (int)mn_frame_pairs(frame, "corners_um", MN_ZONE_CORNERS_MAX, outline->x_um, outline->y_um);
-    for (int i = 0; i < REGION_ROWS; i++) {
-        if (mn_frame_value(frame, region_rows[i].name) == LUA_TNIL) continue;
+    for (int i = 0; i < mn_region_row_count; i++) {
+        if (mn_frame_value(frame, mn_region_rows[i].name) == LUA_TNIL) continue;
         lua_pop(frame->state, 1);
-        mn_frame_fault(frame, region_rows[i].name, "is set beside corners_um; write either a rectangle or corners");
+        mn_frame_fault(frame, mn_region_rows[i].name, "is set beside corners_um; write either a rectangle or corners");
     }
     if (outline->corner_count > 0) mn_region_bound(outline, region);
 }
@@ -45,7 +28,7 @@ bool mn_read_region(mn_frame *frame, const char *key, mn_region *region, mn_poly
     mn_frame inner;
     mn_frame_open_inner(&inner, frame, key);
     if (mn_frame_value(&inner, "corners_um") == LUA_TNIL) {
-        mn_frame_params(&inner, region_rows, REGION_ROWS, region);
+        mn_frame_params(&inner, mn_region_rows, mn_region_row_count, region);
     } else {
         lua_pop(frame->state, 1);
         read_corners(&inner, region, outline);
@@ -143,8 +126,8 @@ void mn_read_treat(mn_script *script, mn_frame *frame, mn_step *step)
     read_errors(frame, step);
     step->pattern.tool_width_um = script->plan->device.common.tool_width_um;
     step->protrusion_um = step->frequency_hz = MN_NAN;
-    mn_frame_number(frame, &protrusion_row, false, &step->protrusion_um);
-    mn_frame_number(frame, &frequency_row, false, &step->frequency_hz);
+    mn_frame_number(frame, &mn_step_setting_rows[0], false, &step->protrusion_um);
+    mn_frame_number(frame, &mn_step_setting_rows[1], false, &step->frequency_hz);
     if (step->pattern.kind == MN_PATTERN_POINTS)
         read_points(frame, step);
     else
@@ -179,7 +162,7 @@ static void read_step(mn_script *script, mn_frame *scenario, mn_made made, mn_st
     switch (step->kind) {
     case MN_STEP_TREAT:
     case MN_STEP_TREAT_UNTIL: mn_read_treat(script, &frame, step); break;
-    case MN_STEP_WAIT: mn_frame_number(&frame, &duration_row, true, &step->wait_s); break;
+    case MN_STEP_WAIT: mn_frame_number(&frame, &mn_wait_rows[0], true, &step->wait_s); break;
     case MN_STEP_MEASURE: read_measure(script, &frame, step); break;
     }
     mn_frame_close(&frame, scenario);

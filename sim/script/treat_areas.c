@@ -109,6 +109,7 @@ static void read_area_step(mn_script *script, mn_frame *areas, const mn_zone *zo
             step->line = areas->line;
             step->kind = MN_STEP_TREAT;
             mn_frame_open(&frame, state, -1, areas->file, areas->line, name, areas->error);
+            frame.block = mn_block_find(mn_made_name(MN_MADE_TREAT));
             mn_read_treat(script, &frame, step);
             mn_frame_close(&frame, areas);
         }

@@ -5,20 +5,6 @@
 #include "script/scenario.h"
 #include "base/numeric.h"
 
-enum { SIDE_ROWS = 5 };
-
-static const mn_param side_rows[SIDE_ROWS] = {
-    {"x_um", MN_PARAM_REAL, offsetof(mn_zone, x_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "rectangle: lower left corner; ellipse: centre"},
-    {"y_um", MN_PARAM_REAL, offsetof(mn_zone, y_um), MN_NAN, -MN_FIELD_UM_MAX, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "rectangle: lower left corner; ellipse: centre"},
-    {"width_um", MN_PARAM_REAL, offsetof(mn_zone, width_um), MN_NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "rectangle: side; ellipse: full axis"},
-    {"height_um", MN_PARAM_REAL, offsetof(mn_zone, height_um), MN_NAN, 0, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "",
-     "rectangle: side; ellipse: full axis"},
-    {"angle_rad", MN_PARAM_REAL, offsetof(mn_zone, angle_rad), 0, -7, 7, "rad", MN_ASSUMED, "", "turn of the shape"},
-};
-
 /* The zone at the top of the stack. */
 static void read_zone(mn_frame *outer, int line, mn_zone *zone)
 {
@@ -38,7 +24,7 @@ static void read_zone(mn_frame *outer, int line, mn_zone *zone)
             (int)mn_frame_pairs(&frame, "corners_um", MN_ZONE_CORNERS_MAX, zone->corner_x_um, zone->corner_y_um);
         if (zone->corner_count == 0) mn_frame_miss(&frame, "corners_um", "a polygon wants { { x, y }, ... }");
     } else {
-        mn_frame_params(&frame, side_rows, SIDE_ROWS, zone);
+        mn_frame_params(&frame, mn_zone_side_rows, mn_zone_side_row_count, zone);
     }
     mn_status status = mn_frame_close(&frame, outer);
     if (status == MN_OK && outer->status == MN_OK) outer->status = mn_zone_check(zone, outer->file, line, outer->error);
