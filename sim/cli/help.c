@@ -26,6 +26,7 @@ static const topic topics[] = {
     {"show", "show devices|sites|rules|scenarios [ID] [OPTIONS]",
      "Prints data sheets: every parameter with value, unit, mark, source and meaning; without an id, of all.",
      "  needlelab show devices roller_mf8\n"
+     "  needlelab show devices exceed --picture exceed.png --site cheek\n"
      "  needlelab show sites cheek\n"
      "  needlelab show rules R-14\n"},
     {"validate", "validate [OPTIONS]",

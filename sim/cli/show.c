@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/sheets.h"
+#include "report/device_picture.h"
 
 typedef enum subject { DEVICES, SITES, RULES, SCENARIOS, SUBJECT_COUNT } subject;
 
@@ -108,7 +109,27 @@ static mn_status print_all(const mn_library *library, const mn_run *run, subject
     return printed == 0 && wanted != NULL ? complain_unknown(library, run, of, wanted) : status;
 }
 
-static mn_status act(const char *command, const cli_words *words, const char *data, const char *ruleset)
+/* The device drawn to `path`, beside a site's skin. */
+static mn_status draw_device(const mn_library *library, const char *id, const char *site_id, const char *path)
+{
+    char own[MN_ID_BYTES + 8];
+    mn_error error = {0};
+    const mn_device *device = mn_library_device(library, id);
+    const mn_site *site = mn_library_site(library, site_id);
+    if (device == NULL) return complain_unknown(library, NULL, DEVICES, id);
+    if (site == NULL) return complain_unknown(library, NULL, SITES, site_id);
+    if (path[0] == '\0') {
+        snprintf(own, sizeof own, "%s.png", id);
+        path = own;
+    }
+    mn_status status = mn_report_device_picture(device, site, path, &error);
+    if (status != MN_OK) return cli_complain_error(&error);
+    printf("drawn: %s\n", path);
+    return MN_OK;
+}
+
+static mn_status act(const char *command, const cli_words *words, const char *data, const char *ruleset,
+                     const char *picture, const char *site)
 {
     const bool is_show = strcmp(command, "show") == 0;
     subject of = DEVICES;
@@ -125,8 +146,15 @@ static mn_status act(const char *command, const cli_words *words, const char *da
         return cli_complain("%s: '%s' is one word too many", command, words->word[words->count - 1]);
     if (ruleset != NULL && of != RULES)
         return cli_complain("%s: --ruleset is for rules, not %s", command, subjects[of]);
+    if (picture != NULL && (!is_show || of != DEVICES || words->count != 2))
+        return cli_complain("%s: --picture draws one device: needlelab show devices ID --picture FILE.png", command);
     mn_status status = cli_library(data, &library);
     if (status != MN_OK) return status;
+    if (picture != NULL) {
+        status = draw_device(&library, words->word[1], site, picture);
+        mn_library_free(&library);
+        return status;
+    }
     for (int i = 0; i < library.error_count; i++)
         status = mn_status_worse(status, cli_complain_error(&library.errors[i]));
     const mn_run_options everything = {0};
@@ -143,10 +171,13 @@ static mn_status act(const char *command, const cli_words *words, const char *da
 
 static int run_command(const char *command, int argument_count, char **arguments)
 {
-    const char *data = NULL, *ruleset = NULL;
+    const char *data = NULL, *ruleset = NULL, *picture = NULL, *site = "forehead";
     bool is_help = false;
     const cli_option options[] = {
         {"--ruleset", NULL, CLI_TEXT, &ruleset, 0, 0, "NAME", "rules: only those of this ruleset"},
+        {"--picture", NULL, CLI_TEXT, &picture, 0, 0, "FILE",
+         "show devices ID: draw it to scale, FILE.png or FILE.svg"},
+        {"--site", NULL, CLI_TEXT, &site, 0, 0, "ID", "skin beside the needle in the picture (forehead)"},
         {"--data", NULL, CLI_TEXT, &data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
         {"--help", "-h", CLI_FLAG, &is_help, 0, 0, NULL, "this"},
     };
@@ -157,7 +188,7 @@ static int run_command(const char *command, int argument_count, char **arguments
     if (status == MN_OK && is_help)
         cli_help_command(command, options, OPTION_COUNT);
     else if (status == MN_OK)
-        status = act(command, &words, data, ruleset);
+        status = act(command, &words, data, ruleset, picture, site);
     free(words.word);
     return (int)status;
 }

@@ -116,6 +116,12 @@ static mn_status check_roller(const check *c)
         return REJECT(
             c, "device '%s' is a roller, so protrusion_um (%g um) is its needle_length_um (%g um); set both alike",
             device->id, device->common.protrusion_um, length_um);
+    const double around_um = 2 * MN_PI * roller->drum_radius_um / roller->per_row;
+    if (roller->per_row > 1 && around_um < device->needle.needle_diameter_um)
+        return REJECT(
+            c,
+            "device '%s': %d needles around a drum of %g um are %g um apart, needles %g um across collide; take fewer",
+            device->id, (int)roller->per_row, roller->drum_radius_um, around_um, device->needle.needle_diameter_um);
     if (roller->rolling_radius_um != 0 &&
         (roller->rolling_radius_um < roller->drum_radius_um || roller->rolling_radius_um > tips_um))
         return REJECT(c,
@@ -135,6 +141,16 @@ static mn_status check_pen(const check *c)
     if (device->layout == MN_LAYOUT_RING && pen->needle_count > 1 && pen->ring_radius_um > pen->nozzle_radius_um)
         return REJECT(c, "device '%s': ring_radius_um %g um is outside the nozzle of %g um; make the ring smaller",
                       device->id, pen->ring_radius_um, pen->nozzle_radius_um);
+    const double ring_gap_um = 2 * pen->ring_radius_um * mn_sin(MN_PI / mn_max(pen->needle_count, 2));
+    if (device->layout == MN_LAYOUT_RING && pen->needle_count > 1 && ring_gap_um < device->needle.needle_diameter_um)
+        return REJECT(
+            c, "device '%s': %d needles on a ring of %g um are %g um apart, needles %g um across collide; widen it",
+            device->id, pen->needle_count, pen->ring_radius_um, ring_gap_um, device->needle.needle_diameter_um);
+    if (device->layout == MN_LAYOUT_GRID && pen->needle_count > 1 &&
+        pen->needle_pitch_um < device->needle.needle_diameter_um)
+        return REJECT(c,
+                      "device '%s': needle_pitch_um %g um is below the needles' %g um: they collide; raise the pitch",
+                      device->id, pen->needle_pitch_um, device->needle.needle_diameter_um);
     const double half_um = 0.5 * (ceil(sqrt(pen->needle_count)) - 1) * pen->needle_pitch_um;
     if (device->layout == MN_LAYOUT_GRID && half_um * sqrt(2) > pen->nozzle_radius_um)
         return REJECT(
@@ -150,6 +166,13 @@ static mn_status check_pen(const check *c)
         if (!(sqrt(x_um * x_um + y_um * y_um) <= pen->nozzle_radius_um))
             return REJECT(c, "device '%s': position %d at (%g, %g) um is outside the nozzle of %g um; move it inside",
                           device->id, i + 1, x_um, y_um, pen->nozzle_radius_um);
+        for (int32_t k = 0; k < i; k++) {
+            const double dx = x_um - device->position_x_um[k], dy = y_um - device->position_y_um[k];
+            if (!(sqrt(dx * dx + dy * dy) >= device->needle.needle_diameter_um))
+                return REJECT(
+                    c, "device '%s': positions %d and %d are %g um apart, needles %g um across collide; move one",
+                    device->id, k + 1, i + 1, sqrt(dx * dx + dy * dy), device->needle.needle_diameter_um);
+        }
     }
     return MN_OK;
 }

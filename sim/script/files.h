@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "base/status.h"
 
-/* A whole file of at most `bytes_max`, malloc'ed (caller frees). MN_BAD_INPUT when it is not there or too long. */
+/* A whole file of at most `bytes_max`, malloc'ed with room for a zero byte behind it (caller frees). MN_BAD_INPUT when it is not there or too long. */
 mn_status mn_file_read(const char *path, size_t bytes_max, char **text, size_t *text_bytes, mn_error *error);
 /* "root/inner/name"; a root of "" or "." is left out. */
 void mn_path_join(char path[MN_PATH_BYTES], const char *root, const char *inner, const char *name);

@@ -11,6 +11,13 @@
 #include "report/page.h"
 #include "report/run.h"
 
+/* Fonts are kept by the libraries until the program ends. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig\nleak:libpango\n";
+}
+
 /* Tags must close in the order of their opening; void elements and the doctype stand alone. */
 static void expect_balanced(const char *page)
 {
