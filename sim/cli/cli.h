@@ -62,6 +62,11 @@ void cli_help(FILE *to);
 /* Usage, options and examples of one command. */
 void cli_help_command(const char *command, const cli_option *options, int option_count);
 
+/* Prints a topic of the manual (manual.c); false when there is none of that name. */
+bool cli_help_topic(const char *name);
+/* The `index`-th topic and what it is about; NULL after the last. */
+const char *cli_help_topic_at(int index, const char **sentence);
+
 /* ---- rulesets (rulesets.c) ---- */
 
 /* Which rulesets there are and how many rules each has. */
@@ -85,6 +90,7 @@ int cli_show(const char *program, int argument_count, char **arguments);
 int cli_bench(const char *program, int argument_count, char **arguments);
 int cli_calibrate(const char *program, int argument_count, char **arguments);
 int cli_validate(const char *program, int argument_count, char **arguments);
+int cli_manual(const char *program, int argument_count, char **arguments);
 int cli_selftest(const char *program, int argument_count, char **arguments);
 
 /* Parts of bench: print a section each (bench_kernel.c, bench_session.c). */

@@ -29,6 +29,11 @@ static const topic topics[] = {
      "  needlelab show devices exceed --picture exceed.png --site cheek\n"
      "  needlelab show sites cheek\n"
      "  needlelab show rules R-14\n"},
+    {"manual", "manual [--html] [-o FILE]",
+     "Prints every key, metric, field and fact that files may write, with type, unit, range, default, mark and source.",
+     "  needlelab manual --html -o manual.html\n"
+     "  needlelab manual\n"
+     "  needlelab help technique\n"},
     {"validate", "validate [OPTIONS]",
      "Runs every published experiment under scenarios/validation and shows prediction beside measurement.",
      "  needlelab validate\n"
@@ -54,7 +59,11 @@ void cli_help(FILE *to)
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
         fprintf(to, "  needlelab %s\n      %s\n", topics[i].usage, topics[i].sentence);
     }
-    fputs("  needlelab help [COMMAND]\n  needlelab --version\n\nexamples:\n", to);
+    fputs("  needlelab help [COMMAND|TOPIC]\n      Topics of the manual:\n", to);
+    const char *sentence = "", *name;
+    for (int i = 0; (name = cli_help_topic_at(i, &sentence)) != NULL; i++)
+        fprintf(to, "        %-11s %s\n", name, sentence);
+    fputs("  needlelab --version\n\nexamples:\n", to);
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
         const char *end = strchr(topics[i].examples, '\n');
         fprintf(to, "%.*s\n", (int)(end - topics[i].examples), topics[i].examples);

@@ -11,8 +11,8 @@ typedef struct command {
 
 static const command commands[] = {{"run", cli_run},     {"check", cli_check},       {"list", cli_list},
                                    {"show", cli_show},   {"validate", cli_validate}, {"calibrate", cli_calibrate},
-                                   {"bench", cli_bench}, {"selftest", cli_selftest}};
-enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+                                   {"bench", cli_bench}, {"selftest", cli_selftest}, {"manual", cli_manual}};
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0], TOPICS_MAX = 16 };
 
 static const command *command_called(const char *name)
 {
@@ -32,6 +32,18 @@ static int complain_unknown(const char *word)
     return (int)cli_complain("unknown %s %s; `needlelab help` lists what there is", what, word);
 }
 
+/* `help` takes commands and topics. */
+static int complain_unknown_help(const char *word)
+{
+    const char *names[COMMAND_COUNT + TOPICS_MAX], *sentence = "", *topic;
+    int count = 0;
+    for (; count < COMMAND_COUNT; count++) names[count] = commands[count].name;
+    for (int i = 0; i < TOPICS_MAX && (topic = cli_help_topic_at(i, &sentence)) != NULL; i++) names[count++] = topic;
+    const char *near = mn_nearest_name(word, names, count);
+    if (near != NULL) return (int)cli_complain("no command and no topic is called %s; did you mean %s?", word, near);
+    return (int)cli_complain("no command and no topic is called %s; `needlelab help` lists what there is", word);
+}
+
 static int help(const char *program, int argument_count, char **arguments)
 {
     static char wanted[] = "--help";
@@ -40,8 +52,9 @@ static int help(const char *program, int argument_count, char **arguments)
         cli_help(stdout);
         return MN_OK;
     }
+    if (cli_help_topic(arguments[0])) return MN_OK;
     const command *about = command_called(arguments[0]);
-    return about != NULL ? about->run(program, 1, only_help) : complain_unknown(arguments[0]);
+    return about != NULL ? about->run(program, 1, only_help) : complain_unknown_help(arguments[0]);
 }
 
 int main(int argument_count, char **arguments)

@@ -27,65 +27,73 @@ typedef struct field_row {
     size_t offset;
 } field_row;
 
-/* X(name, from, offset) */
-#define PLAIN(X, from, name) X(name, from, offsetof(mn_wound, name))
+/* X(name, from, offset, sentence) */
+#define PLAIN(X, from, name, sentence) X(name, from, offsetof(mn_wound, name), sentence)
 #define WOUND_FIELDS(X)                                                                                                \
-    PLAIN(X, FROM_DOUBLE, x_um)                                                                                        \
-    PLAIN(X, FROM_DOUBLE, y_um)                                                                                        \
-    PLAIN(X, FROM_DOUBLE, time_s)                                                                                      \
-    PLAIN(X, FROM_FLOAT, travel_um)                                                                                    \
-    PLAIN(X, FROM_FLOAT, penetration_load_um)                                                                          \
-    PLAIN(X, FROM_FLOAT, penetration_open_um)                                                                          \
-    PLAIN(X, FROM_FLOAT, penetration_damaged_um)                                                                       \
-    PLAIN(X, FROM_FLOAT, force_un)                                                                                     \
-    PLAIN(X, FROM_FLOAT, hold_force_un)                                                                                \
-    PLAIN(X, FROM_FLOAT, energy_pj)                                                                                    \
-    PLAIN(X, FROM_FLOAT, elastic_pj)                                                                                   \
-    PLAIN(X, FROM_FLOAT, channel_radius_um)                                                                            \
-    PLAIN(X, FROM_FLOAT, slit_um)                                                                                      \
-    PLAIN(X, FROM_FLOAT, drag_um)                                                                                      \
-    PLAIN(X, FROM_FLOAT, puncture_force_un)                                                                            \
-    PLAIN(X, FROM_FLOAT, puncture_travel_um)                                                                           \
-    PLAIN(X, FROM_FLOAT, jump_um)                                                                                      \
-    PLAIN(X, FROM_FLOAT, withdrawal_un)                                                                                \
-    PLAIN(X, FROM_FLOAT, friction_pj)                                                                                  \
-    PLAIN(X, FROM_FLOAT, speed_um_s)                                                                                   \
-    PLAIN(X, FROM_FLOAT, gap_um)                                                                                       \
-    PLAIN(X, FROM_FLOAT, tenting_um)                                                                                   \
-    PLAIN(X, FROM_FLOAT, skin_um)                                                                                      \
-    PLAIN(X, FROM_FLOAT, hard_cap_um)                                                                                  \
-    PLAIN(X, FROM_FLOAT, margin_buckling_guided)                                                                       \
-    PLAIN(X, FROM_FLOAT, margin_buckling_free)                                                                         \
-    PLAIN(X, FROM_FLOAT, margin_bending)                                                                               \
-    PLAIN(X, FROM_FLOAT, margin_axial)                                                                                 \
-    PLAIN(X, FROM_FLOAT, needle_diameter_um)                                                                           \
-    PLAIN(X, FROM_INDEX, needle_index)                                                                                 \
-    PLAIN(X, FROM_INDEX, stroke_index)                                                                                 \
-    PLAIN(X, FROM_INDEX, pass_index)                                                                                   \
-    PLAIN(X, FROM_INDEX, layer)                                                                                        \
-    X(depth_over_skin_um, DEPTH_OVER_SKIN, 0)                                                                          \
-    X(is_no_go, IS_NO_GO, 0)                                                                                           \
-    X(is_bone_near_zone, IS_BONE_NEAR_ZONE, 0)                                                                         \
-    X(is_bone_near, IS_BONE_NEAR, 0)                                                                                   \
-    X(is_pierced, FROM_FLAG, MN_WOUND_PIERCED)                                                                         \
-    X(is_reentry, FROM_FLAG, MN_WOUND_REENTRY)                                                                         \
-    X(is_stopped_by_bone, FROM_FLAG, MN_WOUND_BONE)                                                                    \
-    X(is_outside, FROM_FLAG, MN_WOUND_OUTSIDE)                                                                         \
-    X(is_full_length, FROM_FLAG, MN_WOUND_FULL)                                                                        \
-    X(is_snapped, FROM_FLAG, MN_WOUND_SNAPPED)                                                                         \
-    X(travel_over_setting_um, TRAVEL_OVER_SETTING, offsetof(mn_treatment, protrusion_um))                              \
-    X(step_protrusion_um, FROM_STEP, offsetof(mn_treatment, protrusion_um))                                            \
-    X(step_frequency_hz, FROM_STEP, offsetof(mn_treatment, frequency_hz))                                              \
-    X(step_force_un, FROM_STEP, offsetof(mn_treatment, force_un_max))
+    PLAIN(X, FROM_DOUBLE, x_um, "where")                                                                               \
+    PLAIN(X, FROM_DOUBLE, y_um, "where")                                                                               \
+    PLAIN(X, FROM_DOUBLE, time_s, "when, from the beginning")                                                          \
+    PLAIN(X, FROM_FLOAT, travel_um, "tip from the undisturbed surface along the axis")                                 \
+    PLAIN(X, FROM_FLOAT, penetration_load_um, "tip inside tissue under load, normal to the surface")                   \
+    PLAIN(X, FROM_FLOAT, penetration_open_um, "channel that stays open")                                               \
+    PLAIN(X, FROM_FLOAT, penetration_damaged_um, "deepest disrupted tissue")                                           \
+    PLAIN(X, FROM_FLOAT, force_un, "the needle's peak axial force")                                                    \
+    PLAIN(X, FROM_FLOAT, hold_force_un, "the force at the end of the hold")                                            \
+    PLAIN(X, FROM_FLOAT, energy_pj, "work spent in the tissue")                                                        \
+    PLAIN(X, FROM_FLOAT, elastic_pj, "work stored in tenting at the peak")                                             \
+    PLAIN(X, FROM_FLOAT, channel_radius_um, "surface hole after withdrawal")                                           \
+    PLAIN(X, FROM_FLOAT, slit_um, "surface track beyond the needle's width, all causes")                               \
+    PLAIN(X, FROM_FLOAT, drag_um, "the part of the slit that the hand made")                                           \
+    PLAIN(X, FROM_FLOAT, puncture_force_un, "load at which the tip first enters")                                      \
+    PLAIN(X, FROM_FLOAT, puncture_travel_um, "travel at which it enters")                                              \
+    PLAIN(X, FROM_FLOAT, jump_um, "depth the tip jumps to as it enters")                                               \
+    PLAIN(X, FROM_FLOAT, withdrawal_un, "friction that holds the needle at its depth")                                 \
+    PLAIN(X, FROM_FLOAT, friction_pj, "the part of the work that friction took")                                       \
+    PLAIN(X, FROM_FLOAT, speed_um_s, "of the tip at first contact")                                                    \
+    PLAIN(X, FROM_FLOAT, gap_um, "face above the sunken skin")                                                         \
+    PLAIN(X, FROM_FLOAT, tenting_um, "deflection at the tip")                                                          \
+    PLAIN(X, FROM_FLOAT, skin_um, "epidermis and dermis here")                                                         \
+    PLAIN(X, FROM_FLOAT, hard_cap_um, "penetration cap here")                                                          \
+    PLAIN(X, FROM_FLOAT, margin_buckling_guided, "Euler margin, tip held")                                             \
+    PLAIN(X, FROM_FLOAT, margin_buckling_free, "Euler margin, tip free")                                               \
+    PLAIN(X, FROM_FLOAT, margin_bending, "lateral bending margin")                                                     \
+    PLAIN(X, FROM_FLOAT, margin_axial, "axial margin")                                                                 \
+    PLAIN(X, FROM_FLOAT, needle_diameter_um, "of the shank")                                                           \
+    PLAIN(X, FROM_INDEX, needle_index, "which needle, from 0")                                                         \
+    PLAIN(X, FROM_INDEX, stroke_index, "which stroke, from 0")                                                         \
+    PLAIN(X, FROM_INDEX, pass_index, "which pass, from 0")                                                             \
+    PLAIN(X, FROM_INDEX, layer, "deepest layer reached from 0, -1 if not pierced")                                     \
+    X(depth_over_skin_um, DEPTH_OVER_SKIN, 0, "penetration under load less epidermis and dermis")                      \
+    X(is_no_go, IS_NO_GO, 0, "1 inside a no-go zone")                                                                  \
+    X(is_bone_near_zone, IS_BONE_NEAR_ZONE, 0, "1 inside a zone with bone near")                                       \
+    X(is_bone_near, IS_BONE_NEAR, 0, "1 inside such a zone, or where the site has bone near")                          \
+    X(is_pierced, FROM_FLAG, MN_WOUND_PIERCED, "1 where the tip entered")                                              \
+    X(is_reentry, FROM_FLAG, MN_WOUND_REENTRY, "1 where it went into an open hole")                                    \
+    X(is_stopped_by_bone, FROM_FLAG, MN_WOUND_BONE, "1 where bone stopped it")                                         \
+    X(is_outside, FROM_FLAG, MN_WOUND_OUTSIDE, "1 beyond the field")                                                   \
+    X(is_full_length, FROM_FLAG, MN_WOUND_FULL, "1 where the needle's length stopped it")                              \
+    X(is_snapped, FROM_FLAG, MN_WOUND_SNAPPED, "1 where the tip jumped in")                                            \
+    X(travel_over_setting_um, TRAVEL_OVER_SETTING, offsetof(mn_treatment, protrusion_um),                              \
+      "travel less the step's protrusion")                                                                             \
+    X(step_protrusion_um, FROM_STEP, offsetof(mn_treatment, protrusion_um), "setting of the treat step")               \
+    X(step_frequency_hz, FROM_STEP, offsetof(mn_treatment, frequency_hz), "pen rate of the treat step as set")         \
+    X(step_force_un, FROM_STEP, offsetof(mn_treatment, force_un_max), "greatest hand force of the treat step")
 
-#define NAME_OF(name, from, offset) #name,
-#define ROW_OF(name, from, offset) {from, offset},
+#define NAME_OF(name, from, offset, sentence) #name,
+#define SENTENCE_OF(name, from, offset, sentence) sentence,
+#define ROW_OF(name, from, offset, sentence) {from, offset},
 
 static const char *const wound_names[] = {WOUND_FIELDS(NAME_OF)};
+static const char *const wound_sentences[] = {WOUND_FIELDS(SENTENCE_OF)};
 static const field_row wound_rows[] = {WOUND_FIELDS(ROW_OF)};
 
 enum { BLOCK_COUNT, BLOCK_DENSITY, BLOCK_DEEPEST, BLOCK_AREA, BLOCK_PASSES };
 static const char *const block_names[] = {"count", "density_per_cm2", "deepest_um", "area_um2", "pass_count"};
+
+static const char *const block_sentences[] = {"punctures", "punctures over the block's area",
+                                              "greatest penetration under load", "of the block inside the target",
+                                              "most passes of one session"};
+_Static_assert(sizeof block_names == sizeof block_sentences, "one for each");
 
 static const char *const no_names[] = {""};
 
@@ -98,6 +106,16 @@ const char *const *mn_rule_field_names(mn_rule_scope scope, int *count)
     }
     *count = 0;
     return no_names;
+}
+
+const char *mn_rule_field_sentence(mn_rule_scope scope, int field_index)
+{
+    switch (scope) {
+    case MN_SCOPE_CONTACT: return wound_sentences[field_index];
+    case MN_SCOPE_BLOCK: return block_sentences[field_index];
+    case MN_SCOPE_SESSION: break;
+    }
+    return "";
 }
 
 void mn_field_context_make(mn_field_context *context, const mn_rules_input *input)

@@ -31,6 +31,7 @@ typedef enum mn_compare { MN_LESS, MN_LESS_EQUAL, MN_EQUAL, MN_NOT_EQUAL, MN_GRE
  * Fields of a block: "count", "density_per_cm2", "deepest_um", "area_um2", "pass_count". Of a session: only facts. Index
  * into mn_rule_field_names(scope). */
 const char *const *mn_rule_field_names(mn_rule_scope scope, int *count);
+const char *mn_rule_field_sentence(mn_rule_scope scope, int field_index); /* what it is, for the manual */
 
 typedef enum mn_operand_kind { MN_OPERAND_NUMBER, MN_OPERAND_FIELD, MN_OPERAND_FACT } mn_operand_kind;
 

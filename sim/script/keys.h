@@ -95,6 +95,9 @@ bool mn_key_is_required(const mn_key_found *found);
 /* The words of a WORD key with a blank between: "female male". Returns text. */
 const char *mn_key_words(const mn_key *key, char *text, int text_bytes);
 
+/* The `index`-th unit helper and what it does ("mm to um"), NULL after the last (language.c). */
+const char *mn_language_unit(int index, const char **sentence);
+
 /* ---- rows that no other layer owns ---- */
 
 extern const mn_param mn_region_rows[], mn_zone_side_rows[], mn_map_size_rows[], mn_step_setting_rows[], mn_wait_rows[],

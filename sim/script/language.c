@@ -9,6 +9,7 @@
 
 #include "base/params.h"
 #include "base/units.h"
+#include "script/keys.h"
 #include "script/read.h"
 
 /* Addresses as keys of the registry. */
@@ -296,16 +297,33 @@ static double un_um_from_millinewton_metre(double value)
 typedef struct unit {
     const char *name;
     double (*convert)(double);
+    const char *sentence;
 } unit;
 
-static const unit units[] = {{"mm", mn_um_from_mm},         {"um", same},
-                             {"newton", mn_un_from_newton}, {"millinewton", mn_un_from_millinewton},
-                             {"mm_s", um_s_from_mm_s},      {"degrees", mn_rad_from_degree},
-                             {"rpm", mn_hz_from_rpm},       {"minutes", s_from_minute},
-                             {"hours", mn_s_from_hour},     {"days", mn_s_from_day},
-                             {"kpa", mpa_from_kpa},         {"kj_m2", j_m2_from_kj_m2},
-                             {"gram", kg_from_gram},        {"mnm", un_um_from_millinewton_metre}};
+static const unit units[] = {
+    {"mm", mn_um_from_mm, "mm to um"},
+    {"um", same, "um as it is"},
+    {"newton", mn_un_from_newton, "N to uN"},
+    {"millinewton", mn_un_from_millinewton, "mN to uN"},
+    {"mm_s", um_s_from_mm_s, "mm/s to um/s"},
+    {"degrees", mn_rad_from_degree, "degrees to rad"},
+    {"rpm", mn_hz_from_rpm, "turns a minute to Hz"},
+    {"minutes", s_from_minute, "min to s"},
+    {"hours", mn_s_from_hour, "h to s"},
+    {"days", mn_s_from_day, "days to s"},
+    {"kpa", mpa_from_kpa, "kPa to MPa"},
+    {"kj_m2", j_m2_from_kj_m2, "kJ/m2 to J/m2"},
+    {"gram", kg_from_gram, "g to kg"},
+    {"mnm", un_um_from_millinewton_metre, "mN m to uN um"},
+};
 enum { UNIT_COUNT = (int)(sizeof units / sizeof units[0]) };
+
+const char *mn_language_unit(int index, const char **sentence)
+{
+    if (index < 0 || index >= UNIT_COUNT) return NULL;
+    *sentence = units[index].sentence;
+    return units[index].name;
+}
 
 static int convert(lua_State *state)
 {

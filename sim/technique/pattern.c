@@ -22,6 +22,22 @@ const char *mn_pattern_kind_name(int kind)
     return kind >= 0 && kind < (int)(sizeof names / sizeof names[0]) ? names[kind] : "unknown";
 }
 
+const char *mn_pattern_kind_sentence(int kind)
+{
+    static const char *const sentences[] = {
+        "one stroke over the region's width along direction_rad, back and forth by pass",
+        "strips along direction_rad over the region",
+        "rasters along 0, 90, 45 and 135 degrees in turn, one a pass",
+        "circles of radius_um whose middle goes along the strips of a raster",
+        "from the region's middle outward, then once round",
+        "touch-downs on a grid of pitch_um, dwell_s each",
+        "touch-downs at points_um, dwell_s each",
+        "a recorded hand: keyframes of a CSV file",
+    };
+    _Static_assert(sizeof sentences / sizeof sentences[0] == (size_t)MN_PATTERN_RECORDING + 1, "one for each pattern");
+    return kind >= 0 && kind <= (int)MN_PATTERN_RECORDING ? sentences[kind] : "unknown";
+}
+
 bool mn_pattern_fills_region(int kind)
 {
     return kind == MN_PATTERN_RASTER || kind == MN_PATTERN_STAR || kind == MN_PATTERN_CIRCLE ||

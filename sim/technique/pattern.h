@@ -26,6 +26,7 @@ typedef enum mn_pattern_kind {
 } mn_pattern_kind;
 
 const char *mn_pattern_kind_name(int kind); /* "line" ... "recording" */
+const char *mn_pattern_kind_sentence(int kind); /* what it does, for the manual */
 bool mn_pattern_fills_region(int kind);     /* and not only a line, points or what a recording says */
 
 #define MN_TREAT_PARAMS(X, O)                                                                                             \
