@@ -95,14 +95,17 @@ static bool is_kind(mn_made made, folder_kind kind)
     return false;
 }
 
-/* False only without memory; a faulty file becomes an error of the library. */
-static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data)
+/* False only without memory, or when a reader is at fault (`fatal` tells); a faulty file becomes an error of the library. */
+static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data, mn_error *fatal)
 {
     static const char *const wanted[] = {"constants { ... }", "site { ... }", "map { ... }",
                                          "roller, pen, stamp or rig { ... }", "rule { ... }"};
     mn_error error = {0};
     mn_status status = mn_data_read(path, library, data, &error);
-    if (status == MN_INTERNAL) return false;
+    if (status == MN_INTERNAL) {
+        *fatal = error;
+        return false;
+    }
     if (status == MN_OK && !is_kind(data->made, kind)) {
         status = mn_fail(&error, MN_BAD_INPUT, path, 0, "does not return %s", wanted[kind]);
     }
@@ -123,13 +126,17 @@ static mn_status read_folder(mn_library *library, const folder *from, mn_data *d
     mn_path_join(path, library->root, from->path, "");
     mn_status status = mn_folder_list(path, &names, &count, error);
     if (status != MN_OK) return status == MN_BAD_INPUT && from->is_optional ? MN_OK : status;
+    mn_error fatal = {0};
     bool has_memory = true;
     for (int i = 0; has_memory && i < count; i++) {
         mn_path_join(file, library->root, from->path, names[i]);
-        has_memory = read_file(library, file, from->kind, data);
+        has_memory = read_file(library, file, from->kind, data, &fatal);
     }
     free(names);
-    return has_memory ? MN_OK : mn_fail(error, MN_INTERNAL, path, 0, "there is no memory for its files");
+    if (has_memory) return MN_OK;
+    if (error != NULL && fatal.status != MN_OK) *error = fatal;
+    return fatal.status != MN_OK ? fatal.status
+                                 : mn_fail(error, MN_INTERNAL, path, 0, "there is no memory for its files");
 }
 
 /* Phantoms come after sites: sorts both together, with their files. */
