@@ -37,7 +37,7 @@ static const topic topics[] = {
     {"validate", "validate [OPTIONS]",
      "Runs every published experiment under scenarios/validation and shows prediction beside measurement.",
      "  needlelab validate\n"
-     "  needlelab validate --strict\n"},
+     "  needlelab validate --strict --json results.json\n"},
     {"calibrate", "calibrate [EXPERIMENT]... [OPTIONS]",
      "Fits the free constants of skin to the calibration rows and writes scenarios/constants/skin.lua.",
      "  needlelab calibrate\n"

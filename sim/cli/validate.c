@@ -13,7 +13,7 @@
 enum { SAMPLES = 64, SAMPLES_MAX = 100000 };
 
 typedef struct command {
-    const char *data;
+    const char *data, *json;
     int threads, samples;
     cli_seed seed;
     bool has_no_samples, wants_indices, wants_mechanisms, is_strict, is_quiet, is_help;
@@ -90,6 +90,28 @@ static mn_status compare_mechanisms(const validation *run, int threads, mn_error
     return status;
 }
 
+static mn_status write_json(const char *path, const mn_validation *view, mn_error *error)
+{
+    json_t *json = mn_validation_json(view);
+    char *text = json != NULL ? json_dumps(json, JSON_INDENT(2)) : NULL;
+    json_decref(json);
+    if (text == NULL) return mn_fail(error, MN_INTERNAL, path, 0, "there is no memory for the results");
+    mn_status status = mn_report_write(path, text, strlen(text), error);
+    free(text);
+    return status;
+}
+
+static mn_status write_files(const command *it, const validation *run, const mn_library *library, mn_error *error)
+{
+    const mn_validation view = {.corpus = &run->corpus,
+                                .outcomes = run->outcomes,
+                                .tally = &run->tally,
+                                .constants = run->constants,
+                                .prior = mn_library_constants(library, "skin_prior"),
+                                .spread = &run->spread};
+    return it->json != NULL ? write_json(it->json, &view, error) : MN_OK;
+}
+
 static mn_status validate(const command *it, const mn_library *library)
 {
     validation run = {.constants = mn_library_constants(library, "skin")};
@@ -107,6 +129,7 @@ static mn_status validate(const command *it, const mn_library *library)
         status = print_text(mn_validation_table(&run.corpus, run.outcomes, &run.tally, isatty(STDOUT_FILENO)));
     if (status == MN_OK && it->wants_indices) status = print_text(mn_validation_indices(&run.corpus, &run.spread));
     if (status == MN_OK && it->wants_mechanisms) status = compare_mechanisms(&run, threads, &error);
+    if (status == MN_OK) status = write_files(it, &run, library, &error);
     if (status != MN_OK) cli_complain_error(&error);
     if (status == MN_OK && (it->is_strict ? run.tally.miss_count : run.tally.change_count) > 0) status = MN_FAILED;
     mn_spread_free(&run.spread);
@@ -127,6 +150,7 @@ int cli_validate(const char *program, int argument_count, char **arguments)
         {"--indices", NULL, CLI_FLAG, &it.wants_indices, 0, 0, NULL,
          "also which constant matters for which row (Sobol')"},
         {"--mechanisms", NULL, CLI_FLAG, &it.wants_mechanisms, 0, 0, NULL, "also what each mechanism does to each row"},
+        {"--json", NULL, CLI_TEXT, &it.json, 0, 0, "FILE", "rows, tally and constants as JSON"},
         {"--seed", NULL, CLI_SEED, &it.seed, 0, 0, "N", "another sample; default 1"},
         {"--quiet", "-q", CLI_FLAG, &it.is_quiet, 0, 0, NULL, "no progress"},
         {"--strict", NULL, CLI_FLAG, &it.is_strict, 0, 0, NULL, "exit 1 on any miss, listed or not"},

@@ -7,6 +7,20 @@
 #include "study/spread.h"
 #include "study/verdict.h"
 
+/* One validation, as its outputs read it. All borrowed. */
+typedef struct mn_validation {
+    const mn_corpus *corpus;
+    const mn_outcome *outcomes;          /* [corpus->row_count] */
+    const mn_tally *tally;
+    const mn_constants *constants;       /* those that ship */
+    const mn_constants *prior;           /* before any calibration; NULL: not there */
+    const mn_spread *spread;             /* NULL or empty: without samples */
+    const mn_mechanism_table *mechanisms; /* NULL: not run */
+} mn_validation;
+
+/* Rows, tally and constants as JSON. New reference; NULL without memory. */
+json_t *mn_validation_json(const mn_validation *it);
+
 /* The table and its foot as text (caller frees; NULL without memory). Values are in the units people read. */
 char *mn_validation_table(const mn_corpus *corpus, const mn_outcome *outcomes, const mn_tally *tally, bool is_colour);
 
