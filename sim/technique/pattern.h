@@ -40,6 +40,7 @@ bool mn_pattern_fills_region(int kind);     /* and not only a line, points or wh
     X(O, double, lift_s, 0.3, 0.01, 60, "s", MN_ASSUMED, "choice", "time of a lift or a turn")                            \
     X(O, double, dwell_s, 0.5, 0.001, 600, "s", MN_ASSUMED, "1 to 3 stamps a second is usual practice",                \
       "time on the skin at a touch-down")                                                                                 \
+    X(O, double, inset_um, 0, 0, 1e6, "um", MN_ASSUMED, "choice", "strips: how far the tool's middle stays inside the region's edge") \
     X(O, double, pitch_um, 0, 0, 1e6, "um", MN_ASSUMED, "choice", "spacing of touch-downs; 0: tool width less overlap")   \
     X(O, double, radius_um, 3000, 100, 1e5, "um", MN_ASSUMED, "circling is usual with pens, no radius is published",       \
       "circle: radius of the way of the tool's middle")                                                                   \

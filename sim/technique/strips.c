@@ -8,7 +8,7 @@
  *        +-----------------+                                 a strip's ends are where its centre line leaves the region.
  *
  * A region narrower than the tool gets one strip through its middle. A strip over a concave polygon has a piece for every
- * stretch inside. */
+ * stretch inside. With an inset the tool's square of that half side stays inside the outline. */
 #include "technique/strips_internal.h"
 
 #include <math.h>
@@ -49,7 +49,8 @@ void mn_strips_lay(mn_strips *strips, const mn_pattern *pattern, double directio
                    .centre_x_um = region->x_um + region->width_um / 2,
                    .centre_y_um = region->y_um + region->height_um / 2,
                    .half_width_um = region->width_um / 2,
-                   .half_height_um = region->height_um / 2};
+                   .half_height_um = region->height_um / 2,
+                   .inset_um = pattern->params.inset_um};
     double low_um, high_um;
     reach_across(&s, &low_um, &high_um);
     const double extent_um = high_um - low_um, span_um = mn_max(extent_um - width_um, 0);
@@ -72,11 +73,52 @@ static void clip(double at, double slope, double half, double *low, double *high
 static int cut_rectangle(const mn_strips *s, double x, double y, double *cut_um)
 {
     double low = -MN_INFINITY, high = MN_INFINITY;
-    clip(x, s->along_x, s->half_width_um, &low, &high);
-    clip(y, s->along_y, s->half_height_um, &low, &high);
+    clip(x, s->along_x, s->half_width_um - s->inset_um, &low, &high);
+    clip(y, s->along_y, s->half_height_um - s->inset_um, &low, &high);
     cut_um[0] = low;
     cut_um[1] = high;
     return 2;
+}
+
+/* Where the line at an offset from the centre line of the strips is inside the outline, shortened at its ends. */
+static int cut_outline(const mn_strips *s, double off_um, double *cut_um)
+{
+    const double x = s->centre_x_um - s->along_y * off_um, y = s->centre_y_um + s->along_x * off_um;
+    const int cuts = mn_polygon_cuts(s->outline->corner_count, s->outline->x_um, s->outline->y_um, x, y, s->along_x,
+                                     s->along_y, cut_um);
+    for (int i = 0; i + 1 < cuts; i += 2) {
+        cut_um[i] += s->inset_um;
+        cut_um[i + 1] -= s->inset_um;
+    }
+    return cuts;
+}
+
+/* Stretches that two lists share, into the first; pairs that are empty drop out. */
+static int cut_both(double *a, int a_count, const double *b, int b_count)
+{
+    double both[MN_ZONE_CORNERS_MAX];
+    int count = 0;
+    for (int i = 0; i + 1 < a_count; i += 2) {
+        for (int k = 0; k + 1 < b_count && count + 1 < MN_ZONE_CORNERS_MAX; k += 2) {
+            const double low = mn_max(a[i], b[k]), high = mn_min(a[i + 1], b[k + 1]);
+            if (!(high > low)) continue;
+            both[count++] = low;
+            both[count++] = high;
+        }
+    }
+    for (int i = 0; i < count; i++) a[i] = both[i];
+    return count;
+}
+
+/* With an inset the tool's whole square stays inside: the strip's centre line and the lines that far beside it must. */
+static int cut_polygon(const mn_strips *s, double off_um, double *cut_um)
+{
+    double beside_um[MN_ZONE_CORNERS_MAX];
+    int count = cut_outline(s, off_um, cut_um);
+    if (!(s->inset_um > 0)) return count;
+    for (int side = -1; side <= 1; side += 2)
+        count = cut_both(cut_um, count, beside_um, cut_outline(s, off_um + side * s->inset_um, beside_um));
+    return count;
 }
 
 int mn_strip_pieces(const mn_strips *s, int64_t index, mn_piece pieces[MN_PIECES_MAX])
@@ -84,10 +126,7 @@ int mn_strip_pieces(const mn_strips *s, int64_t index, mn_piece pieces[MN_PIECES
     const double off = s->first_um + (double)index * s->pitch_um;
     const double x = -s->along_y * off, y = s->along_x * off; /* from the centre */
     double cut_um[MN_ZONE_CORNERS_MAX];
-    const int cuts = s->outline
-                         ? mn_polygon_cuts(s->outline->corner_count, s->outline->x_um, s->outline->y_um,
-                                           s->centre_x_um + x, s->centre_y_um + y, s->along_x, s->along_y, cut_um)
-                         : cut_rectangle(s, x, y, cut_um);
+    const int cuts = s->outline ? cut_polygon(s, off, cut_um) : cut_rectangle(s, x, y, cut_um);
     int count = 0;
     for (int i = 0; i + 1 < cuts; i += 2) {
         const double low = cut_um[i], high = cut_um[i + 1];

@@ -14,6 +14,7 @@ typedef struct mn_strips {
     double along_x, along_y;
     double centre_x_um, centre_y_um; /* of the region */
     double half_width_um, half_height_um;
+    double inset_um;           /* how far strips stay inside the outline */
     double first_um, pitch_um; /* offset of strip 0 from the centre, step */
     int64_t count;
 } mn_strips;
