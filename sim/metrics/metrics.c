@@ -142,7 +142,7 @@ static double least_of(const work *w, size_t offset)
 static void count_contacts(const work *w)
 {
     mn_metrics *m = w->out;
-    double ends[4] = {0}, energy = 0, friction = 0, volume = 0, open_um2 = 0, depth = 0;
+    double ends[4] = {0}, energy = 0, friction = 0, volume = 0, open_um2 = 0, depth = 0, dragged = 0;
     for (int64_t i = 0; i < w->input->wound_count; i++) {
         const mn_wound *wound = &w->input->wounds[i];
         if (!is_chosen(w, wound)) continue;
@@ -156,6 +156,7 @@ static void count_contacts(const work *w)
         energy += (double)wound->energy_pj;
         friction += (double)wound->friction_pj;
         depth += (double)wound->penetration_load_um;
+        dragged += wound->drag_um > wound->needle_diameter_um;
         for (int layer = 0; layer < MN_LAYER_COUNT; layer++) volume += (double)wound->volume_um3[layer];
         const bool is_new = !(wound->flags & MN_WOUND_REENTRY); /* a hole entered again is still one hole */
         if (is_new && is_in_target(w, wound))
@@ -167,6 +168,7 @@ static void count_contacts(const work *w)
     m->in_papillary_frac = n > 0 ? ends[1] / n : 0;
     m->in_reticular_frac = n > 0 ? ends[2] / n : 0;
     m->in_hypodermis_frac = n > 0 ? ends[3] / n : 0;
+    m->drag_frac = n > 0 ? dragged / n : 0;
     m->penetration_um_mean = n > 0 ? depth / n : MN_NAN;
     m->energy_pj_total = energy;
     m->friction_work_frac = energy > 0 ? friction / energy : MN_NAN;
@@ -250,7 +252,7 @@ static void measure_density(work *w)
     mn_metrics *m = w->out;
     const mn_blocks *b = &w->density;
     const double full_um2 = b->side_um * b->side_um;
-    double sum = 0, squares = 0, hot = 0, blocks = 0, inside = 0;
+    double sum = 0, squares = 0, hot = 0, blocks = 0, inside = 0, uneven = 0;
     for (int64_t i = 0; i < w->input->wound_count; i++) {
         const mn_wound *wound = &w->input->wounds[i];
         inside += is_pierced(w, wound) && is_in_target(w, wound);
@@ -261,6 +263,7 @@ static void measure_density(work *w)
             if ((double)b->area_um2[i] < 0.5 * full_um2 || !is_block_in(w, b, i)) continue;
             const double density = b->count[i] * (1e8 / (double)b->area_um2[i]);
             if (pass == 1) squares += (density - mean) * (density - mean);
+            if (pass == 1) uneven += density < 0.5 * mean || density > 2 * mean;
             if (pass == 1) continue;
             sum += density;
             blocks++;
@@ -271,6 +274,7 @@ static void measure_density(work *w)
     m->density_per_cm2 = inside * (1e8 / w->area_um2);
     m->density_cv = blocks > 0 && sum > 0 ? sqrt(squares / blocks) / (sum / blocks) : MN_NAN;
     m->density_hot_per_cm2 = hot;
+    m->density_uneven_frac = blocks > 0 && sum > 0 ? uneven / blocks : MN_NAN;
 }
 
 static void measure_coverage(work *w)
@@ -363,6 +367,10 @@ static void clear(mn_metrics *m)
     m->frequency_hz_mean = m->rate_error_frac = m->protrusion_um = m->protrusion_error_um = MN_NAN;
     m->hand_force_un_mean = m->hand_force_un_max = m->pass_count = m->path_um = m->contact_s = MN_NAN;
     m->virtual_s = m->same_line_count = m->session_interval_s = MN_NAN;
+    m->hand_force_un_p50 = m->hand_force_un_p95 = m->hand_speed_um_s_p50 = m->hand_speed_um_s_p95 = MN_NAN;
+    m->tilt_rad_p95 = m->tilt_rad_max = m->pivot_count = m->pivot_rad_max = m->pivot_rad_s_max = MN_NAN;
+    m->skid_frac = m->still_s_max = m->touch_count = m->track_repeat_count = MN_NAN;
+    m->skipped_frac = m->skipped_patch_cm2 = MN_NAN;
 }
 
 void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics *metrics)

@@ -38,6 +38,7 @@
     X(density_per_cm2, "1/cm2", "punctures in the target over its area")                                                  \
     X(density_cv, "1", "coefficient of variation of density over 4 mm2 blocks")                                           \
     X(density_hot_per_cm2, "1/cm2", "densest 4 mm2 block")                                                                \
+    X(density_uneven_frac, "1", "share of 4 mm2 blocks with less than half or more than twice the mean density")           \
     X(coverage_missed_frac, "1", "share of 1 mm2 blocks without a puncture")                                              \
     X(coverage_thin_frac, "1", "share whose deepest puncture is short of the wanted penetration")                         \
     X(coverage_ideal_frac, "1", "share whose deepest puncture is within the wanted penetration")                          \
@@ -57,6 +58,7 @@
     X(slit_um_max, "um", "slit length, greatest")                                                                         \
     X(drag_um_p50, "um", "slit by the hand's doing (glide, slip, pivot), median")                                         \
     X(drag_um_max, "um", "slit by the hand's doing, greatest")                                                            \
+    X(drag_frac, "1", "share of punctures that the hand drew out to more than the needle's width")                        \
     X(puncture_force_un_p50, "uN", "load at which a tip first enters, median")                                            \
     X(puncture_travel_um_p50, "um", "travel at which a tip first enters, median")                                         \
     X(hold_force_un_p50, "uN", "force of a needle at the end of the hold, median")                                        \
@@ -84,6 +86,21 @@
     X(hand_force_un_mean, "uN", "hand force, mean over time in contact")                                                  \
     X(hand_force_un_max, "uN", "hand force, greatest")                                                                    \
     X(hand_force_held_un, "uN", "greatest hand force that was kept up for 2 s in contact; no value when none was")        \
+    X(hand_force_un_p50, "uN", "hand force, median over time in contact")                                                 \
+    X(hand_force_un_p95, "uN", "hand force, 95th percentile over time in contact")                                        \
+    X(hand_speed_um_s_p50, "um/s", "speed of the hand, median over its way in contact")                                   \
+    X(hand_speed_um_s_p95, "um/s", "speed of the hand, 95th percentile over its way in contact")                          \
+    X(tilt_rad_p95, "rad", "tool axis from the skin normal, 95th percentile over time in contact")                        \
+    X(tilt_rad_max, "rad", "tool axis from the skin normal, greatest in contact")                                         \
+    X(pivot_count, "1", "turns of the tool on the skin, by 5 degrees or more")                                            \
+    X(pivot_rad_max, "rad", "turn of the tool on the skin, greatest")                                                     \
+    X(pivot_rad_s_max, "rad/s", "rate of those turns, greatest")                                                          \
+    X(skid_frac, "1", "share of the way in contact that went across the tool's heading, judged over 5 mm")                \
+    X(still_s_max, "s", "longest time in contact within 1 mm")                                                            \
+    X(touch_count, "1", "times the tool was put down")                                                                    \
+    X(track_repeat_count, "1", "most times the hand went along one line, 2 mm and 30 degrees wide, in one session")       \
+    X(skipped_frac, "1", "share of 4 mm2 blocks that the tool never went over")                                           \
+    X(skipped_patch_cm2, "cm2", "largest patch of them that hangs together")                                              \
     X(over_setting_held_um, "um", "pen: greatest tip travel beyond the setting that strokes in a row kept up for 2 s")    \
     X(tip_ratio_max, "1", "bluntest needle: radius of its tip over that of a new one")                                    \
     X(pass_count, "1", "passes made")                                                                                     \

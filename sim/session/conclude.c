@@ -4,7 +4,7 @@
 #include "base/numeric.h"
 
 /* Adds what the records cannot tell. */
-static void add_tally(const mn_session *session, mn_metrics *metrics)
+static void add_tally(mn_session *session, mn_metrics *metrics)
 {
     const mn_tally *tally = &session->tally;
     const bool is_pen = session->plan->device.kind == MN_DEVICE_PEN;
@@ -24,6 +24,11 @@ static void add_tally(const mn_session *session, mn_metrics *metrics)
     metrics->session_count = (double)session->plan->subject.sessions_before + (double)tally->session_count;
     metrics->hand_force_held_un = tally->force_held.greatest;
     metrics->over_setting_held_um = tally->over_setting_held.greatest;
+    mn_hand_watch_tell(&session->watch, metrics);
+    metrics->track_repeat_count = (double)session->lines.greatest;
+    metrics->skipped_patch_cm2 = mn_lines_patch_um2(&session->density, session->place_passes, session->patch_parent,
+                                                    session->patch_area_um2, &metrics->skipped_frac) /
+                                 1e8;
     metrics->tip_ratio_max = tally->session_count > 0 ? tally->tip_ratio_max : MN_NAN;
 }
 

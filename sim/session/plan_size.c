@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "metrics/lines.h"
 #include "session/plan_internal.h"
 #include "kernel/kernel.h"
 
@@ -168,11 +169,12 @@ size_t mn_plan_metrics_bytes(const mn_plan *plan)
     return bytes;
 }
 
-/* What passes over each density block are counted in. */
+/* What passes and lines over each density block are counted in. */
 static size_t places_bytes(const mn_plan *plan)
 {
     const int64_t block_count = mn_blocks_count(&plan->target, MN_DENSITY_BLOCK_UM);
-    return mn_arena_need(block_count, sizeof(mn_place)) + mn_arena_need(block_count, sizeof(int32_t));
+    return mn_arena_need(block_count, sizeof(mn_place)) + 2 * mn_arena_need(block_count, sizeof(int32_t)) +
+           mn_arena_need(block_count, sizeof(mn_line_place)) + mn_arena_need(block_count, sizeof(double));
 }
 
 /* What several sites on one field take beyond one. */

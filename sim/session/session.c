@@ -63,6 +63,8 @@ static void end_pass(mn_session *session, const mn_step *step)
     mn_treatment *treatment = &session->treatments[session->treatment_count - 1];
     treatment->force_un_max = fmax(treatment->force_un_max, mn_tally_pass(&session->tally, &session->track));
     mn_passes_note(session);
+    mn_hand_watch_pass(&session->watch, &session->track, session->device->common.tool_width_um);
+    mn_lines_pass(&session->lines, &session->track, (int32_t)session->tally.session_count);
     if (session->track.count > 0) session->t_s = session->track.t_s[session->track.count - 1];
     session->is_in_pass = false;
     session->pass_index++;
@@ -207,6 +209,10 @@ static void take_memory(mn_session *session)
     const int64_t block_count = (int64_t)session->density.columns * session->density.rows;
     session->places = mn_arena_take(arena, block_count, sizeof *session->places);
     session->place_passes = mn_arena_take(arena, block_count, sizeof *session->place_passes);
+    session->lines = (mn_lines){.blocks = &session->density,
+                                .places = mn_arena_take(arena, block_count, sizeof *session->lines.places)};
+    session->patch_parent = mn_arena_take(arena, block_count, sizeof *session->patch_parent);
+    session->patch_area_um2 = mn_arena_take(arena, block_count, sizeof *session->patch_area_um2);
     mn_blocks_create(&session->coverage, &plan->target, MN_COVERAGE_BLOCK_UM, arena);
     mn_blocks_clip(&session->density, &plan->target_outline);
     mn_blocks_clip(&session->coverage, &plan->target_outline);

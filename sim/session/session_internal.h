@@ -2,6 +2,8 @@
 #ifndef MN_SESSION_SESSION_INTERNAL_H
 #define MN_SESSION_SESSION_INTERNAL_H
 
+#include "metrics/hand.h"
+#include "metrics/lines.h"
 #include "session/held.h"
 #include "session/plan_internal.h"
 #include "session/session.h"
@@ -65,6 +67,10 @@ struct mn_session {
     mn_blocks density, coverage;
     mn_place *places;      /* [density blocks] */
     int32_t *place_passes; /* [density blocks] most passes of one session */
+    mn_hand_watch watch;
+    mn_lines lines;
+    int32_t *patch_parent; /* [density blocks] scratch */
+    double *patch_area_um2;
     void *metrics_scratch;
     mn_fact *facts;
     int fact_count;

@@ -66,9 +66,7 @@ typedef struct strip {
 
 static bool is_turn(const mn_track *track, int64_t i)
 {
-    const double turn = fabs(track->azimuth_rad[i + 1] - track->azimuth_rad[i]);
-    const double whole = 2 * MN_PI, rest = turn - whole * floor(turn / whole);
-    return mn_min(rest, whole - rest) > STRIP_TURN_RAD;
+    return fabs(mn_track_turn_rad(track, i)) > STRIP_TURN_RAD;
 }
 
 /* The strip after this one; the first after {-1, 0, -1}. */

@@ -96,10 +96,9 @@ static int64_t find_segment(const mn_track *track, double t_s, int64_t *hint)
     return i;
 }
 
-/* The turn from a to b by the shorter way, in (-pi, pi]. */
-static double shorter_turn_rad(double a, double b)
+double mn_track_turn_rad(const mn_track *track, int64_t i)
 {
-    double turn = b - a;
+    double turn = track->azimuth_rad[i + 1] - track->azimuth_rad[i];
     turn -= 2 * MN_PI * floor((turn + MN_PI) / (2 * MN_PI));
     return turn <= -MN_PI ? turn + 2 * MN_PI : turn;
 }
@@ -128,7 +127,7 @@ void mn_track_pose_at(const mn_track *track, double t_s, int64_t *hint, mn_pose 
     const double t = mn_clamp(t_s, track->t_s[0], track->t_s[track->count - 1]);
     const int64_t i = find_segment(track, t, hint), j = i + 1;
     const double span_s = track->t_s[j] - track->t_s[i], f = (t - track->t_s[i]) / span_s;
-    const double turn = shorter_turn_rad(track->azimuth_rad[i], track->azimuth_rad[j]);
+    const double turn = mn_track_turn_rad(track, i);
     pose_of_keyframe(track, i, pose);
     pose->t_s = t;
     pose->x_um += f * (track->x_um[j] - track->x_um[i]);

@@ -47,6 +47,9 @@ void mn_track_add(mn_track *track, double t_s, double x_um, double y_um, double 
 /* The pose at a time within [t_s[0], t_s[count-1]]. `hint` (may be NULL) carries the last segment for the next call. */
 void mn_track_pose_at(const mn_track *track, double t_s, int64_t *hint, mn_pose *pose);
 
+/* The tool's turn from keyframe i to i + 1 by the shorter way, (-pi, pi]. */
+double mn_track_turn_rad(const mn_track *track, int64_t i);
+
 /* Distance glided in contact over the whole track, um, and time in contact, s. */
 double mn_track_path_um(const mn_track *track);
 double mn_track_contact_s(const mn_track *track);
