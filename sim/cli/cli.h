@@ -90,6 +90,7 @@ int cli_show(const char *program, int argument_count, char **arguments);
 int cli_bench(const char *program, int argument_count, char **arguments);
 int cli_calibrate(const char *program, int argument_count, char **arguments);
 int cli_validate(const char *program, int argument_count, char **arguments);
+int cli_new(const char *program, int argument_count, char **arguments);
 int cli_manual(const char *program, int argument_count, char **arguments);
 int cli_selftest(const char *program, int argument_count, char **arguments);
 

@@ -29,6 +29,12 @@ static const topic topics[] = {
      "  needlelab show devices exceed --picture exceed.png --site cheek\n"
      "  needlelab show sites cheek\n"
      "  needlelab show rules R-14\n"},
+    {"new", "new scenario|device|site|rule NAME [OPTIONS]",
+     "Writes a commented starting file that runs as it is, where it is looked for; never over another.",
+     "  needlelab new scenario my_first\n"
+     "  needlelab new device my_pen --kind pen\n"
+     "  needlelab new site my_cheek --from cheek\n"
+     "  needlelab new rule R-90 -o drafts\n"},
     {"manual", "manual [--html] [-o FILE]",
      "Prints every key, metric, field and fact that files may write, with type, unit, range, default, mark and source.",
      "  needlelab manual --html -o manual.html\n"

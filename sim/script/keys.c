@@ -63,3 +63,9 @@ const char *mn_key_words(const mn_key *key, char *text, int text_bytes)
         used += snprintf(text + used, (size_t)(text_bytes - used), "%s%s", i == 0 ? "" : " ", key->word(i));
     return text;
 }
+
+bool mn_is_plain_name(const char *text)
+{
+    size_t length = strlen(text);
+    return length > 0 && strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == length;
+}

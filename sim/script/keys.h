@@ -95,6 +95,9 @@ bool mn_key_is_required(const mn_key_found *found);
 /* The words of a WORD key with a blank between: "female male". Returns text. */
 const char *mn_key_words(const mn_key *key, char *text, int text_bytes);
 
+/* Letters, digits, '_' and '-', at least one: what a NAME takes. */
+bool mn_is_plain_name(const char *text);
+
 /* The `index`-th unit helper and what it does ("mm to um"), NULL after the last (language.c). */
 const char *mn_language_unit(int index, const char **sentence);
 

@@ -127,12 +127,6 @@ int mn_table_names(lua_State *state, int index, const char **names, int name_max
     return count;
 }
 
-bool mn_is_plain_name(const char *text)
-{
-    size_t length = strlen(text);
-    return length > 0 && strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == length;
-}
-
 /* Smallest of the keys that nobody asked for, so that the message does not depend on the order of the table. */
 static bool unknown_key(mn_frame *frame, char *key, size_t key_bytes)
 {

@@ -81,6 +81,4 @@ const char *mn_hint_text(const char *word, const char *const *names, int name_co
  * `name_max`. They live as long as the table. */
 int mn_table_names(lua_State *state, int index, const char **names, int name_max);
 
-bool mn_is_plain_name(const char *text);
-
 #endif
