@@ -128,8 +128,8 @@ static void print_summary(const mn_run *run)
 static void print_where(const command *it, const mn_run *run)
 {
     if (it->run.out_dir != NULL) {
-        printf("look at: %s/index.html\n", it->run.out_dir);
-        printf("results: %s/<scenario>/ with index.html, result.json%s%s\n", it->run.out_dir,
+        printf("results: %s/index.html, the page to look at\n", it->run.out_dir);
+        printf("         %s/<scenario>/ with index.html, result.json%s%s\n", it->run.out_dir,
                it->run.wants_csv ? ", records.csv, blocks.csv" : "",
                it->run.wants_maps ? ", density.png, penetration.png, coverage.png" : "");
     }

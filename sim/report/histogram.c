@@ -1,4 +1,5 @@
-/* See histogram.h. Bins run from 0 (or the least value) to a round number above the greatest. */
+/* See histogram.h. Bins run from 0 to a round number at or above the greatest value, the wanted band and the
+ * settings. */
 #include "report/histogram.h"
 
 #include <math.h>
@@ -6,31 +7,40 @@
 
 #include "base/numeric.h"
 #include "base/units.h"
+#include "study/spread.h"
 
-/* The least number at or above a value whose fifths are easily read. */
-static double round_up(double value)
+/* The least number of the steps at or above a value, so that a few even ticks are round numbers. */
+static double round_up(double value, int *tick_count)
 {
     static const double steps[] = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
+    static const int ticks[] = {5, 6, 4, 5, 6, 4, 5, 6, 4, 5};
+    *tick_count = ticks[0];
     if (!(value > 0)) return 1;
     double power = 1;
     while (power > value) power /= 10;
     while (power * 10 <= value) power *= 10;
     int i = 0;
     while (steps[i] * power < value) i++;
+    *tick_count = ticks[i];
     return steps[i] * power;
 }
 
-static void fill(mn_histogram *histogram, const double *values, int64_t count)
+/* Bins reach to `at_least`, so that a band or a setting beyond all values is seen too. Sorts the values. */
+static void fill(mn_histogram *histogram, double *values, int64_t count, double at_least)
 {
-    double most = 0;
+    double most = at_least > 0 ? at_least : 0;
     for (int64_t i = 0; i < count; i++) most = mn_max(most, values[i]);
     histogram->low = 0;
-    histogram->high = round_up(most);
+    histogram->high = round_up(most, &histogram->tick_count);
     histogram->total = count;
     for (int64_t i = 0; i < count; i++) {
         const int bin = (int)(values[i] / histogram->high * MN_HISTOGRAM_BINS);
         histogram->count[bin < 0 ? 0 : bin >= MN_HISTOGRAM_BINS ? MN_HISTOGRAM_BINS - 1 : bin]++;
     }
+    mn_sort_values(values, (int)count);
+    histogram->p5 = mn_sorted_quantile(values, (int)count, 0.05);
+    histogram->p50 = mn_sorted_quantile(values, (int)count, 0.5);
+    histogram->p95 = mn_sorted_quantile(values, (int)count, 0.95);
 }
 
 static int64_t gather(const mn_wound *wounds, int64_t wound_count, double (*value_of)(const mn_wound *), double *values)
@@ -74,30 +84,54 @@ static int64_t gather_density(const mn_blocks *blocks, double *values)
     return count;
 }
 
+static void note_layers(mn_histogram *histogram, const mn_plan *plan)
+{
+    double bottom_um = 0;
+    histogram->has_layers = true;
+    for (int i = 0; i < MN_LAYER_COUNT; i++) {
+        bottom_um += mn_site_thickness_um(&plan->site, plan->sex, i);
+        histogram->layer_bottom[i] = mn_mm_from_um(bottom_um);
+    }
+}
+
+/* Returns the greatest. */
+static double note_settings(mn_histogram *histogram, const mn_plan *plan)
+{
+    double most = 0;
+    for (int i = 0; i < plan->step_count; i++) {
+        const mn_step *step = &plan->steps[i];
+        if (step->kind != MN_STEP_TREAT && step->kind != MN_STEP_TREAT_UNTIL) continue;
+        const double setting =
+            mn_mm_from_um(isnan(step->protrusion_um) ? plan->device.common.protrusion_um : step->protrusion_um);
+        int known = 0;
+        while (known < histogram->setting_count && histogram->setting[known] != setting) known++;
+        if (known < histogram->setting_count || known == MN_HISTOGRAM_SETTINGS) continue;
+        histogram->setting[histogram->setting_count++] = setting;
+        most = mn_max(most, setting);
+    }
+    return most;
+}
+
+static void describe(mn_histogram histograms[MN_HISTOGRAM_COUNT])
+{
+    static const struct {
+        const char *name, *title, *unit, *things;
+    } rows[MN_HISTOGRAM_COUNT] = {{"penetration_load_um", "Penetration under load", "mm", "punctures"},
+                                  {"travel_um", "Tip travel against the setting", "mm", "punctures"},
+                                  {"nearest_um", "Distance to the nearest puncture", "mm", "punctures"},
+                                  {"block_density", "Density of 4 mm\xc2\xb2 blocks", "/cm\xc2\xb2", "blocks"},
+                                  {"force_un", "Peak force of a needle", "mN", "punctures"}};
+    for (int i = 0; i < MN_HISTOGRAM_COUNT; i++)
+        histograms[i] = (mn_histogram){.name = rows[i].name,
+                                       .title = rows[i].title,
+                                       .unit = rows[i].unit,
+                                       .things = rows[i].things,
+                                       .band_low = MN_NAN,
+                                       .band_high = MN_NAN};
+}
+
 mn_status mn_report_histograms(const mn_session *session, mn_histogram histograms[MN_HISTOGRAM_COUNT], mn_error *error)
 {
-    static const mn_histogram empty[MN_HISTOGRAM_COUNT] = {
-        {.name = "penetration_load_um",
-         .title = "Penetration under load",
-         .unit = "mm",
-         .band_low = MN_NAN,
-         .band_high = MN_NAN},
-        {.name = "travel_um",
-         .title = "Tip travel from the undisturbed surface",
-         .unit = "mm",
-         .band_low = MN_NAN,
-         .band_high = MN_NAN},
-        {.name = "nearest_um",
-         .title = "Distance to the nearest puncture",
-         .unit = "mm",
-         .band_low = MN_NAN,
-         .band_high = MN_NAN},
-        {.name = "block_density",
-         .title = "Density of 4 mm\xc2\xb2 blocks",
-         .unit = "/cm\xc2\xb2",
-         .band_low = MN_NAN,
-         .band_high = MN_NAN},
-        {.name = "force_un", .title = "Peak force of a needle", .unit = "mN", .band_low = MN_NAN, .band_high = MN_NAN}};
     const mn_plan *plan = mn_session_plan(session);
     const mn_blocks *blocks = mn_session_density_blocks(session);
     int64_t wound_count;
@@ -107,65 +141,19 @@ mn_status mn_report_histograms(const mn_session *session, mn_histogram histogram
     void *scratch = malloc(mn_nearest_need_bytes(wound_count) + 1);
     mn_status status =
         values && scratch ? MN_OK : mn_fail(error, MN_INTERNAL, "", 0, "there is no memory for histograms");
-    for (int i = 0; i < MN_HISTOGRAM_COUNT; i++) histograms[i] = empty[i];
+    describe(histograms);
     if (status == MN_OK) {
-        fill(&histograms[0], values, gather(wounds, wound_count, penetration_mm, values));
-        fill(&histograms[1], values, gather(wounds, wound_count, travel_mm, values));
-        fill(&histograms[2], values, gather_nearest(wounds, wound_count, values, scratch));
-        fill(&histograms[3], values, gather_density(blocks, values));
-        fill(&histograms[4], values, gather(wounds, wound_count, force_mn, values));
         histograms[0].band_low = mn_mm_from_um(plan->penetration_min_um);
         histograms[0].band_high = mn_mm_from_um(plan->penetration_max_um);
+        if (plan->area_site_count == 0) note_layers(&histograms[0], plan); /* else each area has layers of its own */
+        const double setting = note_settings(&histograms[1], plan);
+        fill(&histograms[0], values, gather(wounds, wound_count, penetration_mm, values), histograms[0].band_high);
+        fill(&histograms[1], values, gather(wounds, wound_count, travel_mm, values), setting);
+        fill(&histograms[2], values, gather_nearest(wounds, wound_count, values, scratch), 0);
+        fill(&histograms[3], values, gather_density(blocks, values), 0);
+        fill(&histograms[4], values, gather(wounds, wound_count, force_mn, values), 0);
     }
     free(values);
     free(scratch);
     return status;
-}
-
-enum { WIDTH = 480, HEIGHT = 210, LEFT = 46, RIGHT = 14, TOP = 12, BOTTOM = 40, TICKS = 5 };
-
-static double x_px(const mn_histogram *histogram, double value)
-{
-    return LEFT + (WIDTH - LEFT - RIGHT) * (value - histogram->low) / (histogram->high - histogram->low);
-}
-
-void mn_histogram_svg(mn_text *page, const mn_histogram *histogram)
-{
-    int64_t most = 1;
-    for (int i = 0; i < MN_HISTOGRAM_BINS; i++) most = histogram->count[i] > most ? histogram->count[i] : most;
-    const double bottom = HEIGHT - BOTTOM, tall = bottom - TOP,
-                 step = (histogram->high - histogram->low) / MN_HISTOGRAM_BINS;
-    mn_text_add(page, "<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\"><title>%s, %lld values</title>\n", WIDTH,
-                HEIGHT, WIDTH, histogram->title, (long long)histogram->total);
-    if (histogram->band_high > histogram->band_low) {
-        const double left = x_px(histogram, mn_min(histogram->band_low, histogram->high)),
-                     right = x_px(histogram, mn_min(histogram->band_high, histogram->high));
-        mn_text_add(page,
-                    "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%.1f\" fill=\"var(--band)\"><title>wanted: %.3g "
-                    "to %.3g %s</title></rect>\n",
-                    left, TOP, right - left, tall, histogram->band_low, histogram->band_high, histogram->unit);
-    }
-    for (int i = 0; i < MN_HISTOGRAM_BINS; i++) {
-        const double high = tall * (double)histogram->count[i] / (double)most, left = histogram->low + i * step;
-        if (histogram->count[i] > 0)
-            mn_text_add(page,
-                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"var(--bar)\"><title>%.3g to "
-                        "%.3g %s: %lld</title></rect>\n",
-                        x_px(histogram, left) + 0.5, bottom - high,
-                        x_px(histogram, left + step) - x_px(histogram, left) - 1, high, left, left + step,
-                        histogram->unit, (long long)histogram->count[i]);
-    }
-    mn_text_add(page, "<path d=\"M%d %d V%.1f H%d\" fill=\"none\" stroke=\"var(--soft)\"/>\n", LEFT, TOP, bottom,
-                WIDTH - RIGHT);
-    for (int i = 0; i <= TICKS; i++) {
-        const double value = histogram->low + (histogram->high - histogram->low) * i / TICKS;
-        mn_text_add(page, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%.5g</text>\n", x_px(histogram, value),
-                    bottom + 16, value);
-    }
-    mn_text_add(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s, %s</text>\n", (LEFT + WIDTH - RIGHT) / 2,
-                HEIGHT - 6, histogram->title, histogram->unit);
-    mn_text_add(page,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%lld</text><text x=\"%d\" y=\"%.1f\" "
-                "text-anchor=\"end\">0</text>\n</svg>\n",
-                LEFT - 5, TOP + 9, (long long)most, LEFT - 5, bottom);
 }

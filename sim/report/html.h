@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 
-/* Head with title and style; the body is open after it. `script` (may be NULL) is put into the head. */
+/* Head with title and style; the body is open after it. `script` (may be NULL) is put into the head. The page's own policy
+ * forbids every fetch, and scripts where there is none. */
 void mn_html_open(mn_text *page, const char *title, const char *script);
 /* The note that this is a simulation, then body and page closed. */
 void mn_html_close(mn_text *page);

@@ -15,10 +15,10 @@ void mn_picture_free(mn_picture *picture);
 mn_status mn_report_map_picture(const mn_session *session, mn_map_kind kind, mn_picture *picture, mn_error *error);
 mn_status mn_report_thumbnail(const mn_session *session, mn_picture *picture, mn_error *error);
 
-/* The whole page as text (caller frees; NULL without memory) from the scenario's JSON, its verdict ("passed") and the command
- * that reproduces it. `maps` [MN_MAP_KIND_COUNT]. */
+/* The whole page as text (caller frees; NULL without memory) from the scenario's JSON, its verdict ("passed"), what went wrong
+ * (NULL: nothing beyond the checks) and the command that reproduces it. `maps` [MN_MAP_KIND_COUNT]. */
 char *mn_report_page(const mn_session *session, const json_t *json, const mn_picture *maps, const char *verdict,
-                     const char *command);
+                     const char *trouble, const char *command);
 
 /* Class of the style for a verdict or severity: "pass", "fail" or "warn"; and a sign that says it without colour. */
 const char *mn_verdict_class(const char *verdict);

@@ -84,9 +84,9 @@ static mn_status write_json(const char *path, const json_t *json, mn_error *erro
 }
 
 static mn_status write_page(const mn_run_options *options, const mn_session *session, const mn_run_entry *entry,
-                            const char *folder, mn_error *error)
+                            mn_status judged, const char *folder, mn_error *error)
 {
-    char path[MN_PATH_BYTES * 3];
+    char path[MN_PATH_BYTES * 3], trouble[MN_MESSAGE_BYTES + MN_PATH_BYTES + 32];
     mn_picture maps[MN_MAP_KIND_COUNT] = {0};
     mn_status status = MN_OK;
     for (int kind = 0; status == MN_OK && kind < MN_MAP_KIND_COUNT; kind++) {
@@ -95,8 +95,11 @@ static mn_status write_page(const mn_run_options *options, const mn_session *ses
         if (status == MN_OK && options->wants_maps && maps[kind].byte_count > 0)
             status = mn_report_write(path, (const char *)maps[kind].bytes, maps[kind].byte_count, error);
     }
-    const char *verdict = entry->check_failed_count > 0 ? "failed" : "passed";
-    char *page = status == MN_OK ? mn_report_page(session, entry->json, maps, verdict, entry->command) : NULL;
+    const bool is_judged = judged == MN_OK || judged == MN_FAILED;
+    if (!is_judged) mn_error_text(&entry->error, trouble, (int)sizeof trouble);
+    char *page = status == MN_OK ? mn_report_page(session, entry->json, maps, mn_status_name(judged),
+                                                  is_judged ? NULL : trouble, entry->command)
+                                 : NULL;
     if (status == MN_OK && page == NULL)
         status = mn_fail(error, MN_INTERNAL, folder, 0, "there is no memory for the page");
     snprintf(path, sizeof path, "%s/index.html", folder);
@@ -107,7 +110,7 @@ static mn_status write_page(const mn_run_options *options, const mn_session *ses
 }
 
 static mn_status write_files(const mn_run_options *options, const mn_session *session, mn_run_entry *entry,
-                             mn_error *error)
+                             mn_status judged, mn_error *error)
 {
     char folder[MN_PATH_BYTES * 2], path[MN_PATH_BYTES * 3];
     name_folder(entry->name, entry->folder);
@@ -119,7 +122,7 @@ static mn_status write_files(const mn_run_options *options, const mn_session *se
     if (status == MN_OK && options->wants_csv) status = mn_report_records_csv(session, path, error);
     snprintf(path, sizeof path, "%s/blocks.csv", folder);
     if (status == MN_OK && options->wants_csv) status = mn_report_blocks_csv(session, path, error);
-    if (status == MN_OK) status = write_page(options, session, entry, folder, error);
+    if (status == MN_OK) status = write_page(options, session, entry, judged, folder, error);
     return status == MN_OK ? mn_report_thumbnail(session, &entry->thumbnail, error) : status;
 }
 
@@ -184,7 +187,7 @@ static mn_status conclude(const pool *at, mn_run_entry *entry, mn_script *script
     if (ran == MN_OK && at->options->sample_count > 0) run_bands(at, entry, script);
     entry->json = mn_report_json(session, script, &entry->bands);
     if (noted == MN_OK && at->options->out_dir != NULL) {
-        noted = write_files(at->options, session, entry, &entry->error);
+        noted = write_files(at->options, session, entry, judged, &entry->error);
         if (noted != MN_OK) mn_entry_set_command(entry, at->options, true);
     }
     return noted == MN_OK ? judged : mn_status_worse(noted, judged);

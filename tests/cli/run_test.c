@@ -27,8 +27,40 @@ static void passed_scenarios_exit_0_and_leave_files(void **state)
                                         "t.json"};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) assert_int_equal(access(files[i], R_OK), 0);
     assert_non_null(strstr(bench_out, "1 scenario: 1 passed; "));
-    assert_non_null(
-        strstr(bench_out, " x real time\nlook at: out/index.html\nresults: out/<scenario>/ with index.html, result.json, records.csv, blocks.csv\n"));
+    assert_non_null(strstr(bench_out, " x real time\nresults: out/index.html, the page to look at\n         "
+                                      "out/<scenario>/ with index.html, result.json, records.csv, blocks.csv\n"));
+}
+
+/* Two failing in different ways, one whose file does not load, and enough others that two threads take turns. */
+static void pages_are_the_same_bytes_for_any_jobs(void **state)
+{
+    (void)state;
+    mkdir("pages", 0755);
+    fixture_write("pages/a.lua", SCENARIO("one") SCENARIO("two") FAILING);
+    fixture_write("pages/b.lua", "this is not lua\n");
+    fixture_write("pages/c.lua", SCENARIO("three") SCENARIO("four"));
+    bench_run("run pages -o paged --jobs 1");
+    assert_int_equal(bench_shell("mv paged paged_1"), 0);
+    bench_run("run pages -o paged --jobs 2");
+    assert_int_equal(bench_shell("diff -r paged_1 paged"), 0);
+    static const char *const names[] = {"one", "two", "three", "four", "it_fails"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char command[256];
+        snprintf(command, sizeof command, "grep -q 'href=\"%s/index.html\"' paged/index.html", names[i]);
+        assert_int_equal(bench_shell(command), 0);
+        snprintf(command, sizeof command, "grep -q '%s</span></h1>' paged/%s/index.html",
+                 strcmp(names[i], "it_fails") == 0 ? "failed" : "passed", names[i]);
+        assert_int_equal(bench_shell(command), 0);
+    }
+    assert_int_equal(bench_shell("grep -q 'b.lua:1: ' paged/index.html"), 0);
+}
+
+static void a_page_of_a_stopped_scenario_is_no_passed_one(void **state)
+{
+    (void)state;
+    fixture_write("slow.lua", SCENARIO("slow"));
+    assert_int_equal(bench_run("run slow.lua -o slowly --time-limit 0.000001"), 3);
+    assert_int_equal(bench_shell("grep -q 'time limit</span></h1>' slowly/slow/index.html"), 0);
 }
 
 static void the_printed_command_reproduces_the_failure(void **state)
@@ -164,6 +196,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passed_scenarios_exit_0_and_leave_files),
+        cmocka_unit_test(pages_are_the_same_bytes_for_any_jobs),
+        cmocka_unit_test(a_page_of_a_stopped_scenario_is_no_passed_one),
         cmocka_unit_test(the_printed_command_reproduces_the_failure),
         cmocka_unit_test(a_bad_scenario_never_stops_the_others),
         cmocka_unit_test(shards_together_run_all),

@@ -8,6 +8,7 @@
 
 #include "report/histogram.h"
 #include "report/html.h"
+#include "report/balanced.h"
 #include "report/page.h"
 #include "report/run.h"
 
@@ -18,46 +19,13 @@ const char *__lsan_default_suppressions(void)
     return "leak:libfontconfig\nleak:libpango\n";
 }
 
-/* Tags must close in the order of their opening; void elements and the doctype stand alone. */
-static void expect_balanced(const char *page)
-{
-    static const char *const alone[] = {"meta", "img", "br", "input", "!DOCTYPE", "path", "rect"};
-    char open[64][16];
-    int depth = 0, tags = 0;
-    for (const char *at = strchr(page, '<'); at != NULL; at = strchr(at + 1, '<')) {
-        const bool is_close = at[1] == '/';
-        char name[16] = "";
-        const char *begin = at + 1 + is_close;
-        const size_t length = strcspn(begin, " />\n");
-        assert_true(length > 0 && length < sizeof name);
-        memcpy(name, begin, length);
-        const char *end = strchr(at, '>');
-        assert_non_null(end);
-        bool is_alone = end[-1] == '/';
-        for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++) is_alone = is_alone || strcmp(name, alone[i]) == 0;
-        tags++;
-        if (is_close) {
-            if (strcmp(name, "rect") == 0) continue; /* a bar with its title */
-            if (depth == 0 || strcmp(open[depth - 1], name) != 0)
-                fail_msg("</%s> closes %s", name, depth ? open[depth - 1] : "nothing");
-            depth--;
-        } else if (!is_alone) {
-            assert_true(depth < 64);
-            strcpy(open[depth++], name);
-        }
-        if (!is_close && (strcmp(name, "style") == 0 || strcmp(name, "script") == 0)) at = strstr(at, "</") - 1;
-    }
-    assert_int_equal(depth, 0);
-    assert_true(tags > 20);
-}
-
 static char *page_of(run *made, const char *verdict)
 {
     json_t *json = mn_report_json(made->session, NULL, NULL);
     mn_picture maps[MN_MAP_KIND_COUNT] = {0};
     mn_error error = {0};
     assert_int_equal(mn_report_map_picture(made->session, MN_MAP_COVERAGE, &maps[0], &error), MN_OK);
-    char *page = mn_report_page(made->session, json, maps, verdict, "needlelab run 'x & y'");
+    char *page = mn_report_page(made->session, json, maps, verdict, NULL, "needlelab run 'x & y'");
     mn_picture_free(&maps[0]);
     json_decref(json);
     assert_non_null(page);
@@ -81,7 +49,10 @@ static void names_are_escaped_and_tags_balance(void **state)
     assert_non_null(strstr(page, "a &lt; b &amp; &quot;c&quot; "));
     assert_null(strstr(page, "</table><b>"));
     assert_null(strstr(page, "http://"));
-    assert_null(strstr(page, "src=\"http"));
+    assert_null(strstr(page, "https://"));
+    assert_null(strstr(page, "url("));
+    assert_non_null(strstr(page, "content=\"default-src 'none';img-src data:;style-src 'unsafe-inline'\""));
+    assert_non_null(strstr(page, "not treatment advice"));
     assert_non_null(strstr(page, "needlelab run 'x &amp; y'"));
     free(page);
     run_end(&made);
@@ -133,6 +104,104 @@ static void histograms_count_every_puncture_once(void **state)
     run_end(&made);
 }
 
+static int by_size(const void *left, const void *right)
+{
+    const double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+/* Nearest rank, by its definition: the least value that at least the share of all do not exceed. */
+static void expect_rank(const double *sorted, int64_t count, double share, double got)
+{
+    int64_t rank = 1;
+    while ((double)rank < share * (double)count) rank++;
+    expect_near(got, sorted[rank - 1], 1e-12);
+}
+
+static void histograms_tell_percentiles_band_layers_and_settings(void **state)
+{
+    (void)state;
+    run made;
+    mn_histogram histograms[MN_HISTOGRAM_COUNT];
+    mn_error error = {0};
+    mn_plan *plan = run_plan(MN_DEVICE_PEN, NULL);
+    const double setting_um[] = {900, 1700, 900};
+    plan->steps[0].protrusion_um = setting_um[0];
+    for (int i = 1; i < 3; i++) {
+        mn_step *step = fixture_treat(plan, MN_PATTERN_STAR);
+        step->has_region = true;
+        step->pattern.region = plan->steps[0].pattern.region;
+        step->protrusion_um = setting_um[i];
+    }
+    assert_int_equal(run_begin(&made, plan), 0);
+    assert_int_equal(mn_report_histograms(made.session, histograms, &error), MN_OK);
+    int64_t wound_count, count = 0;
+    const mn_wound *wounds = mn_session_wounds(made.session, &wound_count);
+    double *forces = malloc((size_t)wound_count * sizeof *forces);
+    for (int64_t i = 0; i < wound_count; i++)
+        if (wounds[i].flags & MN_WOUND_PIERCED) forces[count++] = (double)wounds[i].force_un / 1000;
+    qsort(forces, (size_t)count, sizeof *forces, by_size);
+    expect_rank(forces, count, 0.05, histograms[4].p5);
+    expect_rank(forces, count, 0.5, histograms[4].p50);
+    expect_rank(forces, count, 0.95, histograms[4].p95);
+    free(forces);
+    assert_int_equal(histograms[1].setting_count, 2);
+    expect_near(histograms[1].setting[0], 0.9, 1e-12);
+    expect_near(histograms[1].setting[1], 1.7, 1e-12);
+    assert_true(histograms[1].high >= 1.7);
+    expect_near(histograms[0].band_low, plan->penetration_min_um / 1000, 1e-12);
+    expect_near(histograms[0].band_high, plan->penetration_max_um / 1000, 1e-12);
+    assert_true(histograms[0].high >= histograms[0].band_high);
+    double total_um = 0;
+    for (int i = 0; i < MN_LAYER_COUNT; i++) total_um += plan->site.layers[i].female_um;
+    assert_int_equal(plan->sex, MN_FEMALE);
+    expect_near(histograms[0].layer_bottom[MN_LAYER_COUNT - 1], total_um / 1000, 1e-9);
+    expect_near(histograms[0].layer_bottom[0], plan->site.layers[0].female_um / 1000, 1e-12);
+    run_end(&made);
+}
+
+/* The drawn bars, counted from the picture: as many as bins that hold something, and their words add up to all punctures. */
+static void bars_of_the_picture_add_up_to_all_punctures(void **state)
+{
+    (void)state;
+    run made;
+    mn_histogram histograms[MN_HISTOGRAM_COUNT];
+    mn_error error = {0};
+    assert_int_equal(run_begin(&made, run_plan(MN_DEVICE_PEN, NULL)), 0);
+    assert_int_equal(mn_report_histograms(made.session, histograms, &error), MN_OK);
+    const double punctures = mn_session_result(made.session)->metrics.puncture_count;
+    static const int of_punctures[] = {0, 1, 2, 4};
+    for (size_t h = 0; h < sizeof of_punctures / sizeof of_punctures[0]; h++) {
+        mn_text page = {0};
+        mn_histogram_svg(&page, &histograms[of_punctures[h]]);
+        char *text = mn_text_take(&page);
+        double sum = 0;
+        for (const char *bar = strstr(text, "class=\"bar\""); bar; bar = strstr(bar + 1, "class=\"bar\""))
+            sum += strtod(strstr(strstr(bar, "<title>"), ": ") + 2, NULL);
+        expect_near(sum, punctures, 0);
+        free(text);
+    }
+    run_end(&made);
+}
+
+static void trouble_is_told_and_missing_maps_are_too(void **state)
+{
+    (void)state;
+    run made;
+    mn_picture maps[MN_MAP_KIND_COUNT] = {0};
+    assert_int_equal(run_begin(&made, run_plan(MN_DEVICE_PEN, NULL)), 0);
+    json_t *json = mn_report_json(made.session, NULL, NULL);
+    char *page = mn_report_page(made.session, json, maps, "time limit", "it took <too> long", "c");
+    expect_balanced(page);
+    assert_non_null(strstr(page, "it took &lt;too&gt; long"));
+    assert_non_null(strstr(page, "<span class=\"badge warn\">! time limit</span></h1>"));
+    assert_non_null(strstr(page, "No maps: built without Cairo and Pango."));
+    assert_null(strstr(page, "<img"));
+    free(page);
+    json_decref(json);
+    run_end(&made);
+}
+
 static void base64_is_the_standards(void **state)
 {
     (void)state;
@@ -154,6 +223,9 @@ int main(void)
         cmocka_unit_test(names_are_escaped_and_tags_balance),
         cmocka_unit_test(same_run_gives_the_same_page),
         cmocka_unit_test(histograms_count_every_puncture_once),
+        cmocka_unit_test(histograms_tell_percentiles_band_layers_and_settings),
+        cmocka_unit_test(bars_of_the_picture_add_up_to_all_punctures),
+        cmocka_unit_test(trouble_is_told_and_missing_maps_are_too),
         cmocka_unit_test(base64_is_the_standards),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

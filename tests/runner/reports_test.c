@@ -7,10 +7,12 @@
 #include <cmocka.h>
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/balanced.h"
 #include "runner/runner.h"
 
 #define NASTY "a \"b\" < c & d > e 'f' \\ g # h\n\x01 \xff \xc3\xa4 ]]>"
@@ -231,6 +233,49 @@ static void table_is_aligned_in_the_units_of_people(void **state)
     drop();
 }
 
+static void the_page_escapes_everything_and_lists_what_did_not_pass_first(void **state)
+{
+    (void)state;
+    mn_run *run = nasty_run();
+    json_decref(entries[1].json);
+    entries[1].json = json_pack("{s:s, s:{s:{s:s}, s:{s:s}}, s:[{s:s, s:s, s:s, s:i}]}", "intent", "<i>'\"&", "inputs",
+                                "device", "name", "<d>", "site", "name", "s & t", "findings", "severity", "warn",
+                                "rule", "R<14>", "title", "\"><b>", "count", 12);
+    assert_non_null(entries[1].json);
+    snprintf(entries[1].folder, sizeof entries[1].folder, "failed");
+    entries[1].finding_count = entries[1].warn_count = 1;
+    entries[0].metrics.penetration_um_p95 = (double)NAN;
+    char *page = mn_run_index(run);
+    expect_balanced(page);
+    static const char *const wanted[] = {"4 scenarios: ",
+                                         "1 passed",
+                                         "1 failed",
+                                         "2 without a verdict",
+                                         "a &quot;b&quot; &lt; c &amp; d &gt; e 'f'",
+                                         "&lt;d&gt;",
+                                         "s &amp; t",
+                                         "&lt;i&gt;'&quot;&amp;",
+                                         "! warn R&lt;14&gt; \xc3\x97"
+                                         "12",
+                                         "title=\"&quot;&gt;&lt;b&gt;\"",
+                                         "needlelab run 'a&amp;b' --filter '1'",
+                                         "<a href=\"failed/index.html\">failed</a>",
+                                         "data-sort=\"1.234\">1.234<",
+                                         "data-sort=\"\">\xe2\x80\x93<",
+                                         "3.3 min",
+                                         "not treatment advice"};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+        if (strstr(page, wanted[i]) == NULL) fail_msg("the page lacks %s", wanted[i]);
+    assert_null(strstr(page, "<d>"));
+    assert_null(strstr(page, "://"));
+    const char *head = strstr(page, "<h2>Not passed</h2>"), *list = strstr(page, "<h2>All scenarios</h2>");
+    assert_non_null(head);
+    assert_true(head < strstr(page, "<h3>") && strstr(page, "<h3>") < list);
+    assert_true(list < strstr(page, "data-verdict="));
+    free(page);
+    drop();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +285,7 @@ int main(void)
         cmocka_unit_test(json_survives_any_bytes),
         cmocka_unit_test(csv_has_as_many_cells_in_each_row_as_in_its_head),
         cmocka_unit_test(table_is_aligned_in_the_units_of_people),
+        cmocka_unit_test(the_page_escapes_everything_and_lists_what_did_not_pass_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
