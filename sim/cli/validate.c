@@ -16,7 +16,7 @@ typedef struct command {
     const char *data, *json;
     int threads, samples;
     cli_seed seed;
-    bool has_no_samples, wants_indices, wants_mechanisms, is_strict, is_quiet, is_help;
+    bool has_no_samples, wants_indices, wants_mechanisms, wants_verification, is_strict, is_quiet, is_help;
 } command;
 
 /* What one validation needs and gives. */
@@ -112,6 +112,16 @@ static mn_status write_files(const command *it, const validation *run, const mn_
     return it->json != NULL ? write_json(it->json, &view, error) : MN_OK;
 }
 
+static mn_status verify(void)
+{
+    mn_verification rows[MN_VERIFICATIONS_MAX];
+    const int count = mn_verify(rows);
+    mn_status status = print_text(mn_validation_verification(rows, count));
+    for (int i = 0; i < count && status == MN_OK; i++)
+        if (!rows[i].is_passed) status = MN_FAILED;
+    return status;
+}
+
 static mn_status validate(const command *it, const mn_library *library)
 {
     validation run = {.constants = mn_library_constants(library, "skin")};
@@ -130,7 +140,8 @@ static mn_status validate(const command *it, const mn_library *library)
     if (status == MN_OK && it->wants_indices) status = print_text(mn_validation_indices(&run.corpus, &run.spread));
     if (status == MN_OK && it->wants_mechanisms) status = compare_mechanisms(&run, threads, &error);
     if (status == MN_OK) status = write_files(it, &run, library, &error);
-    if (status != MN_OK) cli_complain_error(&error);
+    if (status == MN_OK && it->wants_verification) status = verify();
+    if (status != MN_OK && error.status != MN_OK) cli_complain_error(&error);
     if (status == MN_OK && (it->is_strict ? run.tally.miss_count : run.tally.change_count) > 0) status = MN_FAILED;
     mn_spread_free(&run.spread);
     mn_corpus_free(&run.corpus);
@@ -151,6 +162,7 @@ int cli_validate(const char *program, int argument_count, char **arguments)
          "also which constant matters for which row (Sobol')"},
         {"--mechanisms", NULL, CLI_FLAG, &it.wants_mechanisms, 0, 0, NULL, "also what each mechanism does to each row"},
         {"--json", NULL, CLI_TEXT, &it.json, 0, 0, "FILE", "rows, tally and constants as JSON"},
+        {"--verification", NULL, CLI_FLAG, &it.wants_verification, 0, 0, NULL, "also whether the law is solved right"},
         {"--seed", NULL, CLI_SEED, &it.seed, 0, 0, "N", "another sample; default 1"},
         {"--quiet", "-q", CLI_FLAG, &it.is_quiet, 0, 0, NULL, "no progress"},
         {"--strict", NULL, CLI_FLAG, &it.is_strict, 0, 0, NULL, "exit 1 on any miss, listed or not"},

@@ -6,6 +6,7 @@
 #include "study/mechanism.h"
 #include "study/spread.h"
 #include "study/verdict.h"
+#include "study/verification.h"
 
 /* One validation, as its outputs read it. All borrowed. */
 typedef struct mn_validation {
@@ -29,6 +30,9 @@ char *mn_validation_indices(const mn_corpus *corpus, const mn_spread *spread);
 
 /* What each mechanism, switched off alone, does to each row. */
 char *mn_validation_mechanisms(const mn_corpus *corpus, const mn_mechanism_table *table);
+
+/* Is the law solved right: observed orders and closed forms. */
+char *mn_validation_verification(const mn_verification *rows, int count);
 
 /* "20.4 mN": a value of a row in the unit people read; "-" for NaN. Returns text. */
 const char *mn_validation_value_text(double value, const char *unit, char *text, int text_bytes);

@@ -68,3 +68,20 @@ char *mn_validation_mechanisms(const mn_corpus *corpus, const mn_mechanism_table
     mn_text_add(&text, "\n  A mechanism pays where the last line is above 0.\n");
     return mn_text_take(&text);
 }
+
+char *mn_validation_verification(const mn_verification *rows, int count)
+{
+    mn_text text = {0};
+    mn_text_add(&text,
+                "\nis the law solved right: stepped stand-ins of the program's closed forms, and textbook limits\n");
+    for (int i = 0; i < count; i++) {
+        const mn_verification *row = &rows[i];
+        mn_text_add(&text, "  %-46s %s %-10.6g wanted %-10.6g %s\n", row->name, row->is_order ? "order" : "found",
+                    row->found, row->wanted, row->is_passed ? "passed" : "FAILED");
+        mn_text_add(&text, "      %s\n", row->theory);
+        for (int k = 0; k < row->level_count; k++)
+            mn_text_add(&text, "%s%.1e of error with %.0f steps%s", k == 0 ? "      " : ", ", row->error[k],
+                        1 / row->step[k], k == row->level_count - 1 ? "\n" : "");
+    }
+    return mn_text_take(&text);
+}
