@@ -13,7 +13,7 @@
 enum { SAMPLES = 64, SAMPLES_MAX = 100000 };
 
 typedef struct command {
-    const char *data, *json;
+    const char *data, *json, *report;
     int threads, samples;
     cli_seed seed;
     bool has_no_samples, wants_indices, wants_mechanisms, wants_verification, is_strict, is_quiet, is_help;
@@ -101,6 +101,25 @@ static mn_status write_json(const char *path, const mn_validation *view, mn_erro
     return status;
 }
 
+/* Every figure as PNG and SVG. */
+static mn_status write_figures(const char *folder, const mn_validation *view, mn_error *error)
+{
+    mn_status status = mn_report_make_dir(folder, error);
+    for (int i = 0; i < 2 * MN_FIGURE_COUNT && status == MN_OK; i++) {
+        const bool is_svg = i >= MN_FIGURE_COUNT;
+        const int figure = i % MN_FIGURE_COUNT;
+        char path[MN_PATH_BYTES], file[MN_ID_BYTES];
+        mn_picture picture;
+        snprintf(file, sizeof file, "%s.%s", mn_figure_name(figure), is_svg ? "svg" : "png");
+        mn_path_join(path, folder, file, "");
+        status = mn_validation_figure(view, figure, is_svg, &picture, error);
+        if (status == MN_OK && picture.byte_count > 0)
+            status = mn_report_write(path, (const char *)picture.bytes, picture.byte_count, error);
+        mn_picture_free(&picture);
+    }
+    return status;
+}
+
 static mn_status write_files(const command *it, const validation *run, const mn_library *library, mn_error *error)
 {
     const mn_validation view = {.corpus = &run->corpus,
@@ -109,7 +128,9 @@ static mn_status write_files(const command *it, const validation *run, const mn_
                                 .constants = run->constants,
                                 .prior = mn_library_constants(library, "skin_prior"),
                                 .spread = &run->spread};
-    return it->json != NULL ? write_json(it->json, &view, error) : MN_OK;
+    mn_status status = it->json != NULL ? write_json(it->json, &view, error) : MN_OK;
+    if (status == MN_OK && it->report != NULL) status = write_figures(it->report, &view, error);
+    return status;
 }
 
 static mn_status verify(void)
@@ -163,6 +184,7 @@ int cli_validate(const char *program, int argument_count, char **arguments)
         {"--mechanisms", NULL, CLI_FLAG, &it.wants_mechanisms, 0, 0, NULL, "also what each mechanism does to each row"},
         {"--json", NULL, CLI_TEXT, &it.json, 0, 0, "FILE", "rows, tally and constants as JSON"},
         {"--verification", NULL, CLI_FLAG, &it.wants_verification, 0, 0, NULL, "also whether the law is solved right"},
+        {"--report", NULL, CLI_TEXT, &it.report, 0, 0, "DIR", "figures as PNG and SVG"},
         {"--seed", NULL, CLI_SEED, &it.seed, 0, 0, "N", "another sample; default 1"},
         {"--quiet", "-q", CLI_FLAG, &it.is_quiet, 0, 0, NULL, "no progress"},
         {"--strict", NULL, CLI_FLAG, &it.is_strict, 0, 0, NULL, "exit 1 on any miss, listed or not"},

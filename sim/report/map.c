@@ -30,7 +30,7 @@ static mn_status fail_draw(cairo_status_t fault, const char *what, mn_error *err
     return mn_fail(error, MN_INTERNAL, NULL, 0, "cannot draw %s: %s", what, cairo_status_to_string(fault));
 }
 
-static cairo_status_t put_bytes(void *context, const unsigned char *bytes, unsigned byte_count)
+cairo_status_t mn_picture_put_bytes(void *context, const unsigned char *bytes, unsigned byte_count)
 {
     mn_picture *picture = context;
     unsigned char *grown = realloc(picture->bytes, picture->byte_count + byte_count);
@@ -46,7 +46,7 @@ static mn_status take_picture(cairo_surface_t *page, cairo_status_t fault, const
                               mn_error *error)
 {
     *picture = (mn_picture){0};
-    if (fault == CAIRO_STATUS_SUCCESS) fault = cairo_surface_write_to_png_stream(page, put_bytes, picture);
+    if (fault == CAIRO_STATUS_SUCCESS) fault = cairo_surface_write_to_png_stream(page, mn_picture_put_bytes, picture);
     cairo_surface_destroy(page);
     if (fault == CAIRO_STATUS_SUCCESS) return MN_OK;
     mn_picture_free(picture);

@@ -64,6 +64,9 @@ double mn_pen_text_width_px(cairo_t *cairo, const mn_lettering *lettering, const
 void mn_pen_rgb(cairo_t *cairo, uint32_t rgb);
 void mn_pen_colour(cairo_t *cairo, mn_colour colour);
 
+/* Cairo's writer into a picture's bytes (map.c); context is an mn_picture. */
+cairo_status_t mn_picture_put_bytes(void *context, const unsigned char *bytes, unsigned byte_count);
+
 /* Largest of 1, 2, 5 times a power of ten at or below `wanted`. */
 double mn_nice_below(double wanted);
 

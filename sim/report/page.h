@@ -4,7 +4,7 @@
 
 #include "report/report.h"
 
-/* PNG bytes; owned. Empty where there are none (built without Cairo). */
+/* PNG or SVG bytes; owned. Empty where there are none (built without Cairo). */
 typedef struct mn_picture {
     unsigned char *bytes;
     size_t byte_count;

@@ -2,7 +2,7 @@
 #ifndef MN_REPORT_VALIDATION_H
 #define MN_REPORT_VALIDATION_H
 
-#include "report/report.h"
+#include "report/page.h"
 #include "study/mechanism.h"
 #include "study/spread.h"
 #include "study/verdict.h"
@@ -22,6 +22,21 @@ typedef struct mn_validation {
 /* Rows, tally and constants as JSON. New reference; NULL without memory. */
 json_t *mn_validation_json(const mn_validation *it);
 
+/* Pictures of a validation. */
+typedef enum mn_figure {
+    MN_FIGURE_PARITY, /* measured against predicted */
+    MN_FIGURE_BANDS,  /* every row by name, over its band */
+    MN_FIGURE_D01,    /* force against travel and depth, by tip */
+    MN_FIGURE_D06,    /* share buried, force against depth */
+    MN_FIGURE_D15,    /* damaged depth by setting, force against depth */
+    MN_FIGURE_COUNT
+} mn_figure;
+const char *mn_figure_name(int figure);  /* "parity", "bands", "d01_force_depth" ...: the file's stem */
+const char *mn_figure_title(int figure); /* one line */
+
+/* Draws a figure as PNG or SVG. No bytes and MN_OK when the corpus has no such experiment, or built without Cairo. */
+mn_status mn_validation_figure(const mn_validation *it, int figure, bool is_svg, mn_picture *picture, mn_error *error);
+
 /* The table and its foot as text (caller frees; NULL without memory). Values are in the units people read. */
 char *mn_validation_table(const mn_corpus *corpus, const mn_outcome *outcomes, const mn_tally *tally, bool is_colour);
 
@@ -36,5 +51,10 @@ char *mn_validation_verification(const mn_verification *rows, int count);
 
 /* "20.4 mN": a value of a row in the unit people read; "-" for NaN. Returns text. */
 const char *mn_validation_value_text(double value, const char *unit, char *text, int text_bytes);
+
+/* What a value of a row is multiplied by for that unit. */
+double mn_validation_unit_factor(const char *unit);
+/* "15 to 25 mN", "<= 1500 um", "rising": what was measured. Returns text. */
+const char *mn_validation_band_text(const mn_experiment_row *row, char *text, int text_bytes);
 
 #endif

@@ -16,11 +16,22 @@ typedef struct shown_unit {
 
 static const shown_unit shown_units[] = {{"uN", "mN", 1e-3}, {"pJ", "uJ", 1e-6}, {"1", "", 1}};
 
+static const shown_unit *shown_of(const char *unit)
+{
+    for (size_t i = 0; i < sizeof shown_units / sizeof shown_units[0]; i++)
+        if (strcmp(shown_units[i].unit, unit) == 0) return &shown_units[i];
+    return NULL;
+}
+
+double mn_validation_unit_factor(const char *unit)
+{
+    const shown_unit *by = shown_of(unit);
+    return by ? by->factor : 1;
+}
+
 const char *mn_validation_value_text(double value, const char *unit, char *text, int text_bytes)
 {
-    const shown_unit *by = NULL;
-    for (size_t i = 0; i < sizeof shown_units / sizeof shown_units[0]; i++)
-        if (strcmp(shown_units[i].unit, unit) == 0) by = &shown_units[i];
+    const shown_unit *by = shown_of(unit);
     const char *shown = by ? by->shown : unit;
     if (isnan(value))
         snprintf(text, (size_t)text_bytes, "-");
@@ -29,20 +40,20 @@ const char *mn_validation_value_text(double value, const char *unit, char *text,
     return text;
 }
 
-static void add_band(mn_text *table, const mn_experiment_row *row)
+const char *mn_validation_band_text(const mn_experiment_row *row, char *text, int text_bytes)
 {
-    char low[48], high[48], both[112];
+    char low[48], high[48];
     mn_validation_value_text(row->low, row->unit, low, sizeof low);
     mn_validation_value_text(row->high, row->unit, high, sizeof high);
     if (row->kind != MN_ROW_VALUE)
-        snprintf(both, sizeof both, "%s", row->kind == MN_ROW_RISING ? "rising" : "alike");
+        snprintf(text, (size_t)text_bytes, "%s", row->kind == MN_ROW_RISING ? "rising" : "alike");
     else if (isnan(row->high))
-        snprintf(both, sizeof both, ">= %s", low);
+        snprintf(text, (size_t)text_bytes, ">= %s", low);
     else if (isnan(row->low))
-        snprintf(both, sizeof both, "<= %s", high);
+        snprintf(text, (size_t)text_bytes, "<= %s", high);
     else
-        snprintf(both, sizeof both, "%.*s to %s", (int)strcspn(low, " "), low, high);
-    mn_text_add(table, "%-22s", both);
+        snprintf(text, (size_t)text_bytes, "%.*s to %s", (int)strcspn(low, " "), low, high);
+    return text;
 }
 
 static const char *colour_of(const mn_outcome *outcome, bool is_colour)
@@ -54,9 +65,9 @@ static const char *colour_of(const mn_outcome *outcome, bool is_colour)
 static void add_row(mn_text *table, const mn_outcome *outcome, bool is_colour)
 {
     const mn_experiment_row *row = outcome->at.row;
-    char value[48], low[48], high[48], spread[112] = "";
+    char value[48], low[48], high[48], band[112], spread[112] = "";
     mn_text_add(table, "%s  %-40.40s %-11s ", colour_of(outcome, is_colour), row->name, mn_role_name((int)row->role));
-    add_band(table, row);
+    mn_text_add(table, "%-22s", mn_validation_band_text(row, band, sizeof band));
     if (row->kind == MN_ROW_VALUE)
         mn_validation_value_text(outcome->predicted, row->unit, value, sizeof value);
     else

@@ -8,7 +8,7 @@
 #include "report/validation.h"
 #include "study/fixture.h"
 
-enum { FIXTURE_SAMPLES = 4 };
+enum { FIXTURE_SAMPLES = 2 };
 
 static mn_metrics *fixture_metrics;
 static mn_outcome *fixture_outcomes;
