@@ -7,7 +7,7 @@
 
 #include "base/params.h"
 
-enum { MN_ORIGINS_MAX = 96, MN_ORIGIN_NAME_BYTES = 64, MN_ORIGIN_TEXT_BYTES = 160 };
+enum { MN_ORIGINS_MAX = 96, MN_ORIGIN_NAME_BYTES = 64, MN_ORIGIN_TEXT_BYTES = 256 };
 
 typedef struct mn_origin {
     char name[MN_ORIGIN_NAME_BYTES];   /* "needle_length_um", "reticular_dermis.female_um" */

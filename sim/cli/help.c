@@ -21,6 +21,7 @@ static const topic topics[] = {
      "  needlelab check scenarios/validation/*.lua\n"},
     {"list", "list devices|sites|rules|scenarios [OPTIONS]", "Names what there is.",
      "  needlelab list devices\n"
+     "  needlelab list sites --table\n"
      "  needlelab list rules --ruleset home\n"
      "  needlelab list scenarios\n"},
     {"show", "show devices|sites|rules|scenarios [ID] [OPTIONS]",

@@ -9,4 +9,8 @@ void cli_sheet_site(const mn_site *site, const char *file);
 void cli_sheet_rule(const mn_rule *rule);
 void cli_sheet_plan(const mn_plan *plan);
 
+/* One line each with totals below; or comma-separated (tables.c). */
+void cli_table_devices(const mn_library *library, bool is_csv);
+void cli_table_sites(const mn_library *library, bool is_csv);
+
 #endif

@@ -128,8 +128,10 @@ static mn_status draw_device(const mn_library *library, const char *id, const ch
     return MN_OK;
 }
 
+typedef enum table_kind { NO_TABLE, TABLE_TEXT, TABLE_CSV } table_kind;
+
 static mn_status act(const char *command, const cli_words *words, const char *data, const char *ruleset,
-                     const char *picture, const char *site)
+                     const char *picture, const char *site, table_kind table)
 {
     const bool is_show = strcmp(command, "show") == 0;
     subject of = DEVICES;
@@ -148,8 +150,18 @@ static mn_status act(const char *command, const cli_words *words, const char *da
         return cli_complain("%s: --ruleset is for rules, not %s", command, subjects[of]);
     if (picture != NULL && (!is_show || of != DEVICES || words->count != 2))
         return cli_complain("%s: --picture draws one device: needlelab show devices ID --picture FILE.png", command);
+    if (table != NO_TABLE && (is_show || (of != DEVICES && of != SITES)))
+        return cli_complain("%s: --table and --csv are for `list devices` and `list sites`", command);
     mn_status status = cli_library(data, &library);
     if (status != MN_OK) return status;
+    if (table != NO_TABLE) {
+        if (of == DEVICES)
+            cli_table_devices(&library, table == TABLE_CSV);
+        else
+            cli_table_sites(&library, table == TABLE_CSV);
+        mn_library_free(&library);
+        return MN_OK;
+    }
     if (picture != NULL) {
         status = draw_device(&library, words->word[1], site, picture);
         mn_library_free(&library);
@@ -172,8 +184,10 @@ static mn_status act(const char *command, const cli_words *words, const char *da
 static int run_command(const char *command, int argument_count, char **arguments)
 {
     const char *data = NULL, *ruleset = NULL, *picture = NULL, *site = "forehead";
-    bool is_help = false;
+    bool is_help = false, is_table = false, is_csv = false;
     const cli_option options[] = {
+        {"--table", NULL, CLI_FLAG, &is_table, 0, 0, NULL, "list devices or sites: key numbers, marks and totals"},
+        {"--csv", NULL, CLI_FLAG, &is_csv, 0, 0, NULL, "the same as comma-separated values"},
         {"--ruleset", NULL, CLI_TEXT, &ruleset, 0, 0, "NAME", "rules: only those of this ruleset"},
         {"--picture", NULL, CLI_TEXT, &picture, 0, 0, "FILE",
          "show devices ID: draw it to scale, FILE.png or FILE.svg"},
@@ -188,7 +202,10 @@ static int run_command(const char *command, int argument_count, char **arguments
     if (status == MN_OK && is_help)
         cli_help_command(command, options, OPTION_COUNT);
     else if (status == MN_OK)
-        status = act(command, &words, data, ruleset, picture, site);
+        status = act(command, &words, data, ruleset, picture, site,
+                     is_csv     ? TABLE_CSV
+                     : is_table ? TABLE_TEXT
+                                : NO_TABLE);
     free(words.word);
     return (int)status;
 }

@@ -12,16 +12,16 @@
 #define MN_NEEDLE_PARAMS(X, O)                                                                                            \
     X(O, double, needle_length_um, NAN, 1, 10000, "um", MN_ASSUMED, "device file", "length beyond the holder")           \
     X(O, double, needle_diameter_um, NAN, 10, 2000, "um", MN_ASSUMED, "device file", "diameter of the shank")            \
-    X(O, double, tip_radius_um, 5, 0.1, 500, "um", MN_ASSUMED, "device file", "radius of the tip")                        \
-    X(O, double, taper_um, 700, 1, 10000, "um", MN_ASSUMED, "device file", "length of the taper")                         \
+    X(O, double, tip_radius_um, 5, 0.1, 500, "um", MN_ASSUMED, "not stated", "radius of the tip")                        \
+    X(O, double, taper_um, 700, 1, 10000, "um", MN_ASSUMED, "not stated", "length of the taper")                         \
     X(O, double, youngs_mpa, 193000, 1, 1e6, "MPa", MN_ASSUMED, "steel, textbook value", "Young's modulus")               \
     X(O, double, yield_mpa, 1000, 0.1, 1e5, "MPa", MN_ASSUMED, "cold-drawn steel, textbook value", "yield stress")        \
-    X(O, double, needle_length_sd_um, 0, 0, 1000, "um", MN_ASSUMED, "device file", "SD of length between needles")        \
-    X(O, double, tip_radius_sd_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "SD of tip radius between needles")         \
+    X(O, double, needle_length_sd_um, 0, 0, 1000, "um", MN_ASSUMED, "not stated", "SD of length between needles")        \
+    X(O, double, tip_radius_sd_frac, 0, 0, 1, "1", MN_ASSUMED, "not stated", "SD of tip radius between needles")         \
     X(O, double, tip_wear_frac, 0, 0, 50, "1", MN_ASSUMED, "scenario", "growth of the tip's radius by use; 0: new")       \
-    X(O, double, bent_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "share of needles that are bent")                    \
-    X(O, double, bent_rad, 0.17, 0, 1.4, "rad", MN_ASSUMED, "device file", "tilt of a bent needle")                       \
-    X(O, double, missing_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "share of needles that are missing")              \
+    X(O, double, bent_frac, 0, 0, 1, "1", MN_ASSUMED, "not stated", "share of needles that are bent")                    \
+    X(O, double, bent_rad, 0.17, 0, 1.4, "rad", MN_ASSUMED, "not stated", "tilt of a bent needle")                       \
+    X(O, double, missing_frac, 0, 0, 1, "1", MN_ASSUMED, "not stated", "share of needles that are missing")              \
     X(O, bool, is_blunt, false, 0, 1, "1", MN_ASSUMED, "10.1039/d5sm00502g", "count the tip's sphere in the tenting law")
 
 typedef struct mn_needle_params {

@@ -20,20 +20,20 @@ const char *mn_device_kind_name(int kind); /* "roller", "pen", "stamp", "rig" */
 /* What every device states. Protrusion is the tip beyond the face: the setting. */
 #define MN_DEVICE_PARAMS(X, O)                                                                                            \
     X(O, double, protrusion_um, NAN, 0, 10000, "um", MN_ASSUMED, "device file", "setting; a roller's needle length")     \
-    X(O, double, protrusion_min_um, 0, 0, 10000, "um", MN_ASSUMED, "device file", "smallest setting")                    \
-    X(O, double, protrusion_max_um, 0, 0, 10000, "um", MN_ASSUMED, "device file", "largest setting; 0: not stated")      \
-    X(O, double, depth_max_um, 0, 0, 10000, "um", MN_ASSUMED, "device file",                                             \
+    X(O, double, protrusion_min_um, 0, 0, 10000, "um", MN_ASSUMED, "not stated", "smallest setting")                    \
+    X(O, double, protrusion_max_um, 0, 0, 10000, "um", MN_ASSUMED, "not stated", "largest setting; 0: not stated")      \
+    X(O, double, depth_max_um, 0, 0, 10000, "um", MN_ASSUMED, "not stated",                                             \
       "largest penetration that the maker states, as 21 CFR 878.4430 (b)(1) asks; 0: not stated (R-42)")                  \
-    X(O, double, protrusion_step_um, 0, 0, 5000, "um", MN_ASSUMED, "device file", "step of the setting; 0: any")         \
-    X(O, double, evaluated_um, 0, 0, 10000, "um", MN_ASSUMED, "device file", "largest evaluated setting; 0: not stated") \
-    X(O, double, protrusion_tolerance_um, 0, 0, 2000, "um", MN_ASSUMED, "device file", "declared tolerance, +-")          \
+    X(O, double, protrusion_step_um, 0, 0, 5000, "um", MN_ASSUMED, "not stated", "step of the setting; 0: any")         \
+    X(O, double, evaluated_um, 0, 0, 10000, "um", MN_ASSUMED, "not stated", "largest evaluated setting; 0: not stated") \
+    X(O, double, protrusion_tolerance_um, 0, 0, 2000, "um", MN_ASSUMED, "not stated", "declared tolerance, +-")          \
     X(O, double, protrusion_bias_um, 0, -2000, 2000, "um", MN_ASSUMED, "scenario", "this unit's error of the setting")    \
     X(O, double, tool_width_um, NAN, 10, 1e6, "um", MN_ASSUMED, "device file", "width of the strip that one stroke treats") \
     X(O, double, mass_kg, 0.1, 0.001, 10, "kg", MN_ASSUMED, "choice", "mass in the hand")                \
-    X(O, bool, has_ingress_barrier, false, 0, 1, "1", MN_ASSUMED, "device file", "fluid-ingress barrier present")         \
-    X(O, bool, is_single_patient, true, 0, 1, "1", MN_ASSUMED, "device file", "needles are for one patient")          \
+    X(O, bool, has_ingress_barrier, false, 0, 1, "1", MN_ASSUMED, "not stated", "fluid-ingress barrier present")         \
+    X(O, bool, is_single_patient, true, 0, 1, "1", MN_ASSUMED, "not stated", "needles are for one patient")          \
     X(O, int32_t, patient_count, 1, 1, 1000, "1", MN_ASSUMED, "scenario", "patients these needles have served, this one too (R-57)") \
-    X(O, bool, is_iec_60601, false, 0, 1, "1", MN_ASSUMED, "device file", "tested to IEC 60601-1; false: not stated")     \
+    X(O, bool, is_iec_60601, false, 0, 1, "1", MN_ASSUMED, "not stated", "tested to IEC 60601-1; false: not stated")     \
     X(O, bool, is_plugged_in, false, 0, 1, "1", MN_ASSUMED, "scenario", "charger or mains adapter plugged in during use (R-58)")
 
 typedef struct mn_device_params {
@@ -45,7 +45,7 @@ typedef struct mn_device_params {
     X(O, double, drum_width_um, NAN, 500, 1e6, "um", MN_ASSUMED, "device file", "drum along its axis")                   \
     X(O, int32_t, rows, NAN, 1, 200, "1", MN_ASSUMED, "device file", "needles along the axis")                           \
     X(O, int32_t, per_row, NAN, 1, 400, "1", MN_ASSUMED, "device file", "needles around the drum")                       \
-    X(O, double, stagger_frac, 0, 0, 1, "1", MN_ASSUMED, "device file", "axial shift of every second needle ring, of the axial pitch") \
+    X(O, double, stagger_frac, 0, 0, 1, "1", MN_ASSUMED, "not stated", "axial shift of every second needle ring, of the axial pitch") \
     X(O, double, rolling_radius_um, 0, 0, 2e5, "um", MN_ASSUMED, "kinematics",                                            \
       "no-slip radius R_r; 0: free rolling R_r* = h tan(phi_c)/phi_c at gap 0")
 
@@ -57,13 +57,13 @@ typedef enum mn_layout { MN_LAYOUT_RING, MN_LAYOUT_GRID, MN_LAYOUT_LISTED } mn_l
 
 #define MN_PEN_PARAMS(X, O)                                                                                               \
     X(O, int32_t, needle_count, NAN, 1, MN_NEEDLES_MAX, "1", MN_ASSUMED, "device file", "needles of the cartridge")      \
-    X(O, double, ring_radius_um, 2500, 0, 1e5, "um", MN_ASSUMED, "device file", "ring layout: radius (a 1-needle ring sits in the middle)") \
-    X(O, double, needle_pitch_um, 1500, 10, 1e5, "um", MN_ASSUMED, "device file", "grid layout: pitch of the square grid") \
+    X(O, double, ring_radius_um, 2500, 0, 1e5, "um", MN_ASSUMED, "not stated", "ring layout: radius (a 1-needle ring sits in the middle)") \
+    X(O, double, needle_pitch_um, 1500, 10, 1e5, "um", MN_ASSUMED, "not stated", "grid layout: pitch of the square grid") \
     X(O, double, stroke_um, NAN, 1, 20000, "um", MN_ASSUMED, "device file", "full stroke S of the crank")                 \
     X(O, double, crank_rod_frac, 0, 0, 0.5, "1", MN_ASSUMED, "choice", "crank radius over rod length; 0: harmonic")       \
     X(O, double, frequency_hz, NAN, 0.1, 1000, "Hz", MN_ASSUMED, "device file", "strokes a second without load, as set") \
-    X(O, double, frequency_min_hz, 0, 0, 1000, "Hz", MN_ASSUMED, "device file", "smallest rate; 0: fixed")               \
-    X(O, double, frequency_max_hz, 0, 0, 1000, "Hz", MN_ASSUMED, "device file", "largest rate; 0: fixed")                \
+    X(O, double, frequency_min_hz, 0, 0, 1000, "Hz", MN_ASSUMED, "not stated", "smallest rate; 0: fixed")               \
+    X(O, double, frequency_max_hz, 0, 0, 1000, "Hz", MN_ASSUMED, "not stated", "largest rate; 0: fixed")                \
     X(O, double, motor_stall_un_um, 4e9, 1e3, 1e13, "uN um", MN_ASSUMED, "choice: 4 mN m", "stall torque at this setting") \
     X(O, double, rotor_s, 0.05, 0.001, 10, "s", MN_ASSUMED, "choice", "time in which the motor follows its load")         \
     X(O, double, nozzle_radius_um, 5000, 100, 1e5, "um", MN_ASSUMED, "choice", "rim of the guide that rests on the skin") \
@@ -77,7 +77,7 @@ typedef struct mn_pen_params {
     X(O, int32_t, columns, NAN, 1, 100, "1", MN_ASSUMED, "device file", "needles along x of the plate")                  \
     X(O, int32_t, rows, NAN, 1, 100, "1", MN_ASSUMED, "device file", "needles along y of the plate")                     \
     X(O, double, needle_pitch_um, NAN, 10, 1e5, "um", MN_ASSUMED, "device file", "pitch of the plate")                   \
-    X(O, double, fire_um_s, 0, 0, 2e7, "um/s", MN_ASSUMED, "device file", "velocity at impact; 0: pressed by hand")       \
+    X(O, double, fire_um_s, 0, 0, 2e7, "um/s", MN_ASSUMED, "not stated", "velocity at impact; 0: pressed by hand")       \
     X(O, double, moving_kg, 0.035, 1e-4, 1, "kg", MN_ASSUMED, "Meliga 2017: 35 g", "moving mass when fired")              \
     X(O, double, press_um_s, 1000, 1, 1e6, "um/s", MN_ASSUMED, "choice", "approach speed when pressed by hand")
 

@@ -27,8 +27,8 @@ const char *mn_layer_name(int layer);
 #define MN_LAYER_PARAMS(X, O)                                                                                             \
     X(O, double, female_um, NAN, 0, 100000, "um", MN_ASSUMED, "site file", "mean thickness, women")                       \
     X(O, double, male_um, NAN, 0, 100000, "um", MN_ASSUMED, "site file", "mean thickness, men")                           \
-    X(O, double, female_sd_um, 0, 0, 50000, "um", MN_ASSUMED, "site file", "SD of thickness between women")               \
-    X(O, double, male_sd_um, 0, 0, 50000, "um", MN_ASSUMED, "site file", "SD of thickness between men")                   \
+    X(O, double, female_sd_um, 0, 0, 50000, "um", MN_ASSUMED, "not stated", "SD of thickness between women")               \
+    X(O, double, male_sd_um, 0, 0, 50000, "um", MN_ASSUMED, "not stated", "SD of thickness between men")                   \
     X(O, double, cv_frac, 0.2, 0, 1, "1", MN_ASSUMED, "confocal microscopy: 50 to 74 % of variance is within a site",     \
       "coefficient of variation of the thickness field within the site")                                                  \
     X(O, double, initiation_j_m2, NAN, 0, 1e6, "J/m2", MN_FITTED, "Roemgens 2014, 10.1016/j.jmbbm.2014.09.015",           \
@@ -63,15 +63,15 @@ typedef struct mn_layer_params {
       "share of the tip's work that a steady advance still pays; 0: paid on entering intact layers alone")                \
     X(O, double, epidermis_mpa, 0, 0, 1000, "MPa", MN_ASSUMED, "no stiffer surface unless the site says so",              \
       "modulus of stratum corneum and viable epidermis; below that of the whole skin it has no effect")                   \
-    X(O, double, pretension_un_um, 0, 0, 1000, "N/m", MN_ASSUMED, "site file", "in-plane tension of the skin")            \
+    X(O, double, pretension_un_um, 0, 0, 1000, "N/m", MN_ASSUMED, "not stated", "in-plane tension of the skin")            \
     X(O, double, tension_span_um, 5000, 100, 1e5, "um", MN_ASSUMED, "assumed", "a in F_T = 2 pi T w / ln(a/r_t)")         \
     X(O, double, correlation_um, 2000, 200, 1e5, "um", MN_ASSUMED, "choice", "node spacing of the thickness field")       \
     X(O, double, penetration_min_um, NAN, 0, 5000, "um", MN_ASSUMED, "site file", "lower end of the wanted penetration")  \
     X(O, double, penetration_max_um, NAN, 0, 5000, "um", MN_ASSUMED, "site file", "upper end of the wanted penetration")  \
     X(O, double, hard_cap_um, NAN, 0, 10000, "um", MN_ASSUMED, "site file", "penetration that rule R-13 forbids to pass") \
-    X(O, bool, is_bone_backed, false, 0, 1, "1", MN_ASSUMED, "site file", "bone, not muscle, under the hypodermis")       \
-    X(O, bool, is_bone_near, false, 0, 1, "1", MN_ASSUMED, "site file", "bone close enough that rules R-13, R-14 harden") \
-    X(O, bool, is_hairy, false, 0, 1, "1", MN_ASSUMED, "site file", "hair-bearing: needled weekly in hair trials (R-20)")  \
+    X(O, bool, is_bone_backed, false, 0, 1, "1", MN_ASSUMED, "not stated", "bone, not muscle, under the hypodermis")       \
+    X(O, bool, is_bone_near, false, 0, 1, "1", MN_ASSUMED, "not stated", "bone close enough that rules R-13, R-14 harden") \
+    X(O, bool, is_hairy, false, 0, 1, "1", MN_ASSUMED, "not stated", "hair-bearing: needled weekly in hair trials (R-20)")  \
     X(O, double, capillary_per_mm2, 14, 0, 1000, "1/mm2", MN_MEASURED, "Blicharz 2018, 10.1038/s41551-018-0194-1",        \
       "capillary loops per skin area (forearm)")                                                                          \
     X(O, double, capillary_diameter_um, 15, 0, 200, "um", MN_MEASURED, "Blicharz 2018, 10.1038/s41551-018-0194-1",        \
