@@ -88,6 +88,7 @@ int cli_check(const char *program, int argument_count, char **arguments);
 int cli_list(const char *program, int argument_count, char **arguments);
 int cli_show(const char *program, int argument_count, char **arguments);
 int cli_bench(const char *program, int argument_count, char **arguments);
+int cli_hand(const char *program, int argument_count, char **arguments);
 int cli_calibrate(const char *program, int argument_count, char **arguments);
 int cli_validate(const char *program, int argument_count, char **arguments);
 int cli_new(const char *program, int argument_count, char **arguments);

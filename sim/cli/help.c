@@ -41,6 +41,11 @@ static const topic topics[] = {
      "  needlelab manual --html -o manual.html\n"
      "  needlelab manual\n"
      "  needlelab help technique\n"},
+    {"hand", "hand NAME|FILE.csv [OPTIONS]",
+     "Describes a recorded hand, and with options edits it; -o writes what came of it. Scenarios edit by edit = { ... }.",
+     "  needlelab hand hand_forearm\n"
+     "  needlelab hand hand_forearm --rate-hz 50 --speed-scale 0.5 -o scenarios/recordings/hand_slow.csv\n"
+     "  needlelab hand my.csv --from-s 2 --to-s 9 --mirrors --rotate-rad 1.5708 -o mine.csv\n"},
     {"validate", "validate [OPTIONS]",
      "Runs every published experiment under scenarios/validation and shows prediction beside measurement.",
      "  needlelab validate\n"

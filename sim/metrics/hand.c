@@ -8,42 +8,42 @@
 
 enum { PARTS = 8 };
 
-#define SPREAD_LEAST 1e-3
-#define SPREAD_STEP 0.0198026272961797 /* ln 1.02 */
+#define SPAN_LEAST 1e-3
+#define SPAN_STEP 0.0198026272961797 /* ln 1.02 */
 
 #define PIVOT_RAD_MIN 0.0872664625997165 /* 5 degrees */
 #define SKID_WAY_UM 5000.0 /* needles of a 1.5 mm roller are in the skin for 2 R acos(R/(R+L)) = 10 mm; half of it */
 #define STILL_UM 1000.0    /* a hand within 1 mm stands still: assumed, a quarter of a pen's tip */
 
-void mn_spread_add(mn_spread *spread, double value, double weight)
+void mn_span_add(mn_span *span, double value, double weight)
 {
-    const double at = value > SPREAD_LEAST ? mn_log(value / SPREAD_LEAST) / SPREAD_STEP : 0;
-    const int bin = (int)mn_min(at, MN_SPREAD_BINS - 1);
-    spread->weight[bin] += weight;
-    spread->greatest[bin] = mn_max(spread->greatest[bin], value);
+    const double at = value > SPAN_LEAST ? mn_log(value / SPAN_LEAST) / SPAN_STEP : 0;
+    const int bin = (int)mn_min(at, MN_SPAN_BINS - 1);
+    span->weight[bin] += weight;
+    span->greatest[bin] = mn_max(span->greatest[bin], value);
 }
 
-double mn_spread_percentile(const mn_spread *spread, double frac)
+double mn_span_percentile(const mn_span *span, double frac)
 {
     double all = 0, sum = 0;
     int last = -1;
-    for (int i = 0; i < MN_SPREAD_BINS; i++) all += spread->weight[i];
-    for (int i = 0; i < MN_SPREAD_BINS && (last < 0 || sum < frac * all); i++) {
-        if (!(spread->weight[i] > 0)) continue;
-        sum += spread->weight[i];
+    for (int i = 0; i < MN_SPAN_BINS; i++) all += span->weight[i];
+    for (int i = 0; i < MN_SPAN_BINS && (last < 0 || sum < frac * all); i++) {
+        if (!(span->weight[i] > 0)) continue;
+        sum += span->weight[i];
         last = i;
     }
-    return last < 0 ? MN_NAN : spread->greatest[last];
+    return last < 0 ? MN_NAN : span->greatest[last];
 }
 
-/* Weight spread evenly over a value that runs straight from one end to the other. */
-static void add_line(mn_spread *spread, double from, double to, double weight)
+/* Weight span evenly over a value that runs straight from one end to the other. */
+static void add_line(mn_span *span, double from, double to, double weight)
 {
     if (from == to) {
-        mn_spread_add(spread, from, weight);
+        mn_span_add(span, from, weight);
         return;
     }
-    for (int k = 0; k < PARTS; k++) mn_spread_add(spread, from + (k + 0.5) / PARTS * (to - from), weight / PARTS);
+    for (int k = 0; k < PARTS; k++) mn_span_add(span, from + (k + 0.5) / PARTS * (to - from), weight / PARTS);
 }
 
 /* One stretch of contact between two keyframes. */
@@ -126,7 +126,7 @@ static void watch_values(mn_hand_watch *watch, const mn_track *track, int64_t i,
     const double tilt_from = fabs(track->tilt_rad[i]), tilt_to = fabs(track->tilt_rad[i + 1]);
     add_line(&watch->force, track->force_un[i], track->force_un[i + 1], s->dt_s);
     add_line(&watch->tilt, tilt_from, tilt_to, s->dt_s);
-    if (s->way_um > 0) mn_spread_add(&watch->speed, s->way_um / s->dt_s, s->way_um);
+    if (s->way_um > 0) mn_span_add(&watch->speed, s->way_um / s->dt_s, s->way_um);
     watch->tilt_rad_max = mn_max(watch->tilt_rad_max, mn_max(tilt_from, tilt_to));
 }
 
@@ -158,12 +158,12 @@ void mn_hand_watch_pass(mn_hand_watch *watch, const mn_track *track, double tool
 void mn_hand_watch_tell(const mn_hand_watch *watch, mn_metrics *m)
 {
     const bool is_any = watch->touch_count > 0;
-    m->hand_force_un_p50 = mn_spread_percentile(&watch->force, 0.50);
-    m->hand_force_un_p95 = mn_spread_percentile(&watch->force, 0.95);
-    m->tilt_rad_p95 = mn_spread_percentile(&watch->tilt, 0.95);
+    m->hand_force_un_p50 = mn_span_percentile(&watch->force, 0.50);
+    m->hand_force_un_p95 = mn_span_percentile(&watch->force, 0.95);
+    m->tilt_rad_p95 = mn_span_percentile(&watch->tilt, 0.95);
     m->tilt_rad_max = is_any ? watch->tilt_rad_max : MN_NAN;
-    m->hand_speed_um_s_p50 = mn_spread_percentile(&watch->speed, 0.50);
-    m->hand_speed_um_s_p95 = mn_spread_percentile(&watch->speed, 0.95);
+    m->hand_speed_um_s_p50 = mn_span_percentile(&watch->speed, 0.50);
+    m->hand_speed_um_s_p95 = mn_span_percentile(&watch->speed, 0.95);
     m->pivot_count = is_any ? (double)watch->pivot_count : MN_NAN;
     m->pivot_rad_max = is_any ? watch->pivot_rad_max : MN_NAN;
     m->pivot_rad_s_max = is_any ? watch->pivot_rad_s_max : MN_NAN;

@@ -9,21 +9,21 @@
 
 #include "metrics/metrics.h"
 
-enum { MN_SPREAD_BINS = 1520 };
+enum { MN_SPAN_BINS = 1520 };
 
 /* How much weight (time, way) lay at which value, from 1e-3 to 1e10; less is the first bin, more the last. */
-typedef struct mn_spread {
-    double weight[MN_SPREAD_BINS], greatest[MN_SPREAD_BINS];
-} mn_spread;
+typedef struct mn_span {
+    double weight[MN_SPAN_BINS], greatest[MN_SPAN_BINS];
+} mn_span;
 
-void mn_spread_add(mn_spread *spread, double value, double weight);
+void mn_span_add(mn_span *span, double value, double weight);
 /* Smallest value seen that at least `frac` of the weight does not exceed; NAN without weight. */
-double mn_spread_percentile(const mn_spread *spread, double frac);
+double mn_span_percentile(const mn_span *span, double frac);
 
 /* All zero bytes: nothing seen yet. */
 typedef struct mn_hand_watch {
-    mn_spread force, tilt; /* by time in contact: uN, |rad| */
-    mn_spread speed;       /* by way in contact: um/s */
+    mn_span force, tilt; /* by time in contact: uN, |rad| */
+    mn_span speed;       /* by way in contact: um/s */
     double tilt_rad_max;
     double pivot_rad_max, pivot_rad_s_max;
     double side_um, way_um; /* across the tool's heading, and in all */

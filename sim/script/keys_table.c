@@ -5,6 +5,7 @@
 #include "script/keys.h"
 #include "session/plan.h"
 #include "skin/zone.h"
+#include "technique/edit.h"
 #include "technique/errors.h"
 
 /* tables, an entry a line or two */
@@ -159,6 +160,7 @@ static const mn_key treat_keys[] = {
     MAY(NAME, "area", "in place of region: an area of the scenario's map", .when = "a map"),
     MUST(PAIRS, "points_um", "where to touch down", .when = "pattern \"points\""),
     MUST(NAME, "recording", "a CSV in scenarios/recordings/", .when = "pattern \"recording\""),
+    MAY(TABLE, "edit", "changes to it; without it, as recorded", .holds = "edit", .when = "pattern \"recording\""),
     MUST(FUNCTION, "condition", "asked between passes; true ends the step", .when = "treat_until"),
 };
 
@@ -305,6 +307,9 @@ const mn_block mn_blocks_table[] = {
     {"errors", NULL, MN_TOPIC_TECHNIQUE, "errors = { skip_frac = 0.1, press_frac = 0.2 }",
      "How the hand goes wrong, over any pattern: each error has the share of strips that it spoils, and its size.", false,
      {PARAMS("errors of the hand", hand_error)}},
+    {"edit", NULL, MN_TOPIC_TECHNIQUE, "edit = { from_s = 2, rate_hz = 50, mirrors = true }",
+     "A recorded hand cut, resampled, slowed, pressed harder, mirrored, turned and moved, in this order.", false,
+     {PARAMS("edit of a recording", hand_edit)}},
     {"treat_areas", NULL, MN_TOPIC_TECHNIQUE,
      "treat_areas { default = { pattern = \"star\" }, cheek = { passes = 3 }, brow = { skip = true } }",
      "One treat for each area of the map. Beside default, its keys are the names of areas or of pairs of areas; "

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "script/scenario.h"
+#include "technique/edit.h"
 #include "technique/recording.h"
 #include "base/numeric.h"
 
@@ -53,6 +54,24 @@ static void read_points(mn_frame *frame, mn_step *step)
     if (step->pattern.point_count == 0) mn_frame_miss(frame, "points_um", "pattern \"points\" wants { { x, y }, ... }");
 }
 
+/* edit = { speed_scale = 2, ... } over the recording just read. */
+static void read_edit(mn_frame *frame, const char *path, mn_track *recording)
+{
+    mn_hand_edit edit;
+    mn_frame inner;
+    mn_track edited;
+    if (!mn_frame_table(frame, "edit", false)) return;
+    mn_frame_open_inner(&inner, frame, "edit");
+    mn_frame_params(&inner, mn_hand_edit_param_rows, mn_hand_edit_param_count, &edit);
+    mn_frame_close(&inner, frame);
+    lua_pop(frame->state, 1);
+    if (frame->status != MN_OK) return;
+    frame->status = mn_recording_edit(recording, &edit, path, &edited, frame->error);
+    if (frame->status != MN_OK) return;
+    mn_recording_free(recording);
+    *recording = edited;
+}
+
 /* A recorded hand from scenarios/recordings/; the script gives a plain name and never a path. */
 static void read_recording(mn_script *script, mn_frame *frame, mn_step *step)
 {
@@ -75,6 +94,7 @@ static void read_recording(mn_script *script, mn_frame *frame, mn_step *step)
     else
         step->pattern.recording = track;
     frame->status = status;
+    if (status == MN_OK) read_edit(frame, path, track);
 }
 
 static void refuse_key(mn_frame *frame, const char *key, const char *place)
@@ -82,6 +102,12 @@ static void refuse_key(mn_frame *frame, const char *key, const char *place)
     if (mn_frame_value(frame, key) == LUA_TNIL) return;
     lua_pop(frame->state, 1);
     mn_frame_fault(frame, key, "is only for %s; remove it or write that", place);
+}
+
+static void refuse_keys_of_recordings(mn_frame *frame)
+{
+    refuse_key(frame, "recording", "pattern \"recording\"");
+    refuse_key(frame, "edit", "pattern \"recording\"");
 }
 
 static void read_condition(mn_script *script, mn_frame *frame, mn_step *step)
@@ -135,7 +161,7 @@ void mn_read_treat(mn_script *script, mn_frame *frame, mn_step *step)
     if (step->pattern.kind == MN_PATTERN_RECORDING)
         read_recording(script, frame, step);
     else
-        refuse_key(frame, "recording", "pattern \"recording\"");
+        refuse_keys_of_recordings(frame);
     if (step->kind == MN_STEP_TREAT_UNTIL)
         read_condition(script, frame, step);
     else

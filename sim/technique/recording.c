@@ -14,9 +14,8 @@ enum { COLUMN_COUNT = 7, FIELD_BYTES = 64 };
 static const char header[] = "t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact";
 static const char *const column_names[COLUMN_COUNT] = {"t_s",      "x_um",        "y_um",   "force_un",
                                                        "tilt_rad", "azimuth_rad", "contact"};
-/* Closer rows could fall on one time once the recording is shifted late into a session. */
-#define RISE_S_MIN 1e-6
-static const double column_limit[COLUMN_COUNT] = {1e9, 1e7, 1e7, 1e9, 2, 1e3, 1};
+static const double column_limit[COLUMN_COUNT] = {
+    1e9, MN_RECORDING_UM_MAX, MN_RECORDING_UM_MAX, MN_RECORDING_UN_MAX, 2, 1e3, 1};
 
 typedef struct reader {
     const char *at, *end, *name;
@@ -92,8 +91,8 @@ static mn_status parse_row(reader *in, const char *begin, const char *end, doubl
     return MN_OK;
 }
 
-/* One block from malloc that a track's arrays are laid out in. */
-static mn_status take_track(mn_track *track, int64_t capacity, mn_error *error)
+/* One block that the track's arrays are laid out in. */
+mn_status mn_recording_take(mn_track *track, int64_t capacity, mn_error *error)
 {
     mn_arena arena = {0};
     mn_status status = mn_arena_create(&arena, mn_track_need_bytes(capacity), error);
@@ -115,9 +114,10 @@ static mn_status parse_rows(reader *in, mn_track *track)
             return mn_fail(in->error, MN_BAD_INPUT, in->name, in->line,
                            "t_s is %.17g, not after %.17g of the row before; time must rise", v[0],
                            track->t_s[track->count - 1]);
-        if (track->count > 0 && v[0] - track->t_s[track->count - 1] < RISE_S_MIN)
+        if (track->count > 0 && v[0] - track->t_s[track->count - 1] < MN_RECORDING_RISE_S_MIN)
             return mn_fail(in->error, MN_BAD_INPUT, in->name, in->line,
-                           "t_s is %.17g, less than %g s after the row before; leave rows out", v[0], RISE_S_MIN);
+                           "t_s is %.17g, less than %g s after the row before; leave rows out", v[0],
+                           MN_RECORDING_RISE_S_MIN);
         mn_track_add(track, v[0], v[1], v[2], v[5], v[4], v[3], v[6] == 1, 0);
     }
     if (track->count >= 2) return MN_OK;
@@ -138,7 +138,7 @@ mn_status mn_recording_parse(const char *text, size_t text_bytes, const char *na
     const bool is_any = next_line(&in, &begin, &end);
     if (!is_any || (size_t)(end - begin) != sizeof header - 1 || memcmp(begin, header, sizeof header - 1) != 0)
         return mn_fail(error, MN_BAD_INPUT, name, 1, "the first line is not the header '%s'", header);
-    mn_status status = take_track(track, row_count, error);
+    mn_status status = mn_recording_take(track, row_count, error);
     if (status == MN_OK) status = parse_rows(&in, track);
     if (status != MN_OK) mn_recording_free(track);
     return status;

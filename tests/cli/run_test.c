@@ -141,7 +141,7 @@ static void hashes_do_not_depend_on_threads(void **state)
 static void help_of_each_command_has_examples(void **state)
 {
     (void)state;
-    static const char *const commands[] = {"run", "check", "list", "show", "bench", "selftest"};
+    static const char *const commands[] = {"run", "check", "list", "show", "bench", "selftest", "hand"};
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         char arguments[64];
         snprintf(arguments, sizeof arguments, "help %s", commands[i]);

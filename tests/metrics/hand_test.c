@@ -57,25 +57,25 @@ static void percentile_is_that_of_the_sorted_values_or_two_percent_above(void **
 {
     (void)state;
     enum { COUNT = 1000 };
-    static mn_spread spread;
+    static mn_span span;
     static double value[COUNT];
     for (int i = 0; i < COUNT; i++) {
         value[i] = mn_exp(3 * mn_rng_normal(5, MN_STREAM_TEST, (uint64_t)i, 0));
-        mn_spread_add(&spread, value[i], 1);
+        mn_span_add(&span, value[i], 1);
     }
     qsort(value, COUNT, sizeof *value, by_value);
     for (int percent = 5; percent <= 100; percent += 5) {
-        const double wanted = value[percent * COUNT / 100 - 1], got = mn_spread_percentile(&spread, percent / 100.0);
+        const double wanted = value[percent * COUNT / 100 - 1], got = mn_span_percentile(&span, percent / 100.0);
         assert_true(got >= wanted && got <= 1.0201 * wanted);
     }
-    assert_true(mn_spread_percentile(&spread, 1) == value[COUNT - 1]);
+    assert_true(mn_span_percentile(&span, 1) == value[COUNT - 1]);
 }
 
 static void nothing_seen_has_no_percentile(void **state)
 {
     (void)state;
-    static const mn_spread empty;
-    assert_true(isnan(mn_spread_percentile(&empty, 0.5)));
+    static const mn_span empty;
+    assert_true(isnan(mn_span_percentile(&empty, 0.5)));
     fixture *f = begin();
     const mn_metrics *m = tell(f);
     assert_true(isnan(m->hand_force_un_p50) && isnan(m->pivot_rad_max) && isnan(m->skid_frac) && m->touch_count == 0);

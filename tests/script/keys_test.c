@@ -69,6 +69,8 @@ static const form forms[] = {
      "x_um = 1, y_um = 1, width_um = 9000, height_um = 9000, "},
     {"treat", SCENARIO "steps = { treat { ", "} }, " EXPECT "}", "pattern = 'raster', "},
     {"errors", SCENARIO "steps = { treat { pattern = 'raster', errors = { ", "} } }, " EXPECT "}", ""},
+    {"edit", SCENARIO "steps = { treat { pattern = 'recording', recording = 'hand_forearm', edit = { ",
+     "} } }, " EXPECT "}", ""},
     {"treat_until", SCENARIO "steps = { treat_until { ", "} }, " EXPECT "}",
      "pattern = 'raster', passes = 2, condition = function() return true end, "},
     {"treat_areas", ON_MAP "steps = { treat_areas { ", "} }, " EXPECT "}", "default = { pattern = 'raster' }, "},
