@@ -8,13 +8,6 @@
 #include "report/device_picture.h"
 #include "report/run.h"
 
-/* Fonts are kept by the libraries until the program ends. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig\nleak:libpango\n";
-}
-
 static mn_library library;
 
 static int load(void **state)

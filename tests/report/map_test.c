@@ -8,14 +8,6 @@
 #include "report/report_internal.h"
 #include "report/run.h"
 
-/* Fontconfig keeps its tables until the program ends and calls nothing to free them. It is the same amount after one map
- * as after hundreds. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig\nleak:libpango\n";
-}
-
 static void scales_grow_lighter_all_the_way(void **state)
 {
     double before[2] = {-1, -1};

@@ -12,13 +12,6 @@
 #include "report/page.h"
 #include "report/run.h"
 
-/* Fonts are kept by the libraries until the program ends. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig\nleak:libpango\n";
-}
-
 static char *page_of(run *made, const char *verdict)
 {
     json_t *json = mn_report_json(made->session, NULL, NULL);
