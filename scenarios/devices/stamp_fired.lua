@@ -5,7 +5,7 @@ local function fired(name, speed_m_s, intent, expectations)
     name = name, intent = intent,
     source = "impact work balance; velocity is the dominant factor (Ranamukhaarachchi 2019); moving mass 35 g (Meliga 2017)",
     site = "porcine", sex = "female", seed = 4,
-    device = override("dermastamp", { fire_um_s = speed_m_s * 1e6, moving_kg = gram(35) }),
+    device = override("dermastamp", { fire_um_s = speed_m_s * 1e6 }),
     field = { width_um = mm(30), height_um = mm(30), is_uniform = true },
     steps = { treat { pattern = "points", points_um = { { mm(15), mm(15) } }, dwell_s = 0.1 } },
     expect = expectations,

@@ -92,6 +92,7 @@ int cli_hand(const char *program, int argument_count, char **arguments);
 int cli_calibrate(const char *program, int argument_count, char **arguments);
 int cli_validate(const char *program, int argument_count, char **arguments);
 int cli_new(const char *program, int argument_count, char **arguments);
+int cli_lint(const char *program, int argument_count, char **arguments);
 int cli_manual(const char *program, int argument_count, char **arguments);
 int cli_selftest(const char *program, int argument_count, char **arguments);
 

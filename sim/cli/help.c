@@ -36,6 +36,12 @@ static const topic topics[] = {
      "  needlelab new device my_pen --kind pen\n"
      "  needlelab new site my_cheek --from cheek\n"
      "  needlelab new rule R-90 -o drafts\n"},
+    {"lint", "lint [FILE|FOLDER]... [OPTIONS]",
+     "Names what loads and is still likely a mistake: units (mm against um), keys and overrides without effect, zones "
+     "that\n"
+     "      nobody asks about, expectations that cannot fail. Runs nothing. 0: no warning, 1: warnings, 2: bad input.",
+     "  needlelab lint scenarios\n"
+     "  needlelab lint my.lua devices/my_pen.lua\n"},
     {"manual", "manual [--html] [-o FILE]",
      "Prints every key, metric, field and fact that files may write, with type, unit, range, default, mark and source.",
      "  needlelab manual --html -o manual.html\n"

@@ -43,7 +43,7 @@ static const char scenario_end[] =
     "      return result.penetration_um_p95 < result.protrusion_um,\n"
     "             string.format(\"%.0f of %.0f um\", result.penetration_um_p95, result.protrusion_um)\n"
     "    end, \"skin tents before it gives: the tip is not as deep as it sticks out\"),\n"
-    "    -- between(\"density_per_cm2\", 100, 300, \"why\"), must_hold(\"R-13\", \"why\"), must_fire(\"R-14\", "
+    "    -- between(\"density_per_cm2\", 100, 300, \"why\"), must_hold(\"R-24\", \"why\"), must_fire(\"R-14\", "
     "\"why\"),\n"
     "  },\n"
     "}\n";

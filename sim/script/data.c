@@ -116,7 +116,11 @@ static int read_returned(lua_State *state)
 
 mn_status mn_data_read(const char *path, const mn_library *library, mn_data *data, mn_error *error)
 {
-    job run = {.collector = {.wanted_index = -1}, .path = path, .library = library, .data = data, .error = error};
+    job run = {.collector = {.wanted_index = -1, .lint = data->lint},
+               .path = path,
+               .library = library,
+               .data = data,
+               .error = error};
     data->made = MN_MADE_NOTHING;
     mn_status status = mn_file_run(&run.sandbox, &run.collector, path, 1, error);
     if (status == MN_OK) {

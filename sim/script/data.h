@@ -13,6 +13,7 @@ typedef struct mn_data {
     mn_rule *rule;
     mn_constants *constants;
     mn_site_map *map;
+    struct mn_lint *lint; /* borrowed; NULL: nobody listens */
 } mn_data;
 
 /* Room for one of each; false without memory. */

@@ -142,21 +142,25 @@ static void judge_rule(const mn_expectation *expectation, const mn_result *resul
                                  : finding == NULL;
 }
 
+mn_status mn_judge_ask(mn_script *script, const mn_expectation *expectation, const mn_result *result, bool *answer,
+                       char *detail, mn_error *error)
+{
+    question asked = {
+        .script = script, .function = expectation->function, .result = result, .name = "check", .detail = detail};
+    const mn_status status = mn_sandbox_protect(&script->sandbox, ask, &asked, script->file, error);
+    *answer = status == MN_OK && asked.answer;
+    return status;
+}
+
 static mn_status judge_function(mn_script *script, const mn_expectation *expectation, const mn_result *result,
                                 mn_check *check, mn_error *error)
 {
     snprintf(check->name, sizeof check->name, "%s", expectation->text);
-    question asked = {.script = script,
-                      .function = expectation->function,
-                      .result = result,
-                      .name = "check",
-                      .detail = check->detail};
     mn_error fault = {0};
-    mn_status status = mn_sandbox_protect(&script->sandbox, ask, &asked, script->file, &fault);
+    mn_status status = mn_judge_ask(script, expectation, result, &check->is_passed, check->detail, &fault);
     if (status == MN_OK) {
-        check->is_passed = asked.answer;
         if (check->detail[0] == '\0')
-            snprintf(check->detail, sizeof check->detail, asked.answer ? "holds" : "does not hold");
+            snprintf(check->detail, sizeof check->detail, check->is_passed ? "holds" : "does not hold");
         return MN_OK;
     }
     if (fault.line == 0) fault.line = expectation->line;

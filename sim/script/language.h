@@ -57,6 +57,7 @@ typedef struct mn_collector {
     mn_listed *listed;     /* [count] when is_listing; the owner frees it */
     int listed_capacity;
     bool is_listing, has_kept;
+    struct mn_lint *lint;  /* hears what is read (lint.h); NULL: nobody listens */
 } mn_collector;
 
 /* Installs the language; the sandbox's owner is the collector (may be NULL for data files). Runs unprotected: call it

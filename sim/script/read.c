@@ -215,6 +215,7 @@ static bool read_number(mn_frame *frame, const mn_param *row, bool is_required, 
         return false;
     }
     bool is_good = take_number(frame, row, value);
+    if (is_good) mn_lint_number(frame, row, *value);
     lua_pop(frame->state, 1);
     return is_good;
 }
@@ -232,6 +233,7 @@ void mn_frame_params(mn_frame *frame, const mn_param *rows, int row_count, void 
         double value = 0;
         const bool is_required = isnan(frame->is_filled ? mn_param_get(&rows[i], fields) : rows[i].fallback);
         if (!read_number(frame, &rows[i], is_required, &value)) continue;
+        if (frame->is_partial) mn_lint_override(frame, &rows[i], mn_param_get(&rows[i], fields), value);
         mn_param_set(&rows[i], fields, value);
         if (frame->origins)
             mn_origin_set(frame->origins, frame->group, rows[i].name, MN_ASSUMED,

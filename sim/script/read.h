@@ -71,6 +71,10 @@ void mn_frame_fault(mn_frame *frame, const char *key, const char *format, ...) _
 /* The key is required and was not given; reported at the close. */
 void mn_frame_miss(mn_frame *frame, const char *key, const char *wanted);
 
+/* For lint, if it listens: a number was taken; an override put `value` in the place of `before` (lint_numbers.c). */
+void mn_lint_number(const mn_frame *frame, const mn_param *row, double value);
+void mn_lint_override(const mn_frame *frame, const mn_param *row, double before, double value);
+
 /* What a value is, in words: `the text "fast"`, "2", "true", "a table". Returns text. */
 const char *mn_value_text(lua_State *state, int index, char *text, int text_bytes);
 

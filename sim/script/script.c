@@ -71,6 +71,12 @@ static mn_status load(mn_script *script, const char *path, int index, mn_error *
 
 mn_status mn_script_load(mn_script **made, const char *path, int index, const mn_library *library, mn_error *error)
 {
+    return mn_script_load_heard(made, path, index, library, NULL, error);
+}
+
+mn_status mn_script_load_heard(mn_script **made, const char *path, int index, const mn_library *library,
+                               struct mn_lint *lint, mn_error *error)
+{
     *made = NULL;
     mn_script *script = calloc(1, sizeof *script);
     if (script != NULL) script->plan = mn_plan_create();
@@ -79,6 +85,7 @@ mn_status mn_script_load(mn_script **made, const char *path, int index, const mn
         return mn_fail(error, MN_INTERNAL, path, 0, "there is no memory for a scenario");
     }
     script->library = library;
+    script->collector.lint = lint;
     snprintf(script->file, sizeof script->file, "%s", path);
     mn_status status = load(script, path, index, error);
     if (status == MN_OK)

@@ -77,6 +77,14 @@ struct mn_script {
 /* The scenario table at `index` into the script's plan (unfinished) and expectations. */
 mn_status mn_read_scenario(mn_script *script, int index, mn_error *error);
 
+/* mn_script_load, heard by a lint (may be NULL). */
+mn_status mn_script_load_heard(mn_script **script, const char *path, int index, const mn_library *library,
+                               struct mn_lint *lint, mn_error *error);
+
+/* Asks a check's function about a result; `detail` has MN_TEXT_BYTES and stays when the function gives none. */
+mn_status mn_judge_ask(mn_script *script, const mn_expectation *expectation, const mn_result *result, bool *answer,
+                       char *detail, mn_error *error);
+
 /* Pushes a metrics table whose unknown names are errors. */
 void mn_push_metrics(lua_State *state, const mn_metrics *metrics);
 /* Pushes a result: metrics and zones, at, findings. */

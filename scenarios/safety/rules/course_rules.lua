@@ -76,7 +76,7 @@ course("rule_r20_blocks", "1.0 mm again one second before 14 days.", 1000, days(
   { must_fire("R-20", "sooner than 14 days", { severity = "block" }) })
 course("rule_r20_holds_shallow", "0.999 mm again after 8 days.", 999, days(8), { must_hold("R-20", "below 1 mm") })
 course("rule_r20_holds_scalp", "1.0 mm again after a week, where hair grows.", 1000, days(7), { must_hold("R-20", "a hair protocol") },
-  override("scalp", { is_hairy = true }))
+  "scalp")
 course("rule_r20_blocks_bald_site", "The same on the scalp's skin without hair.", 1000, days(7),
   { must_fire("R-20", "sooner than 14 days", { severity = "block" }) }, override("scalp", { is_hairy = false }))
 course("rule_r21_fires", "0.501 mm again one second before a week.", 501, days(7) - 1,

@@ -23,15 +23,15 @@ local function layered(skin_um, more)
   return site
 end
 
--- Skin of exactly 1500 um, cap 1000 um, bone near: R-13 alone.
-local bony = override("forehead", layered(1500, { hard_cap_um = 1000, is_bone_near = true }))
+-- Skin of exactly 1500 um over the forehead's near bone and under its cap of 1000 um: R-13 alone.
+local bony = override("forehead", layered(1500, {}))
 driven("rule_r13_fires", "One micrometre past the cap over bone.", 1001, bony,
   { must_fire("R-13", "1001 um is deeper than 1000 um", { severity = "block" }), must_hold("R-14", "inside the skin") })
 driven("rule_r13_holds", "Exactly at the cap over bone.", 1000, bony,
   { must_hold("R-13", "1000 um is not deeper than 1000 um"), must_hold("R-14", "inside the skin") })
 
 -- Skin of exactly 1000 um, no bone: R-14 warns past the dermis and blocks 300 um further on.
-local soft = override("cheek", layered(1000, { hard_cap_um = 3000, is_bone_near = false }))
+local soft = override("cheek", layered(1000, { hard_cap_um = 3000 }))
 driven("rule_r14_fires", "One micrometre past the dermis.", 1001, soft,
   { must_fire("R-14", "1001 um is through 1000 um of skin", { severity = "warn" }) })
 driven("rule_r14_holds", "Exactly through the dermis.", 1000, soft, { must_hold("R-14", "1000 um is not beyond 1000 um") })

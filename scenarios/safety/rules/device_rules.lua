@@ -18,8 +18,7 @@ end
 -- v phi / f with phi = acos(1 - 2D/S)/pi; the needle is 250 um wide. The hand's speed moves in steps of 1 um/s.
 local phi = math.acos(1 - 2 * 1500 / 2500) / math.pi
 local limit_um_s = math.floor(250 * 100 / phi)
-local dragged = override("exceed", { stroke_um = 2500, needle_diameter_um = 250, motor_stall_un_um = 1e13,
-                                     frequency_min_hz = 100, frequency_max_hz = 150 })
+local dragged = override("exceed", { needle_diameter_um = 250, motor_stall_un_um = 1e13 })
 line("rule_r26_fires", "One um/s faster than the speed at which the drag is the needle's width.", dragged,
   { speed_um_s = limit_um_s + 1, force_un = newton(40), protrusion_um = 1500, frequency_hz = 100 },
   { must_fire("R-26", "drag above 250 um", { severity = "warn" }) })
@@ -30,7 +29,7 @@ line("rule_r26_holds", "Just below that speed.", dragged,
 -- R-42: said or not said.
 line("rule_r42_fires", "A pen whose largest penetration is not stated.", override("skinpen_precision", { depth_max_um = 0 }), {},
   { must_fire("R-42", "0 is not stated", { severity = "block" }) })
-line("rule_r42_holds", "A pen that states a micrometre.", override("skinpen_precision", { depth_max_um = 1 }), {},
+line("rule_r42_holds", "A pen that states a micrometre.", override("skinpen_precision", { depth_max_um = 1 }), {}, -- lint: meant
   { must_hold("R-42", "stated, however little") })
 
 -- R-43 and R-44, by one micrometre, finer than any click of the scale.
@@ -47,8 +46,7 @@ line("rule_r44_holds", "At the end of the scale.", "skinpen_precision", { protru
 local load_pj = 1e6 * 1500
 local limit_un_um = load_pj / (2 * math.pi * 0.1)
 local function motor(stall_un_um)
-  return override("skinpen_precision", { declared_load_un = 1e6, protrusion_um = 1500,
-                                         motor_stall_un_um = stall_un_um })
+  return override("skinpen_precision", { motor_stall_un_um = stall_un_um })
 end
 line("rule_r45_fires", "A motor too weak for its declared load by a millionth.", motor(limit_un_um * 0.999999), {},
   { must_fire("R-45", "slows by 10.00001 %", { severity = "block" }) })
@@ -57,10 +55,10 @@ line("rule_r45_holds", "A motor stronger than needed by a millionth.", motor(lim
 
 -- R-46. One micrometre of miscalibration decides.
 line("rule_r46_fires", "A unit that protrudes 151 um too far.",
-  override("skinpen_precision", { protrusion_bias_um = 151, needle_length_sd_um = 0 }), { protrusion_um = mm(0.5) },
+  override("skinpen_precision", { protrusion_bias_um = 151 }), { protrusion_um = mm(0.5) },
   { must_fire("R-46", "151 um is above 150 um", { severity = "block" }) })
 line("rule_r46_holds", "A unit that protrudes 150 um too far.",
-  override("skinpen_precision", { protrusion_bias_um = 150, needle_length_sd_um = 0 }), { protrusion_um = mm(0.5) },
+  override("skinpen_precision", { protrusion_bias_um = 150 }), { protrusion_um = mm(0.5) },
   { must_hold("R-46", "150 um is within tolerance") })
 
 -- R-47: there or not there.
@@ -71,7 +69,7 @@ line("rule_r47_holds", "The same pen with its membrane.", "exceed", {}, { must_h
 -- R-57. One patient more; a tip wider by the smallest number above 3 that there is.
 line("rule_r57_fires", "A cartridge on its second patient.", override("exceed", { patient_count = 2 }), {},
   { must_fire("R-57", "2 patients", { severity = "block" }) })
-line("rule_r57_holds", "A cartridge on its first patient.", override("exceed", { patient_count = 1 }), {},
+line("rule_r57_holds", "A cartridge on its first patient.", "exceed", {},
   { must_hold("R-57", "1 patient, new tips") })
 line("rule_r57_fires_blunt", "Tips worn to just more than three times their radius.",
   override("exceed", { tip_wear_frac = 2 + 2.0 ^ -51 }), {}, { must_fire("R-57", "3 + 2^-51", { severity = "block" }) })
@@ -82,6 +80,6 @@ line("rule_r57_holds_worn", "Tips worn to exactly three times their radius.", ov
 line("rule_r58_fires", "An untested pen on its cable.",
   override("exceed", { is_plugged_in = true, is_iec_60601 = false }), {}, { must_fire("R-58", "plugged in", { severity = "warn" }) })
 line("rule_r58_holds", "An untested pen off its cable.",
-  override("exceed", { is_plugged_in = false, is_iec_60601 = false }), {}, { must_hold("R-58", "pulled") })
+  override("exceed", { is_iec_60601 = false }), {}, { must_hold("R-58", "pulled") })
 line("rule_r58_holds_tested", "A tested pen on its cable.",
-  override("exceed", { is_plugged_in = true, is_iec_60601 = true }), {}, { must_hold("R-58", "tested") })
+  override("exceed", { is_plugged_in = true }), {}, { must_hold("R-58", "tested") })
