@@ -84,9 +84,15 @@ static int64_t gather_density(const mn_blocks *blocks, double *values)
     return count;
 }
 
-static void note_layers(mn_histogram *histogram, const mn_plan *plan)
+/* Band and layers, where there is one of each: on a map every area has its own. */
+static void note_skin(mn_histogram *histogram, const mn_plan *plan)
 {
     double bottom_um = 0;
+    if (plan->target_areas == 0) {
+        histogram->band_low = mn_mm_from_um(plan->penetration_min_um);
+        histogram->band_high = mn_mm_from_um(plan->penetration_max_um);
+    }
+    if (plan->area_site_count > 0) return;
     histogram->has_layers = true;
     for (int i = 0; i < MN_LAYER_COUNT; i++) {
         bottom_um += mn_site_thickness_um(&plan->site, plan->sex, i);
@@ -143,11 +149,11 @@ mn_status mn_report_histograms(const mn_session *session, mn_histogram histogram
         values && scratch ? MN_OK : mn_fail(error, MN_INTERNAL, "", 0, "there is no memory for histograms");
     describe(histograms);
     if (status == MN_OK) {
-        histograms[0].band_low = mn_mm_from_um(plan->penetration_min_um);
-        histograms[0].band_high = mn_mm_from_um(plan->penetration_max_um);
-        if (plan->area_site_count == 0) note_layers(&histograms[0], plan); /* else each area has layers of its own */
-        const double setting = note_settings(&histograms[1], plan);
-        fill(&histograms[0], values, gather(wounds, wound_count, penetration_mm, values), histograms[0].band_high);
+        const double setting = note_settings(&histograms[0], plan);
+        note_settings(&histograms[1], plan);
+        note_skin(&histograms[0], plan);
+        fill(&histograms[0], values, gather(wounds, wound_count, penetration_mm, values),
+             fmax(histograms[0].band_high, setting));
         fill(&histograms[1], values, gather(wounds, wound_count, travel_mm, values), setting);
         fill(&histograms[2], values, gather_nearest(wounds, wound_count, values, scratch), 0);
         fill(&histograms[3], values, gather_density(blocks, values), 0);

@@ -66,14 +66,16 @@ static void add_bars(mn_text *page, const mn_histogram *histogram, int64_t most)
     }
 }
 
+/* Named below the band's name, on the side of the line that has room. */
 static void add_settings(mn_text *page, const mn_histogram *histogram)
 {
     for (int i = 0; i < histogram->setting_count; i++) {
         const double x = x_px(histogram, histogram->setting[i]);
+        const bool is_left = x < LEFT + 90;
         mn_text_add(page,
-                    "<path class=\"setting\" d=\"M%.1f %dV%d\"/><text x=\"%.1f\" y=\"%d\" "
+                    "<path class=\"setting\" d=\"M%.1f %dV%d\"/><text class=\"ink\" x=\"%.1f\" y=\"%d\" "
                     "text-anchor=\"%s\">%s%.4g</text>\n",
-                    x, TOP - 3, TOP + TALL, x, TOP - 7, x > WIDTH - 60 ? "end" : "middle",
+                    x, TOP, TOP + TALL, is_left ? x + 4 : x - 4, TOP + 11 + 13 * i, is_left ? "start" : "end",
                     histogram->setting_count == 1 ? "setting " : "", histogram->setting[i]);
     }
 }

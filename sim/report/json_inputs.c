@@ -160,12 +160,22 @@ static json_t *step_object(mn_json *json, const mn_step *step)
     return object;
 }
 
+static json_t *map_object(mn_json *json, const mn_plan *plan)
+{
+    json_t *object = json_object();
+    mn_json_put(json, object, "id", mn_json_text(plan->map));
+    mn_json_put(json, object, "name", mn_json_text(plan->map_name));
+    mn_json_put(json, object, "area_count", json_integer(plan->area_count));
+    return object;
+}
+
 json_t *mn_json_inputs(mn_json *json, const mn_plan *plan)
 {
     json_t *object = json_object(), *zones = json_array(), *steps = json_array();
     put_params(json, object, "subject", mn_subject_param_rows, mn_subject_param_count, &plan->subject);
     mn_json_put(json, object, "sex", mn_json_text(plan->sex == MN_MALE ? "male" : "female"));
     put_params(json, object, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
+    if (plan->map[0] != '\0') mn_json_put(json, object, "map", map_object(json, plan));
     mn_json_put(json, object, "site", site_object(json, &plan->site));
     mn_json_put(json, object, "device", device_object(json, &plan->device));
     for (int i = 0; i < plan->zones.count; i++) mn_json_add(json, zones, zone_object(json, &plan->zones.zone[i]));

@@ -73,9 +73,10 @@ mn_status mn_report_thumbnail(const mn_session *session, mn_picture *picture, mn
 {
     const mn_plan *plan = mn_session_plan(session);
     const mn_blocks *blocks = mn_session_coverage_blocks(session);
-    cairo_surface_t *page = cairo_image_surface_create(CAIRO_FORMAT_RGB24, blocks->columns, blocks->rows);
+    cairo_surface_t *page = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, blocks->columns, blocks->rows);
     cairo_t *pen = cairo_create(page);
     for (int64_t i = 0; i < (int64_t)blocks->columns * blocks->rows; i++) {
+        if (!(blocks->area_um2[i] > 0)) continue; /* outside a polygon: the page shows through */
         const mn_colour colour =
             mn_colour_coverage((int)mn_block_class(blocks, i, plan->penetration_min_um, plan->penetration_max_um));
         cairo_set_source_rgb(pen, colour.red, colour.green, colour.blue);

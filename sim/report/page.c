@@ -17,14 +17,20 @@ void mn_picture_free(mn_picture *picture)
 
 const char *mn_verdict_class(const char *verdict)
 {
-    if (strcmp(verdict, "passed") == 0 || strcmp(verdict, "info") == 0) return "pass";
+    if (strcmp(verdict, "passed") == 0) return "pass";
+    if (strcmp(verdict, "info") == 0) return "note";
     return strcmp(verdict, "failed") == 0 || strcmp(verdict, "block") == 0 ? "fail" : "warn";
 }
 
 const char *mn_verdict_sign(const char *verdict)
 {
     const char *class_name = mn_verdict_class(verdict);
-    return class_name[0] == 'p' ? "\xe2\x9c\x93" : class_name[0] == 'f' ? "\xe2\x9c\x97" : "!";
+    switch (class_name[0]) {
+    case 'p': return "\xe2\x9c\x93";
+    case 'f': return "\xe2\x9c\x97";
+    case 'n': return "i";
+    default: return "!";
+    }
 }
 
 /* ---- pieces ---- */
@@ -67,18 +73,22 @@ static void add_fact(mn_text *page, const char *label, const char *text)
     mn_text_add(page, "</dd>\n");
 }
 
-static void add_facts(mn_text *page, const json_t *json, const char *command)
+static void add_facts(mn_text *page, const mn_session *session, const json_t *json, const char *command)
 {
     const json_t *inputs = json_object_get(json, "inputs");
-    const double low_um = mn_page_number(inputs, "penetration_min_um"),
-                 high_um = mn_page_number(inputs, "penetration_max_um");
+    const mn_plan *plan = mn_session_plan(session);
     mn_text_add(page, "<dl>\n");
     add_fact(page, "device", mn_page_text(json_object_get(inputs, "device"), "name"));
-    add_fact(page, "skin", mn_page_text(json_object_get(inputs, "site"), "name"));
+    if (plan->map[0] != '\0')
+        add_fact(page, "map", plan->map_name);
+    else
+        add_fact(page, "skin", plan->site.name);
     add_fact(page, "ruleset", mn_page_text(inputs, "ruleset"));
-    if (!isnan(low_um + high_um))
-        mn_text_add(page, "<dt>wanted depth</dt><dd>%.4g to %.4g mm</dd>\n", mn_mm_from_um(low_um),
-                    mn_mm_from_um(high_um));
+    if (plan->target_areas != 0)
+        add_fact(page, "wanted depth", "each area's own");
+    else
+        mn_text_add(page, "<dt>wanted depth</dt><dd>%.4g to %.4g mm</dd>\n", mn_mm_from_um(plan->penetration_min_um),
+                    mn_mm_from_um(plan->penetration_max_um));
     add_fact(page, "source", mn_page_text(json, "source"));
     mn_text_add(page, "<dt>file</dt><dd>");
     mn_html_text(page, mn_page_text(json, "file"));
@@ -191,6 +201,12 @@ static void add_maps(mn_text *page, const mn_picture *maps)
     mn_text_add(page, "</div>\n");
 }
 
+/* Three digits, and no power of ten for what is large. */
+static void add_short(mn_text *page, double value)
+{
+    mn_text_add(page, value >= 100 ? "%.0f" : "%.3g", value);
+}
+
 static void add_histogram(mn_text *page, const mn_histogram *histogram)
 {
     mn_text_add(page, "<figure class=\"card\">\n<h3>%s, %s</h3>\n<p class=\"soft\">", histogram->title,
@@ -199,8 +215,13 @@ static void add_histogram(mn_text *page, const mn_histogram *histogram)
         mn_text_add(page, "No %s.</p>\n</figure>\n", histogram->things);
         return;
     }
-    mn_text_add(page, "%lld %s; median %.3g, 5 to 95 %%: %.3g to %.3g</p>\n", (long long)histogram->total,
-                histogram->things, histogram->p50, histogram->p5, histogram->p95);
+    mn_text_add(page, "%lld %s; median ", (long long)histogram->total, histogram->things);
+    add_short(page, histogram->p50);
+    mn_text_add(page, ", 5 to 95 %%: ");
+    add_short(page, histogram->p5);
+    mn_text_add(page, " to ");
+    add_short(page, histogram->p95);
+    mn_text_add(page, "</p>\n");
     mn_histogram_svg(page, histogram);
     mn_text_add(page, "</figure>\n");
 }
@@ -236,7 +257,7 @@ char *mn_report_page(const mn_session *session, const json_t *json, const mn_pic
         mn_text_add(&page, "</p>\n");
     }
     mn_page_tiles(&page, json);
-    add_facts(&page, json, command);
+    add_facts(&page, session, json, command);
     add_checks(&page, json_object_get(json, "checks"));
     add_findings(&page, json_object_get(json, "findings"));
     add_maps(&page, maps);

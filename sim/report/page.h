@@ -20,7 +20,8 @@ mn_status mn_report_thumbnail(const mn_session *session, mn_picture *picture, mn
 char *mn_report_page(const mn_session *session, const json_t *json, const mn_picture *maps, const char *verdict,
                      const char *trouble, const char *command);
 
-/* Class of the style for a verdict or severity: "pass", "fail" or "warn"; and a sign that says it without colour. */
+/* Class of the style for a verdict or severity: "pass", "fail", "warn" or, for an info, "note"; and a sign that says it
+ * without colour. */
 const char *mn_verdict_class(const char *verdict);
 const char *mn_verdict_sign(const char *verdict);
 

@@ -157,25 +157,13 @@ static const char *text_in(const json_t *object, const char *key)
     return text ? text : "";
 }
 
-static int area_count(const json_t *zones)
-{
-    size_t index;
-    json_t *zone;
-    int count = 0;
-    json_array_foreach(zones, index, zone) count += strcmp(text_in(zone, "kind"), "area") == 0;
-    return count;
-}
-
 static void add_device_and_site(mn_text *page, const json_t *inputs)
 {
-    const int areas = area_count(json_object_get(inputs, "zones"));
+    const json_t *map = json_object_get(inputs, "map");
     mn_text_add(page, "<td class=\"d\">");
     mn_html_text(page, text_in(json_object_get(inputs, "device"), "name"));
     mn_text_add(page, "<br><span class=\"soft\">");
-    if (areas > 0)
-        mn_text_add(page, "map of %d areas", areas);
-    else
-        mn_html_text(page, text_in(json_object_get(inputs, "site"), "name"));
+    mn_html_text(page, text_in(map != NULL ? map : json_object_get(inputs, "site"), "name"));
     mn_text_add(page, "</span></td>\n");
 }
 
