@@ -8,9 +8,12 @@
 #include <string.h>
 
 #include "base/numeric.h"
-#include "base/text.h"
+#include "study/verdict.h"
 
 enum { SEARCH_RUNS_MAX = 1500, NEWTON_STEPS_MAX = 30, HALVINGS_MAX = 12 };
+/* No value at all: far from any band, yet finite. */
+static const double no_value_residual = 1e3;
+
 static const double difference = 1e-3, search_tolerance = 1e-6, newton_tolerance = 1e-9, ends_sd = 1.6448536269514722;
 
 typedef struct fit {
@@ -31,22 +34,6 @@ static double prior_sd(const mn_constant *constant)
     return sqrt(mn_log(1 + constant->sd_frac * constant->sd_frac));
 }
 
-static double row_sd(const mn_experiment_row *row)
-{
-    if (isnan(row->low)) return fabs(row->high) / 20;
-    if (isnan(row->high)) return fabs(row->low) / 20;
-    return (row->high - row->low) / 4;
-}
-
-static double row_residual(const mn_experiment_row *row, double predicted)
-{
-    if (isnan(predicted)) return 1e3; /* no value at all: far from any band, yet finite */
-    const double middle = isnan(row->measured) ? 0.5 * (row->low + row->high) : row->measured;
-    if (isnan(row->low)) return mn_max(predicted - row->high, 0) / row_sd(row);
-    if (isnan(row->high)) return mn_max(row->low - predicted, 0) / row_sd(row);
-    return (predicted - middle) / row_sd(row);
-}
-
 /* Residuals of rows, then of priors, at logarithms x of the free constants; their sum of squares. */
 static double residuals(fit *it, const double *x, double *r)
 {
@@ -65,7 +52,7 @@ static double residuals(fit *it, const double *x, double *r)
     for (int i = 0; i < out->row_count; i++) {
         const mn_corpus_row at = mn_corpus_row_at(it->corpus, out->rows[i]);
         out->predicted[i] = mn_row_value(at.row, it->metrics + at.file->scenario_begin);
-        r[i] = row_residual(at.row, out->predicted[i]);
+        r[i] = mn_min(mn_row_residual(at.row, out->predicted[i]), no_value_residual);
     }
     for (int i = 0; i < out->row_count + out->free_count; i++) sum += r[i] * r[i];
     return sum;

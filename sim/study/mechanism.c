@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/numeric.h"
+#include "study/verdict.h"
 
 static void no_threshold(mn_site *site)
 {
@@ -70,17 +71,6 @@ static void change(void *context, mn_site *site)
     ((const mn_mechanism *)context)->switch_off(site);
 }
 
-/* Residual of a row in SDs, a quarter of its band each (a twentieth of a bound); 2 for an order that fails. */
-static double residual(const mn_experiment_row *row, double value, bool is_in)
-{
-    if (row->kind != MN_ROW_VALUE) return is_in ? 0 : 2;
-    if (isnan(value)) return 4;
-    if (isnan(row->low)) return mn_max(value - row->high, 0) / (fabs(row->high) / 20);
-    if (isnan(row->high)) return mn_max(row->low - value, 0) / (fabs(row->low) / 20);
-    const double middle = isnan(row->measured) ? 0.5 * (row->low + row->high) : row->measured;
-    return (value - middle) / ((row->high - row->low) / 4);
-}
-
 /* Beyond this a row is simply wrong; more must not drown the others. */
 static const double residual_max = 4;
 
@@ -97,7 +87,9 @@ static void judge(const mn_corpus *corpus, const mn_metrics *metrics, mn_mechani
         table->value[place] = value;
         table->is_in[place] = is_in;
         if (row->standing == MN_REMEMBERED) continue;
-        const double r = mn_clamp(residual(row, value, is_in), -residual_max, residual_max);
+        const double order = is_in ? 0 : 2; /* two SDs for an order that fails */
+        const double off = row->kind == MN_ROW_VALUE ? mn_row_residual(row, value) : order;
+        const double r = mn_clamp(off, -residual_max, residual_max);
         table->misfit[which] += r * r;
         table->in_count[which] += is_in;
     }

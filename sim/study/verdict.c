@@ -16,6 +16,15 @@ const char *mn_verdict_name(int verdict)
     return names[verdict];
 }
 
+double mn_row_residual(const mn_experiment_row *row, double predicted)
+{
+    if (isnan(predicted)) return MN_INFINITY;
+    if (isnan(row->low)) return mn_max(predicted - row->high, 0) / (fabs(row->high) / 20);
+    if (isnan(row->high)) return mn_max(row->low - predicted, 0) / (fabs(row->low) / 20);
+    const double middle = isnan(row->measured) ? 0.5 * (row->low + row->high) : row->measured;
+    return (predicted - middle) / ((row->high - row->low) / 4);
+}
+
 static double miss_frac(const mn_experiment_row *row, double value)
 {
     if (isnan(value)) return 1;

@@ -39,6 +39,10 @@ typedef struct mn_tally {
     int change_count, miss_count;
 } mn_tally;
 
+/* How far a VALUE row's prediction is off, in SDs: a quarter of its band, or a twentieth of a bound and only beyond it.
+ * INFINITY without a value. */
+double mn_row_residual(const mn_experiment_row *row, double predicted);
+
 /* Judges every row. `metrics` as mn_corpus_run gives them. `p5`, `p95` [row_count] may be NULL. outcomes [row_count].
  * MN_BAD_INPUT when the list names a row that there is not. */
 mn_status mn_judge_rows(const mn_corpus *corpus, const mn_metrics *metrics, const double *p5, const double *p95,
