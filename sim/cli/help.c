@@ -55,7 +55,8 @@ static const topic topics[] = {
     {"validate", "validate [OPTIONS]",
      "Runs every published experiment under scenarios/validation and shows prediction beside measurement.",
      "  needlelab validate\n"
-     "  needlelab validate --strict --json results.json\n"},
+     "  needlelab validate --strict --json results.json\n"
+     "  needlelab validate --indices --report build/validation\n"},
     {"calibrate", "calibrate [EXPERIMENT]... [OPTIONS]",
      "Fits the free constants of skin to the calibration rows and writes scenarios/constants/skin.lua.",
      "  needlelab calibrate\n"

@@ -27,7 +27,10 @@ typedef struct validation {
     mn_metrics *metrics;
     mn_outcome *outcomes;
     mn_tally tally;
-    mn_spread spread; /* empty without samples */
+    mn_spread spread;              /* empty without samples */
+    mn_mechanism_table mechanisms; /* empty when not run */
+    mn_verification verifications[MN_VERIFICATIONS_MAX];
+    int verification_count;
 } validation;
 
 /* ---- progress ---- */
@@ -80,14 +83,25 @@ static mn_status sample(const command *it, validation *run, int threads, mn_erro
     return mn_spread_run(&run->corpus, run->constants, &options, &run->spread, error);
 }
 
-/* Each mechanism switched off in turn. */
-static mn_status compare_mechanisms(const validation *run, int threads, mn_error *error)
+/* Each mechanism switched off in turn, and the law against closed forms: what is asked for, and for a report both. */
+static mn_status study(const command *it, validation *run, int threads, mn_error *error)
 {
-    mn_mechanism_table table;
-    mn_status status = mn_mechanisms_run(&run->corpus, run->metrics, threads, &table, error);
-    if (status == MN_OK) status = print_text(mn_validation_mechanisms(&run->corpus, &table));
-    mn_mechanisms_free(&table);
+    mn_status status = MN_OK;
+    if (it->wants_mechanisms || it->report != NULL)
+        status = mn_mechanisms_run(&run->corpus, run->metrics, threads, &run->mechanisms, error);
+    if (status == MN_OK && it->wants_mechanisms)
+        status = print_text(mn_validation_mechanisms(&run->corpus, &run->mechanisms));
+    if (it->wants_verification || it->report != NULL) run->verification_count = mn_verify(run->verifications);
+    if (status == MN_OK && it->wants_verification)
+        status = print_text(mn_validation_verification(run->verifications, run->verification_count));
     return status;
+}
+
+static bool is_verified(const validation *run)
+{
+    for (int i = 0; i < run->verification_count; i++)
+        if (!run->verifications[i].is_passed) return false;
+    return true;
 }
 
 static mn_status write_json(const char *path, const mn_validation *view, mn_error *error)
@@ -101,25 +115,6 @@ static mn_status write_json(const char *path, const mn_validation *view, mn_erro
     return status;
 }
 
-/* Every figure as PNG and SVG. */
-static mn_status write_figures(const char *folder, const mn_validation *view, mn_error *error)
-{
-    mn_status status = mn_report_make_dir(folder, error);
-    for (int i = 0; i < 2 * MN_FIGURE_COUNT && status == MN_OK; i++) {
-        const bool is_svg = i >= MN_FIGURE_COUNT;
-        const int figure = i % MN_FIGURE_COUNT;
-        char path[MN_PATH_BYTES], file[MN_ID_BYTES];
-        mn_picture picture;
-        snprintf(file, sizeof file, "%s.%s", mn_figure_name(figure), is_svg ? "svg" : "png");
-        mn_path_join(path, folder, file, "");
-        status = mn_validation_figure(view, figure, is_svg, &picture, error);
-        if (status == MN_OK && picture.byte_count > 0)
-            status = mn_report_write(path, (const char *)picture.bytes, picture.byte_count, error);
-        mn_picture_free(&picture);
-    }
-    return status;
-}
-
 static mn_status write_files(const command *it, const validation *run, const mn_library *library, mn_error *error)
 {
     const mn_validation view = {.corpus = &run->corpus,
@@ -127,19 +122,12 @@ static mn_status write_files(const command *it, const validation *run, const mn_
                                 .tally = &run->tally,
                                 .constants = run->constants,
                                 .prior = mn_library_constants(library, "skin_prior"),
-                                .spread = &run->spread};
+                                .spread = &run->spread,
+                                .mechanisms = run->mechanisms.row_count > 0 ? &run->mechanisms : NULL,
+                                .verifications = run->verifications,
+                                .verification_count = run->verification_count};
     mn_status status = it->json != NULL ? write_json(it->json, &view, error) : MN_OK;
-    if (status == MN_OK && it->report != NULL) status = write_figures(it->report, &view, error);
-    return status;
-}
-
-static mn_status verify(void)
-{
-    mn_verification rows[MN_VERIFICATIONS_MAX];
-    const int count = mn_verify(rows);
-    mn_status status = print_text(mn_validation_verification(rows, count));
-    for (int i = 0; i < count && status == MN_OK; i++)
-        if (!rows[i].is_passed) status = MN_FAILED;
+    if (status == MN_OK && it->report != NULL) status = mn_validation_write(&view, it->report, error);
     return status;
 }
 
@@ -159,11 +147,12 @@ static mn_status validate(const command *it, const mn_library *library)
     if (status == MN_OK)
         status = print_text(mn_validation_table(&run.corpus, run.outcomes, &run.tally, isatty(STDOUT_FILENO)));
     if (status == MN_OK && it->wants_indices) status = print_text(mn_validation_indices(&run.corpus, &run.spread));
-    if (status == MN_OK && it->wants_mechanisms) status = compare_mechanisms(&run, threads, &error);
+    if (status == MN_OK) status = study(it, &run, threads, &error);
     if (status == MN_OK) status = write_files(it, &run, library, &error);
-    if (status == MN_OK && it->wants_verification) status = verify();
     if (status != MN_OK && error.status != MN_OK) cli_complain_error(&error);
     if (status == MN_OK && (it->is_strict ? run.tally.miss_count : run.tally.change_count) > 0) status = MN_FAILED;
+    if (status == MN_OK && !is_verified(&run)) status = MN_FAILED;
+    mn_mechanisms_free(&run.mechanisms);
     mn_spread_free(&run.spread);
     mn_corpus_free(&run.corpus);
     free(run.metrics);
@@ -184,7 +173,7 @@ int cli_validate(const char *program, int argument_count, char **arguments)
         {"--mechanisms", NULL, CLI_FLAG, &it.wants_mechanisms, 0, 0, NULL, "also what each mechanism does to each row"},
         {"--json", NULL, CLI_TEXT, &it.json, 0, 0, "FILE", "rows, tally and constants as JSON"},
         {"--verification", NULL, CLI_FLAG, &it.wants_verification, 0, 0, NULL, "also whether the law is solved right"},
-        {"--report", NULL, CLI_TEXT, &it.report, 0, 0, "DIR", "figures as PNG and SVG"},
+        {"--report", NULL, CLI_TEXT, &it.report, 0, 0, "DIR", "a page with all evidence, and its figures"},
         {"--seed", NULL, CLI_SEED, &it.seed, 0, 0, "N", "another sample; default 1"},
         {"--quiet", "-q", CLI_FLAG, &it.is_quiet, 0, 0, NULL, "no progress"},
         {"--strict", NULL, CLI_FLAG, &it.is_strict, 0, 0, NULL, "exit 1 on any miss, listed or not"},

@@ -17,6 +17,9 @@ typedef struct mn_validation {
     const mn_constants *prior;           /* before any calibration; NULL: not there */
     const mn_spread *spread;             /* NULL or empty: without samples */
     const mn_mechanism_table *mechanisms; /* NULL: not run */
+    const mn_verification *verifications;
+    int verification_count;              /* 0: not run */
+    const mn_picture *figures;           /* [MN_FIGURE_COUNT], PNG; for the page alone, NULL: none */
 } mn_validation;
 
 /* Rows, tally and constants as JSON. New reference; NULL without memory. */
@@ -36,6 +39,20 @@ const char *mn_figure_title(int figure); /* one line */
 
 /* Draws a figure as PNG or SVG. No bytes and MN_OK when the corpus has no such experiment, or built without Cairo. */
 mn_status mn_validation_figure(const mn_validation *it, int figure, bool is_svg, mn_picture *picture, mn_error *error);
+
+/* Everything on one HTML page (caller frees; NULL without memory), in the order of ASME V&V 40. No clock, no path of this
+ * machine: the same run gives the same bytes. */
+char *mn_validation_page(const mn_validation *it);
+
+/* Page and figures into a folder, which is made: index.html, and a PNG and SVG a figure. */
+mn_status mn_validation_write(const mn_validation *it, const char *folder, mn_error *error);
+
+/* The test programs that the page names. */
+typedef struct mn_test_program {
+    const char *path, *holds;
+} mn_test_program;
+extern const mn_test_program mn_validation_tests[];
+extern const int mn_validation_test_count;
 
 /* The table and its foot as text (caller frees; NULL without memory). Values are in the units people read. */
 char *mn_validation_table(const mn_corpus *corpus, const mn_outcome *outcomes, const mn_tally *tally, bool is_colour);
