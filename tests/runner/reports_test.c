@@ -255,8 +255,7 @@ static void the_page_escapes_everything_and_lists_what_did_not_pass_first(void *
                                          "&lt;d&gt;",
                                          "s &amp; t",
                                          "&lt;i&gt;'&quot;&amp;",
-                                         "! warn R&lt;14&gt; \xc3\x97"
-                                         "12",
+                                         "! warn R&lt;14&gt; \303\22712",
                                          "title=\"&quot;&gt;&lt;b&gt;\"",
                                          "needlelab run 'a&amp;b' --filter '1'",
                                          "<a href=\"failed/index.html\">failed</a>",
