@@ -1,6 +1,6 @@
 -- One recorded hand, played in other ways: each edit changes what it should and nothing else.
 
-local function played(name, intent, edit, expectations)
+local function played(name, intent, edit, expectations, errors)
   scenario {
     name = name, intent = intent,
     source = "synthetic recording in the tracker format (scenarios/recordings/README.md); needlelab hand hand_forearm prints its numbers",
@@ -8,7 +8,7 @@ local function played(name, intent, edit, expectations)
     device = "exceed",
     field = { width_um = mm(40), height_um = mm(30), is_uniform = true },
     target = { x_um = mm(5), y_um = mm(4), width_um = mm(30), height_um = mm(20) },
-    steps = { treat { pattern = "recording", recording = "hand_forearm", protrusion_um = mm(1.0), edit = edit } },
+    steps = { treat { pattern = "recording", recording = "hand_forearm", protrusion_um = mm(1.0), edit = edit, errors = errors } },
     expect = expectations,
   }
 end
@@ -36,3 +36,9 @@ played("recorded_hand_cut_and_pressed", "The first two strokes alone, pressed on
   between("hand_force_un_p50", newton(3.8), newton(4.2), "one and a half times 2.6 N"),
   must_fire("T-06", "half of the skin is left out"),
 })
+played("recorded_hand_that_errs", "The recorded hand slowed to a third, and made to err: it stops in each stroke and presses for a while.",
+  { speed_scale = 0.3333 }, {
+  between("contact_s", 22.9, 23.05, "three times 3.658 s and four stops of 3 s"),
+  must_fire("T-10", "it stops for three seconds", { severity = "info" }),
+  must_fire("T-08", "and presses three times as hard", { severity = "info" }),
+}, { linger_frac = 1, linger_s = 3, press_frac = 1, press_s = 0.3, press_scale = 3 })

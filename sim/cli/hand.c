@@ -9,7 +9,7 @@
 #include "technique/edit.h"
 #include "technique/recording.h"
 
-enum { EDITS_MAX = 24, FIXED_OPTIONS = 3, NAME_BYTES = 32, SENTENCE_BYTES = 160, RECORDING_BYTES_MAX = 1 << 30 };
+enum { EDITS_MAX = 24, FIXED_OPTIONS = 3, NAME_BYTES = 32, SENTENCE_BYTES = 160 };
 
 _Static_assert(sizeof(mn_hand_edit) / sizeof(double) <= EDITS_MAX, "an option for each row");
 
@@ -75,7 +75,7 @@ static mn_status read_recording(const char *path, mn_track *track, mn_error *err
 {
     char *text = NULL;
     size_t text_bytes = 0;
-    mn_status status = mn_file_read(path, RECORDING_BYTES_MAX, &text, &text_bytes, error);
+    mn_status status = mn_file_read(path, MN_RECORDING_BYTES_MAX, &text, &text_bytes, error);
     if (status == MN_OK) status = mn_recording_parse(text, text_bytes, path, track, error);
     free(text);
     return status;

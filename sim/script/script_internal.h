@@ -7,7 +7,7 @@
 #include "script/read.h"
 #include "script/script.h"
 
-enum { MN_SCRIPT_FILE_BYTES_MAX = 4 << 20, MN_RECORDING_BYTES_MAX = 512 << 20 };
+enum { MN_SCRIPT_FILE_BYTES_MAX = 4 << 20 };
 
 /* Runs a file in a new sandbox with the language in it; the collector, which must stay, sees its scenarios. What the file
  * returns, cut to `result_count`, is left on the stack. The caller destroys the sandbox, also after a fault. */

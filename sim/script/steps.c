@@ -128,6 +128,25 @@ static void read_condition(mn_script *script, mn_frame *frame, mn_step *step)
     script->conditions[script->condition_count++] = luaL_ref(frame->state, LUA_REGISTRYINDEX);
 }
 
+static bool is_given(mn_frame *frame, const char *key)
+{
+    if (mn_frame_value(frame, key) == LUA_TNIL) return false;
+    lua_pop(frame->state, 1);
+    return true;
+}
+
+/* Rows come as a share and then its sizes; a size without its share would change nothing. */
+static void refuse_lone_sizes(mn_frame *errors)
+{
+    const char *share = NULL;
+    for (int i = 0; i < mn_hand_error_param_count; i++) {
+        const char *name = mn_hand_error_param_rows[i].name;
+        if (strstr(name, "_frac") != NULL) share = name;
+        if (share != name && is_given(errors, name) && !is_given(errors, share))
+            mn_frame_fault(errors, name, "is set, but not %s, the share of strips that it is for; give both", share);
+    }
+}
+
 /* errors = { skip_frac = 0.2, ... }: how the hand goes wrong. Without it all of them are 0. */
 static void read_errors(mn_frame *frame, mn_step *step)
 {
@@ -136,6 +155,7 @@ static void read_errors(mn_frame *frame, mn_step *step)
     if (!mn_frame_table(frame, "errors", false)) return;
     mn_frame_open_inner(&inner, frame, "errors");
     mn_frame_params(&inner, mn_hand_error_param_rows, mn_hand_error_param_count, &step->pattern.errors);
+    refuse_lone_sizes(&inner);
     mn_frame_close(&inner, frame);
     lua_pop(frame->state, 1);
 }

@@ -278,9 +278,10 @@ static int64_t meant_keyframes(const mn_pattern *pattern, int64_t *strips)
 /* The clean pass lies at the end of the track's memory while the errors are read off it, on a clock that starts at 0. */
 double mn_pattern_track(const mn_pattern *pattern, uint64_t seed, int32_t pass_index, double start_s, mn_track *track)
 {
-    if (!mn_hand_errors_any(&pattern->errors)) return mn_pattern_meant(pattern, seed, pass_index, start_s, track);
-    int64_t strips;
-    mn_track meant = mn_track_tail(track, meant_keyframes(pattern, &strips));
+    int64_t strips = 0;
+    const int64_t keyframes = mn_hand_errors_any(&pattern->errors) ? meant_keyframes(pattern, &strips) : 0;
+    if (strips == 0) return mn_pattern_meant(pattern, seed, pass_index, start_s, track); /* nothing to go wrong */
+    mn_track meant = mn_track_tail(track, keyframes);
     mn_pattern_meant(pattern, seed, pass_index, 0, &meant);
     return mn_hand_err(&pattern->errors, &meant, pattern->params.lift_s, seed, start_s, track);
 }

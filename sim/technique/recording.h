@@ -4,6 +4,8 @@
 
 #include "technique/track.h"
 
+enum { MN_RECORDING_BYTES_MAX = 512 << 20 }; /* of a file */
+
 #define MN_RECORDING_RISE_S_MIN 1e-6 /* closer rows could fall on one time once the recording is shifted late into a session */
 #define MN_RECORDING_UM_MAX 1e7
 #define MN_RECORDING_UN_MAX 1e9

@@ -15,10 +15,11 @@ typedef struct bad_case {
 #define POLYGON                                                                                                        \
     "zones = { zone { name = \"z\", kind = \"scar\", shape = \"polygon\", corners_um = { { 1, 1 }, { 2, 2 } } } }, "
 #define REGION "region = { x_um = 10000, y_um = 0, width_um = 20000, height_um = 5000 }"
-#define RECORDED(name)                                                                                                 \
+#define RECORDED(name) RECORDED_WITH(name, "")
+#define RECORDED_WITH(name, edit)                                                                                      \
     "scenario { name = \"x\", intent = \"i\", site = \"plain\", device = \"pen\", steps = { treat { pattern = "        \
     "\"recording\", "                                                                                                  \
-    "recording = \"" name "\" } }, expect = { " EXPECT " } }\n"
+    "recording = \"" name "\"" edit " } }, expect = { " EXPECT " } }\n"
 
 static const bad_case scripts[] = {
     {"key.lua", SCENARIO_WITH("x", "", "sped_um_s = 1", EXPECT),
@@ -67,6 +68,19 @@ static const bad_case scripts[] = {
     {"csvnan.lua", RECORDED("nan"), "scenarios/recordings/nan.csv:3: column x_um is 'nan'; wanted a decimal number"},
     {"gone.lua", RECORDED("gone"),
      "gone.lua:1: treat.recording is \"gone\", but scenarios/recordings/gone.csv cannot be read; put the file there"},
+    {"cut.lua", RECORDED_WITH("good", ", edit = { from_s = 3 }"),
+     "scenarios/recordings/good.csv: lasts 1 s, and nothing of it is left from from_s 3 to to_s 1e+09; widen the cut"},
+    {"edit.lua", SCENARIO_WITH("x", "", "edit = { rate_hz = 50 }", EXPECT),
+     "edit.lua:1: treat.edit is only for pattern \"recording\"; remove it or write that"},
+    {"scale.lua", RECORDED_WITH("good", ", edit = { speed_scale = 0 }"),
+     "scale.lua:1: treat.edit.speed_scale is 0, below 0.01; give 0.01 to 100 (plays it so many times as fast)"},
+    {"share.lua", SCENARIO_WITH("x", "", "errors = { skip_frac = 2 }", EXPECT),
+     "share.lua:1: treat.errors.skip_frac is 2, above 1; give 0 to 1 (skips: share of strips left out, never the "
+     "first)"},
+    {"mistake.lua", SCENARIO_WITH("x", "", "errors = { skips_frac = 0.2 }", EXPECT),
+     "mistake.lua:1: treat.errors has no key \"skips_frac\"; did you mean \"skip_frac\"?"},
+    {"size.lua", SCENARIO_WITH("x", "", "errors = { press_scale = 3 }", EXPECT),
+     "size.lua:1: treat.errors.press_scale is set, but not press_frac, the share of strips that it is for; give both"},
 };
 
 #define HEADER "t_s,x_um,y_um,force_un,tilt_rad,azimuth_rad,contact\n0,5000,5000,3e6,0,0,1\n"
@@ -77,6 +91,7 @@ static void bad_scripts_are_refused_with_their_message(void **state)
     char arguments[256], wanted[1024];
     fixture_write("scenarios/recordings/short.csv", HEADER "0.1,5000,5000\n");
     fixture_write("scenarios/recordings/back.csv", HEADER "0.25,5100,5000,3e6,0,0,1\n0.125,5200,5000,3e6,0,0,1\n");
+    fixture_write("scenarios/recordings/good.csv", HEADER "1,5100,5000,3e6,0,0,1\n");
     fixture_write("scenarios/recordings/nan.csv", HEADER "0.1,nan,5000,3e6,0,0,1\n");
     for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++) {
         fixture_write(scripts[i].file, scripts[i].text);
@@ -121,6 +136,10 @@ static void bad_words_on_the_command_line_are_named(void **state)
     assert_bad("list rules --ruleset hom", "no rule belongs to the ruleset 'hom'; did you mean 'home'?");
     assert_bad("list sites --ruleset home", "list: --ruleset is for rules, not sites");
     assert_bad("list devcies", "list: 'devcies' is none of devices, sites, rules, scenarios; did you mean devices?");
+    assert_bad("hand", "hand: one recording is wanted; for example needlelab hand hand_forearm");
+    assert_bad("hand nobody", "scenarios/recordings/nobody.csv: cannot be opened; is the path right?");
+    assert_bad("hand x.csv --speed-scale 0", "hand: --speed-scale is 0, below 0.01");
+    assert_bad("hand x.csv --speed 2", "hand: unknown option --speed; `needlelab help hand` lists them");
     assert_bad("check", "check: no file given; for example needlelab check devices/exceed.lua");
 }
 

@@ -40,6 +40,11 @@ typedef struct form {
 #define CORNERS "corners_um = { { 0, 0 }, { 2000, 0 }, { 2000, 2000 } }, "
 
 /* Where nested tables are read as data, a local names the rest. */
+/* A size wants its share. */
+#define ALL_ERRORS                                                                                                     \
+    "slide_frac = 0.1, skid_frac = 0.1, pivot_frac = 0.1, stay_frac = 0.1, press_frac = 0.1, skip_frac = 0.1, "        \
+    "gap_frac = 0.1, repeat_frac = 0.1, rush_frac = 0.1, tilt_frac = 0.1, stray_frac = 0.1, linger_frac = 0.1, "
+
 static const form forms[] = {
     {"site", "local L = { " LAYER STRENGTH "} return site { ", "}", SITE_KEYS LAYERS("")},
     {"layers", "local L = { " LAYER STRENGTH "} return site { " SITE_KEYS "layers = { ", "} }",
@@ -68,7 +73,7 @@ static const form forms[] = {
     {"region", SCENARIO STEPS "target = { ", "}, " EXPECT "}",
      "x_um = 1, y_um = 1, width_um = 9000, height_um = 9000, "},
     {"treat", SCENARIO "steps = { treat { ", "} }, " EXPECT "}", "pattern = 'raster', "},
-    {"errors", SCENARIO "steps = { treat { pattern = 'raster', errors = { ", "} } }, " EXPECT "}", ""},
+    {"errors", SCENARIO "steps = { treat { pattern = 'raster', errors = { ", "} } }, " EXPECT "}", ALL_ERRORS},
     {"edit", SCENARIO "steps = { treat { pattern = 'recording', recording = 'hand_forearm', edit = { ",
      "} } }, " EXPECT "}", ""},
     {"treat_until", SCENARIO "steps = { treat_until { ", "} }, " EXPECT "}",

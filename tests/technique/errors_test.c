@@ -353,6 +353,26 @@ static void recordings_err_too(void **state)
     drop(&meant);
 }
 
+static void recording_that_never_touches_stays_as_it_is(void **state)
+{
+    (void)state;
+    hand h = raster();
+    mn_track hover;
+    mn_arena arena = {0};
+    mn_error error = {0};
+    assert_int_equal(mn_arena_create(&arena, mn_track_need_bytes(2), &error), MN_OK);
+    mn_track_create(&hover, 2, &arena);
+    mn_track_add(&hover, 0, 0, 0, 0, 0, 0, false, 0);
+    mn_track_add(&hover, 1, 5000, 0, 0, 0, 0, false, 0);
+    h.pattern.kind = MN_PATTERN_RECORDING;
+    h.pattern.recording = &hover;
+    h.pattern.errors.press_frac = 1;
+    walk(&h, 0, 0);
+    assert_int_equal(h.track.count, 2);
+    mn_arena_destroy(&arena);
+    drop(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +393,7 @@ int main(void)
         cmocka_unit_test(lingering_hand_stops_once_a_strip),
         cmocka_unit_test(share_is_that_of_strips),
         cmocka_unit_test(recordings_err_too),
+        cmocka_unit_test(recording_that_never_touches_stays_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,7 +72,7 @@ make("hand_presses", "A roller pressed three times as hard at seeded places.", r
          { between("hand_force_un_max", newton(12), newton(12), "three times 4 N"),
            between("hand_force_un_p50", newton(4), newton(4), "what it usually did"),
            must_fire("R-11", "12 N are above 6 N", { severity = "warn" }) }))
-make("hand_leans_on_it", "The same kept up for three seconds is how somebody works and no slip.", pen(),
+make("hand_leans_on_it", "A pen leant on with eight times its force for most of a stroke: no slip, but how somebody works.", pen(),
   { press_frac = 0.1, press_scale = 8, press_s = 3 },
   judged({ ["T-08"] = "16 N against 2 N" }, { between("hand_force_held_un", newton(15.9), newton(16), "kept up for 2 s and more") }))
 make("hand_skips_strips", "A pen that leaves out a third of its strips leaves skin untouched.", pen(), { skip_frac = 0.34 },
