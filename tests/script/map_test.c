@@ -37,13 +37,13 @@ static void faulty_maps_are_refused_with_the_reason(void **state)
     assert_non_null(strstr(fault_of(MAP(AREA("a", "", "{0,0},{10000,10000},{10000,0},{0,10000}"))), "meets the side"));
     assert_non_null(strstr(fault_of(MAP(AREA("a", "", "{0,0},{50000,0},{0,10000}"))), "lies beyond the map"));
     assert_non_null(strstr(fault_of(MAP(AREA("a", "mirror = 'midline',", BOX))), "must begin and end on the midline"));
-    assert_non_null(strstr(fault_of(MAP(AREA("a", "mirror = 'pair',", "{10000,0},{30000,0},{30000,9000}"))),
-                           "lie on the same"));
+    assert_non_null(
+        strstr(fault_of(MAP(AREA("a", "mirror = 'pair',", "{10000,0},{30000,0},{30000,9000}"))), "lie on the same"));
     assert_non_null(strstr(fault_of(MAP("area { name = 'a', site = 'plane', corners_um = {" BOX "} },")),
                            "is \"plane\", of which no good file is there"));
     /* a shared side is no shared ground */
-    assert_string_equal(
-        fault_of(MAP(AREA("a", "", BOX) AREA("b", "", "{21000,20000},{39000,20000},{30000,33000}"))), "");
+    assert_string_equal(fault_of(MAP(AREA("a", "", BOX) AREA("b", "", "{21000,20000},{39000,20000},{30000,33000}"))),
+                        "");
 }
 
 static const char *scenario_fault(const char *place, const char *step)
@@ -73,12 +73,15 @@ static void scenarios_name_a_site_or_a_map_and_areas_that_there_are(void **state
     assert_non_null(strstr(scenario_fault("map = 'm', site = 'plain',", good), "site is set beside map = \"m\""));
     assert_non_null(strstr(scenario_fault("map = 'n',", good), "map is \"n\", which there is not"));
     assert_non_null(strstr(scenario_fault("site = 'plain',", good), "names no map"));
-    assert_non_null(strstr(scenario_fault("map = 'm', field = { width_um = 5000 },", good), "which says the field's size"));
+    assert_non_null(
+        strstr(scenario_fault("map = 'm', field = { width_um = 5000 },", good), "which says the field's size"));
     assert_non_null(strstr(scenario_fault("map = 'm',", "treat { pattern = 'raster', area = 'a_lift' }"),
                            "did you mean \"a_left\""));
-    assert_string_equal(scenario_fault("map = 'm',", "treat_areas { default = { pattern = 'raster' }, a = { passes = 2 } }"), "");
-    assert_non_null(strstr(scenario_fault("map = 'm',", "treat_areas { default = { pattern = 'raster' }, b = { passes = 2 } }"),
-                           "has no key \"b\""));
+    assert_string_equal(
+        scenario_fault("map = 'm',", "treat_areas { default = { pattern = 'raster' }, a = { passes = 2 } }"), "");
+    assert_non_null(
+        strstr(scenario_fault("map = 'm',", "treat_areas { default = { pattern = 'raster' }, b = { passes = 2 } }"),
+               "has no key \"b\""));
 }
 
 /* The project's maps. */
@@ -114,9 +117,43 @@ static void face_and_scalp_add_up_and_left_mirrors_right(void **state)
     mn_library_free(&own);
 }
 
+static size_t bytes_of(const mn_library *own, const char *areas)
+{
+    char text[1024];
+    mn_script *script = NULL;
+    snprintf(text, sizeof text,
+             "scenario { name = 's', intent = 'i', map = 'scalp', sex = 'male', device = 'roller_cit8', field = { "
+             "cell_um = 50 },"
+             "steps = { treat_areas { default = { pattern = 'raster', speed_um_s = 60000, force_un = 5e6 }, %s } },"
+             "expect = { at_least('contact_count', 1, 'r') } }\n",
+             areas);
+    fixture_write("scalp.lua", text);
+    error = (mn_error){0};
+    assert_int_equal(mn_script_load(&script, fixture_path("scalp.lua"), 0, own, &error), MN_OK);
+    const size_t bytes = mn_script_plan(script)->bytes;
+    mn_script_destroy(script);
+    return bytes;
+}
+
+/* 500 cm2 in cells of 50 um would be 20 million cells of 40 bytes and more around them; what counts is the skin that is touched. */
+static void memory_follows_the_touched_skin(void **state)
+{
+    (void)state;
+    mn_library own;
+    assert_int_equal(mn_library_load(&own, MN_SOURCE_DIR, &error), MN_OK);
+    const size_t all = bytes_of(&own, ""),
+                 one = bytes_of(&own, "frontal = { skip = true }, temporal = { skip = true }, "
+                                      "occipital = { skip = true }, vertex = { skip = true }");
+    print_message("whole scalp %.0f MB, one part of it %.0f MB\n", (double)all / 1e6, (double)one / 1e6);
+    assert_true(one < all / 2);
+    assert_true(all < 2u << 30);
+    mn_library_free(&own);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(memory_follows_the_touched_skin),
         cmocka_unit_test(faulty_maps_are_refused_with_the_reason),
         cmocka_unit_test(scenarios_name_a_site_or_a_map_and_areas_that_there_are),
         cmocka_unit_test(face_and_scalp_add_up_and_left_mirrors_right),
