@@ -12,7 +12,7 @@ for _, length_um in ipairs { 700, 1100 } do
                                       needle_length_um = length_um }),
     field = { width_um = mm(10), height_um = mm(10), is_uniform = true },
     steps = { treat { pattern = "points", points_um = { { mm(5), mm(5) } } } },
-    expect = { at_most("buried_frac_p50", 1, "no deeper than it is long") },
+    expect = { at_most("buried_frac_p50", 0.95, "less deep than it is long") },
   }
   rows[#rows + 1] = row { name = "depth below a length of " .. length_um .. " um", role = "ordering",
                           rising = { name .. ".penetration_um_p50", name .. ".travel_um_p50" },
