@@ -188,7 +188,7 @@ static void add_sites(mn_text *page, const mn_corpus *corpus)
 void mn_page_range(mn_text *page, const mn_validation *it)
 {
     int kinds[MN_DEVICE_RIG + 1] = {0};
-    range tip = {INFINITY, -INFINITY}, width = tip, length = tip, speed = tip;
+    range tip = {(double)INFINITY, -(double)INFINITY}, width = tip, length = tip, speed = tip;
     for (int i = 0; i < it->corpus->scenario_count; i++) {
         const mn_device *device = &mn_script_plan(it->corpus->scripts[i])->device;
         kinds[device->kind]++;

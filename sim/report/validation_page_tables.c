@@ -93,7 +93,11 @@ static void add_row(mn_text *page, const mn_outcome *outcome)
     const mn_experiment_row *row = outcome->at.row;
     char text[128], low[48], high[48];
     mn_text_add(page, "<tr>");
-    mn_table_name(page, row->name);
+    mn_text_add(page, "<td style=\"min-width:20rem\">");
+    mn_html_text(page, row->name);
+    mn_text_add(page, "<br><small class=\"soft\">");
+    mn_html_text(page, row->reason);
+    mn_text_add(page, "</small></td>");
     mn_table_text(page, mn_role_name((int)row->role));
     mn_table_text(page, mn_standing_name((int)row->standing));
     mn_table_number(page, row->kind == MN_ROW_VALUE && !isnan(row->measured)
@@ -115,20 +119,26 @@ static void add_row(mn_text *page, const mn_outcome *outcome)
     if (!isnan(outcome->error_frac)) snprintf(text, sizeof text, "%+.0f %%", 100 * outcome->error_frac);
     mn_table_number(page, text);
     add_verdict(page, outcome);
-    mn_table_name(page, row->reason);
     mn_text_add(page, "</tr>\n");
 }
 
 void mn_page_rows(mn_text *page, const mn_validation *it)
 {
-    static const char *const heads[] = {"row",        "role",       "number", ">measured", ">band",
-                                        ">predicted", ">5 to 95 %", ">error", "verdict",   "why this band"};
-    mn_table_open(page, heads, 10);
+    static const char *const heads[] = {"row, and why this band",
+                                        "role",
+                                        "number",
+                                        ">measured",
+                                        ">band",
+                                        ">predicted",
+                                        ">5 to 95 %",
+                                        ">error",
+                                        "verdict"};
+    mn_table_open(page, heads, 9);
     const mn_experiment *before = NULL;
     for (int i = 0; i < it->corpus->row_count; i++) {
         const mn_experiment *experiment = it->outcomes[i].at.experiment;
         if (experiment != before) {
-            mn_text_add(page, "<tr><th colspan=\"10\">");
+            mn_text_add(page, "<tr><th colspan=\"9\">");
             mn_html_text(page, experiment->id);
             mn_text_add(page, " ");
             mn_html_text(page, experiment->title);
