@@ -37,9 +37,7 @@ static const topic topics[] = {
      "  needlelab new site my_cheek --from cheek\n"
      "  needlelab new rule R-90 -o drafts\n"},
     {"lint", "lint [FILE|FOLDER]... [OPTIONS]",
-     "Names what loads and is still likely a mistake: units (mm against um), keys and overrides without effect, zones "
-     "that\n"
-     "      nobody asks about, expectations that cannot fail. Runs nothing. 0: no warning, 1: warnings, 2: bad input.",
+     "Names what loads and is still likely a mistake: units, values without effect, expectations that cannot fail.",
      "  needlelab lint scenarios\n"
      "  needlelab lint my.lua devices/my_pen.lua\n"},
     {"manual", "manual [--html] [-o FILE]",
@@ -48,7 +46,8 @@ static const topic topics[] = {
      "  needlelab manual\n"
      "  needlelab help technique\n"},
     {"hand", "hand NAME|FILE.csv [OPTIONS]",
-     "Describes a recorded hand, and with options edits it; -o writes what came of it. Scenarios edit by edit = { ... }.",
+     "Describes a recorded hand, and with options edits it; -o writes what came of it. Scenarios edit by edit = { ... "
+     "}.",
      "  needlelab hand hand_forearm\n"
      "  needlelab hand hand_forearm --rate-hz 50 --speed-scale 0.5 -o scenarios/recordings/hand_slow.csv\n"
      "  needlelab hand my.csv --from-s 2 --to-s 9 --mirrors --rotate-rad 1.5708 -o mine.csv\n"},

@@ -75,7 +75,6 @@ static const char *kind_text(mn_key_kind kind)
     case MN_KEY_WORD: return "word";
     case MN_KEY_TEXTS: return "texts";
     case MN_KEY_WHOLE: return "whole number from 0";
-    case MN_KEY_NUMBER: return "number";
     case MN_KEY_CHOICE: return "id or override";
     case MN_KEY_TABLE: return "table";
     case MN_KEY_LIST: return "list";

@@ -16,7 +16,6 @@ typedef enum mn_key_kind {
     MN_KEY_WORD,     /* one of a few */
     MN_KEY_TEXTS,    /* a list of texts */
     MN_KEY_WHOLE,    /* a whole number from 0 */
-    MN_KEY_NUMBER,   /* a row of a parameter table */
     MN_KEY_CHOICE,   /* an id, or override(id, { ... }) */
     MN_KEY_TABLE,    /* another block in braces */
     MN_KEY_LIST,     /* of blocks, or of what the sentence says */

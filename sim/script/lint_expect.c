@@ -21,15 +21,17 @@ static bool has_word(const char *name, const char *word)
     return strstr(name, word) != NULL;
 }
 
-/* What the metric can be: all are at least 0; shares are at most 1, unless holes may overlap or rates differ by more. */
+/* What the metric can be: nearly all are at least 0 and shares at most 1; holes may overlap, rates differ by more, and a tip
+ * that stays short of its setting is beyond it by less than nothing. Lines have a direction but no sense: half a turn. */
 static void metric_range(const char *name, double *least, double *most)
 {
     *least = 0;
     *most = MN_INFINITY;
     const bool is_share = has_word(name, "_frac") && !has_word(name, "open_area") && !has_word(name, "rate_error");
     if (is_share) *most = 1;
-    if (has_word(name, "_rad")) *most = MN_PI;
-    if (has_word(name, "rate_error")) *least = -MN_INFINITY;
+    if (strcmp(name, "stripe_direction_rad") == 0) *most = MN_PI;
+    const bool is_signed = has_word(name, "rate_error") || strcmp(name, "over_setting_held_um") == 0;
+    if (is_signed) *least = -MN_INFINITY;
 }
 
 static bool has_zone_of(const mn_plan *plan, mn_zone_kind kind)

@@ -11,7 +11,7 @@
 #define NONE 1e308 /* beyond every range */
 
 typedef struct suspicion {
-    const char *block, *name;  /* block NULL: in any */
+    const char *block, *name;  /* a block, or the key that holds it ("hypodermis"); NULL: in any */
     double least, most;        /* outside of these, in size, a slip is likely */
     const char *meant, *write; /* the unit that was meant, and the helper for it */
 } suspicion;
@@ -32,6 +32,10 @@ static const suspicion suspicions[] = {
     {NULL, "bone_um", 50, NONE, "mm", "mm"},
     {NULL, "penetration_max_um", 10, NONE, "mm", "mm"},
     {NULL, "hard_cap_um", 20, NONE, "mm", "mm"},
+    {"hypodermis", "female_um", 50, NONE, "mm", "mm"},
+    {"hypodermis", "male_um", 50, NONE, "mm", "mm"},
+    {"reticular_dermis", "female_um", 10, NONE, "mm", "mm"},
+    {"reticular_dermis", "male_um", 10, NONE, "mm", "mm"},
     {"layer", "female_um", 1, NONE, "mm", "mm"},
     {"layer", "male_um", 1, NONE, "mm", "mm"},
     {NULL, "force_un", 1e4, NONE, "N", "newton"},
@@ -79,6 +83,11 @@ static void look_at_ending(mn_lint *lint, const mn_frame *frame, const char *key
         mn_lint_look(lint, frame->line, key, NULL);
 }
 
+static bool is_in(const mn_frame *frame, const char *block)
+{
+    return block == NULL || strcmp(block, frame->block->name) == 0 || strcmp(block, frame->group) == 0;
+}
+
 void mn_lint_number(const mn_frame *frame, const mn_param *row, double value)
 {
     mn_lint *lint = listener(frame);
@@ -88,8 +97,7 @@ void mn_lint_number(const mn_frame *frame, const mn_param *row, double value)
     mn_lint_given_add(lint, frame->line, frame->block->name, row->name, frame->is_partial);
     for (size_t i = 0; i < sizeof suspicions / sizeof suspicions[0]; i++) {
         const suspicion *at = &suspicions[i];
-        const bool is_it =
-            strcmp(at->name, row->name) == 0 && (at->block == NULL || strcmp(at->block, frame->block->name) == 0);
+        const bool is_it = strcmp(at->name, row->name) == 0 && is_in(frame, at->block);
         if (!is_it) continue;
         const double size = value < 0 ? -value : value;
         if (value == 0 || (size >= at->least && size <= at->most)) {

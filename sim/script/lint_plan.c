@@ -4,7 +4,6 @@
 
 #include "base/numeric.h"
 #include "script/lint_internal.h"
-#include "technique/errors.h"
 
 /* ---- keys of a treat that its pattern or device does not use ---- */
 
@@ -41,33 +40,15 @@ static const char *idle_in_treat(const mn_plan *plan, const mn_step *step, const
     return NULL;
 }
 
-/* The size of an error ("press_scale") without its share ("press_frac"). */
-static bool is_idle_error(const mn_hand_errors *errors, const char *name, char share[MN_ID_BYTES])
+static void look_at_treat(mn_lint *lint, const mn_plan *plan, const mn_step *step, const mn_lint_given *given)
 {
-    const size_t length = strcspn(name, "_");
-    snprintf(share, MN_ID_BYTES, "%.*s_frac", (int)length, name);
-    const mn_param *row = mn_param_find(mn_hand_error_param_rows, mn_hand_error_param_count, share);
-    return row != NULL && strcmp(name, share) != 0 && mn_param_get(row, errors) == 0;
-}
-
-static void look_at_given(mn_lint *lint, const mn_plan *plan, const mn_step *step, const mn_lint_given *given)
-{
-    char key[MN_LINT_KEY_BYTES], share[MN_ID_BYTES];
-    snprintf(key, sizeof key, "idle %s.%s", given->block, given->name);
-    if (strcmp(given->block, "treat") == 0) {
-        const char *why = idle_in_treat(plan, step, given->name);
-        if (why != NULL)
-            mn_lint_look(lint, given->line, key, "treat.%s has no effect: %s; remove it", given->name, why);
-        else
-            mn_lint_look(lint, given->line, key, NULL);
-    } else if (strcmp(given->block, "errors") == 0) {
-        if (is_idle_error(&step->pattern.errors, given->name, share))
-            mn_lint_look(lint, given->line, key,
-                         "errors.%s has no effect without %s; give the share of strips or remove it", given->name,
-                         share);
-        else
-            mn_lint_look(lint, given->line, key, NULL);
-    }
+    char key[MN_LINT_KEY_BYTES];
+    snprintf(key, sizeof key, "idle treat.%s", given->name);
+    const char *why = idle_in_treat(plan, step, given->name);
+    if (why != NULL)
+        mn_lint_look(lint, given->line, key, "treat.%s has no effect: %s; remove it", given->name, why);
+    else
+        mn_lint_look(lint, given->line, key, NULL);
 }
 
 /* ---- keys of an overridden device ---- */
@@ -168,7 +149,8 @@ void mn_lint_plan(mn_lint *lint, mn_script *script)
         look_at_device(lint, plan, &given);
         for (int k = 0; k < plan->step_count; k++) {
             const mn_step *step = &plan->steps[k];
-            if (treats(step) && step->line == given.line) look_at_given(lint, plan, step, &given);
+            const bool is_of_step = treats(step) && step->line == given.line && strcmp(given.block, "treat") == 0;
+            if (is_of_step) look_at_treat(lint, plan, step, &given);
         }
     }
     for (int i = plan->area_count; i < plan->zones.count; i++) look_at_zone(lint, script, i);

@@ -70,9 +70,6 @@ static const lint_case idle_cases[] = {
     {TREAT("pattern = 'raster', slip_frac = 0.1"), "treat.slip_frac has no effect: only a roller can slip", 2},
     {TREAT("pattern = 'raster', tremor_hz = 8"), "treat.tremor_hz has no effect: there is no tremor_um", 2},
     {TREAT("pattern = 'raster', tremor_hz = 8, tremor_um = 200"), NULL, 0},
-    {TREAT("pattern = 'raster', errors = { press_scale = 2 }"), "errors.press_scale has no effect without press_frac",
-     2},
-    {TREAT("pattern = 'raster', errors = { press_scale = 2, press_frac = 0.5 }"), NULL, 0},
 };
 
 static const lint_case zone_cases[] = {
@@ -99,6 +96,11 @@ static const lint_case expectation_cases[] = {
     {EXPECT("between('pierced_frac', 0, 1, 'r')"), "it lies between 0 and 1", 3},
     {EXPECT("between('pierced_frac', 0, 0.99, 'r')"), NULL, 0},
     {EXPECT("between('pierced_frac', 0.01, 1, 'r')"), NULL, 0},
+    {EXPECT("between('stripe_direction_rad', 0, 3.15, 'r')"), "the limits of stripe_direction_rad hold", 3},
+    {EXPECT("between('stripe_direction_rad', 0, 3.1, 'r')"), NULL, 0},
+    {EXPECT("at_most('pivot_rad_s_max', 4, 'r')"), NULL, 0},
+    {EXPECT("at_least('over_setting_held_um', 0, 'r')"), NULL, 0},
+    {EXPECT("at_most('open_area_frac', 1, 'r')"), NULL, 0},
     {EXPECT("at_most('no_go_count', 0, 'r')"), "no_go_count is 0 whatever comes out", 3},
     {ZONE("kind = 'no_go', " SIDES, "at_most('no_go_count', 0, 'r')"), NULL, 0},
     {EXPECT("must_hold('R-2', 'r')"), "R-2 holds whatever comes out: there is no zone of kind \"no_go\"", 3},
@@ -219,6 +221,21 @@ static void an_experiment_may_write_out_what_its_base_says(void **state)
     assert_int_equal(count_warnings(text), 0);
 }
 
+static void a_layer_of_fat_in_millimetres_is_told(void **state)
+{
+    (void)state;
+#define FAT(um)                                                                                                        \
+    "return site { id = 'case', name = 'n', sources = { 's' }, layers = {\n" FIXTURE_LAYER("stratum_corneum")          \
+        FIXTURE_LAYER("viable_epidermis") FIXTURE_LAYER("papillary_dermis") FIXTURE_LAYER(                             \
+            "reticular_dermis") "hypodermis = { female_um = " um                                                       \
+                                ", male_um = 6000, initiation_j_m2 = 4000, tip_mpa = 18, flank_j_m2 = 300,\n"          \
+                                " shear_mpa = 0.02 } }, penetration_min_um = 250, penetration_max_um = 500, "          \
+                                "hard_cap_um = 1000 }\n"
+    assert_int_equal(count_warnings(FAT("6")), 1);
+    assert_int_equal(count_warnings(FAT("6000")), 0);
+    assert_int_equal(count_warnings(FAT("0")), 0); /* a phantom has none */
+}
+
 static void a_data_file_is_listened_to(void **state)
 {
     (void)state;
@@ -256,6 +273,7 @@ int main(void)
         cmocka_unit_test(a_line_in_a_loop_is_warned_of_when_each_of_its_cases_is_suspect),
         cmocka_unit_test(a_line_that_says_so_is_meant),
         cmocka_unit_test(an_experiment_may_write_out_what_its_base_says),
+        cmocka_unit_test(a_layer_of_fat_in_millimetres_is_told),
         cmocka_unit_test(a_data_file_is_listened_to),
     };
     return cmocka_run_group_tests(tests, begin, end);
