@@ -1,24 +1,35 @@
 /* `needlelab check`: reads files of any kind and says what is wrong with them. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cli.h"
 
-static mn_status check_file(const char *path, const mn_library *library)
+static mn_status check_file(const char *path, const mn_library *library, mn_error *error)
 {
     const char *kind = "";
-    mn_error error = {0};
-    mn_status status = mn_script_check_file(path, library, &kind, &error);
-    if (status != MN_OK) return cli_complain_error(&error);
+    mn_status status = mn_script_check_file(path, library, &kind, error);
+    if (status != MN_OK) return cli_complain_error(error);
     printf("%s: a good %s file\n", path, kind);
     return MN_OK;
 }
 
+/* Faults of the data folder count too, but one that was told with its file is not told again. */
 static mn_status check_files(const cli_words *words, const mn_library *library)
 {
     mn_status status = MN_OK;
-    for (int i = 0; i < library->error_count; i++)
-        status = mn_status_worse(status, cli_complain_error(&library->errors[i]));
-    for (int i = 0; i < words->count; i++) status = mn_status_worse(status, check_file(words->word[i], library));
+    mn_error *told = calloc((size_t)words->count + 1, sizeof *told);
+    if (told == NULL) return MN_INTERNAL;
+    for (int i = 0; i < words->count; i++)
+        status = mn_status_worse(status, check_file(words->word[i], library, &told[i]));
+    for (int i = 0; i < library->error_count; i++) {
+        const mn_error *error = &library->errors[i];
+        bool is_told = false;
+        for (int k = 0; k < words->count; k++)
+            is_told =
+                is_told || (strcmp(error->file, told[k].file) == 0 && strcmp(error->message, told[k].message) == 0);
+        status = mn_status_worse(status, is_told ? error->status : cli_complain_error(error));
+    }
+    free(told);
     return status;
 }
 

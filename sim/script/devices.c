@@ -68,7 +68,11 @@ static void read_positions_file(mn_frame *frame, mn_device *device)
         return;
     }
     snprintf(path, sizeof path, "%.*s%s.csv", slash ? (int)(slash + 1 - frame->file) : 0, frame->file, name);
-    frame->status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &bytes, frame->error);
+    mn_status status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &bytes, frame->error);
+    if (status == MN_BAD_INPUT)
+        mn_frame_fault(frame, "positions", "is \"%s\", but %s cannot be read; put the file there", name, path);
+    else
+        frame->status = status;
     if (frame->status == MN_OK) {
         text[bytes] = '\0'; /* there is room for it */
         frame->status = parse_positions(device, path, text, frame->error);
