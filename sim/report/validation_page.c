@@ -95,7 +95,7 @@ static void add_calculation(mn_text *page, const mn_validation *it)
     mn_text_add(
         page,
         "<p>How much of a prediction is the calculation's own error? Depth, force and work are closed forms along "
-        "each needle's way, found to 1e-9 um by a safeguarded search: there is no time step, no angle step and no "
+        "each needle's way, met by a safeguarded Newton search: there is no time step, no angle step and no "
         "mesh in them. The grid's cell enters density and coverage alone. Stepped stand-ins of the closed forms "
         "show what a stepped program would have erred by:</p>\n");
     mn_page_steps(page, it);
@@ -148,9 +148,9 @@ static void add_applicability(mn_text *page, const mn_validation *it)
     mn_text_add(page, "<p>What the experiments above cover; a prediction outside it leans on the law alone.</p>\n");
     mn_page_range(page, it);
     mn_text_add(
-        page, "<p>Most rows are single needles on a bench at about 1 mm/s. Pens at up to a metre a second lean on a "
+        page, "<p>Most experiments are needles and small arrays on a bench. Pens at up to a metre a second lean on a "
               "fall of toughness with speed that is measured over one octave of slow speeds and carried on from there. "
-              "Living skin is there in few rows, and none of them measures force.</p>\n");
+              "Few rows are of living skin.</p>\n");
 }
 
 static void add_uncertainty(mn_text *page, const mn_validation *it)
@@ -183,7 +183,7 @@ static void add_kinds(mn_text *page, const mn_validation *it)
         {"5 Population-based validation", "none: no published distribution over people is compared with"},
         {"6 Emergent model behaviour", "the order rows: jumps of blunt tips, depth alike for all tips, speed, spacing"},
         {"7 Model plausibility",
-         "each mechanism rests on a published finding and is switched off alone: see Uncertainty"},
+         "mechanisms stand alone, with a source or marked assumed, and are switched off one by one: see Uncertainty"},
         {"8 Calculation verification and uncertainty in the context of use",
          "bands and shares on every row here, and on any scenario by run --uncertainty N"},
     };
