@@ -54,3 +54,13 @@ experiment {
           low = millinewton(20), high = millinewton(500), reason = "0.02 to 0.5 N" },
   },
 }
+
+experiment {
+  id = "D23", title = "Pens of the trade: strokes and punctures a second", standing = "seen", source = "PRIME 2015 5(5):49",
+  note = "Needles of 0.2 to 0.4 mm; the Exceed's 0.35 mm at its middle rate stands for them.",
+  rows = {
+    row { name = "punctures a second: several hundred", role = "validation", unit = "1/s",
+          value = ratio("v3_exceed.puncture_count", "v3_exceed.contact_s"), low = 200, high = 1000,
+          reason = "several hundred a second, read as 200 to 1000" },
+  },
+}
