@@ -134,6 +134,20 @@ static const bad_file files[] = {
      "scenarios/validation/v.lua:2: row.role is not ordering, which is all that rising and alike can say"},
     {"scenarios/validation/v.lua", SCENE RASTER EXPECT EXPERIMENT "\"validation\", reason = \"r\", value = \"x.puncture_count\" } } }\n",
      "scenarios/validation/v.lua:2: row.low is missing; a row needs low, high or both, the measurement's own band"},
+    {"scenarios/maps/m.lua", "return map { id = \"m\", name = \"M\", sources = { \"test\" }, width_um = 40000, height_um = 40000, site = \"plain\", areas = { area { name = \"a\", site = \"plain\", corners_um = { { 1000, 1000 }, { 9000, 1000 }, { 9000, 9000 }, { 1000, 9000 } } }, area { name = \"b\", site = \"plain\", corners_um = { { 5000, 5000 }, { 15000, 5000 }, { 15000, 15000 } } } } }\n",
+     "scenarios/maps/m.lua:1: areas a and b lie on the same 8 mm2; a point has one site, so let them share a border but no ground"},
+    {"scenarios/maps/m.lua", "return map { id = \"m\", name = \"M\", sources = { \"test\" }, width_um = 40000, height_um = 40000, site = \"plain\", areas = { area { name = \"a\", site = \"plain\", corners_um = { { 1000, 1000 }, { 9000, 9000 }, { 9000, 1000 }, { 1000, 9000 } } } } }\n",
+     "scenarios/maps/m.lua:1: zone a: the side after corner 1 meets the side after corner 3; list the corners in order around the shape"},
+    {"scenarios/maps/m.lua", "return map { id = \"m\", name = \"M\", sources = { \"test\" }, width_um = 40000, height_um = 40000, site = \"plain\", areas = { area { name = \"a\", site = \"plain\", corners_um = { { 1000, 1000 }, { 9000, 1000 }, { 9000, 9000 }, { 1000, 9000 } } }, area { name = \"a\", site = \"plain\", corners_um = { { 11000, 1000 }, { 15000, 1000 }, { 15000, 5000 } } } } }\n",
+     "scenarios/maps/m.lua:1: map has two areas named \"a\"; give each its own name"},
+    {"scenarios/maps/m.lua", "return map { id = \"m\", name = \"M\", sources = { \"test\" }, width_um = 40000, height_um = 40000, site = \"plain\", areas = { area { name = \"a\", site = \"nose\", corners_um = { { 1000, 1000 }, { 9000, 1000 }, { 9000, 9000 }, { 1000, 9000 } } } } }\n",
+     "scenarios/maps/m.lua:1: area.site is \"nose\", of which no good file is there; see needlelab list sites"},
+    {"devices/stamp1.lua", "return stamp { id = \"stamp1\", name = \"S\", sources = { \"test\" }, protrusion_um = 1000, tool_width_um = 9000, needle_length_um = 1500, needle_diameter_um = 250, columns = 100, rows = 100, needle_pitch_um = 1500 }\n",
+     "devices/stamp1.lua:1: device 'stamp1' has 10000 needles, outside 1 to 2048; use fewer rows or columns"},
+    {"devices/rig1.lua", "return rig { id = \"rig1\", name = \"R\", sources = { \"test\" }, protrusion_um = 1000, tool_width_um = 1000, needle_length_um = 1500, needle_diameter_um = 250, approach_um_s = 1/0 }\n",
+     "devices/rig1.lua:1: rig.approach_um_s is infinite; give 0.1 to 2e+07 um/s (speed of approach)"},
+    {"scenarios/rules/r108.lua", RULE "\"R-108\"," WARN "any = { }, }\n",
+     "scenarios/rules/r108.lua:1: rule.any is empty; write { { cond, cond }, { cond } } or leave it out"},
 };
 /* clang-format on */
 
