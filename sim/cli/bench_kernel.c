@@ -128,7 +128,7 @@ static void report_mechanisms(bench *b)
     b->site = plain;
 }
 
-void cli_bench_kernel(bool is_quick)
+mn_status cli_bench_kernel(bool is_quick)
 {
     enum { POINTS_MAX = 4 };
     const int points = is_quick ? 3 : POINTS_MAX;
@@ -156,4 +156,5 @@ void cli_bench_kernel(bool is_quick)
                i < 3 ? "" : " (one run)");
     }
     printf("  cost grows as number^%.3f; 1 is ideal, below it start-up shows\n", exponent(counts, took_s, points));
+    return MN_OK;
 }

@@ -60,10 +60,12 @@ static const topic topics[] = {
      "Fits the free constants of skin to the calibration rows and writes scenarios/constants/skin.lua.",
      "  needlelab calibrate\n"
      "  needlelab calibrate D01 D04 --dry-run\n"},
-    {"bench", "bench [--quick] [OPTIONS]",
-     "Measures speed and memory on this machine: contacts, whole devices, start-up, tiles, growth with size.",
+    {"bench", "bench [kernel] [metrics] [session] [--quick] [OPTIONS]",
+     "Measures speed and memory on this machine, all parts or those named: kernel: contacts, tiles, growth with size; "
+     "metrics; "
+     "session: whole devices, start-up.",
      "  needlelab bench\n"
-     "  needlelab bench --quick\n"},
+     "  needlelab bench kernel --quick\n"},
     {"selftest", "selftest --hash [--threads N]",
      "Runs a built-in plan of more than 100,000 punctures and prints the hashes of grid, records and metrics.",
      "  needlelab selftest --hash\n"

@@ -152,6 +152,15 @@ static void help_of_each_command_has_examples(void **state)
     }
 }
 
+static void an_unknown_part_of_bench_is_told(void **state)
+{
+    (void)state;
+    assert_int_equal(bench_run("bench krenel"), 2);
+    assert_non_null(strstr(bench_err, "bench: no part 'krenel'; did you mean kernel?"));
+    assert_int_equal(bench_run("bench everything"), 2);
+    assert_non_null(strstr(bench_err, "kernel, metrics and session"));
+}
+
 /* Waits until the program has told that its first scenario is done, so that nothing hangs on its speed. */
 static void wait_for_first(void)
 {
@@ -203,6 +212,7 @@ int main(void)
         cmocka_unit_test(shards_together_run_all),
         cmocka_unit_test(the_time_limit_exits_3),
         cmocka_unit_test(hashes_do_not_depend_on_threads),
+        cmocka_unit_test(an_unknown_part_of_bench_is_told),
         cmocka_unit_test(help_of_each_command_has_examples),
         cmocka_unit_test(an_interrupt_exits_130_and_reports_what_was_done),
     };
