@@ -135,6 +135,19 @@ static void shares_are_a_heat_table_and_without_them_the_page_says_so(void **sta
     free(page);
 }
 
+/* The figures themselves are held by tests/kernel/layered_test.c. */
+static void limits_name_the_tent_that_is_too_stiff(void **state)
+{
+    (void)state;
+    char *page = make_page();
+    const char *limits = strstr(page, "<h2 id=\"limits\">");
+    assert_non_null(limits);
+    assert_non_null(strstr(limits, "within 4 % up to a dent of two thicknesses"));
+    assert_non_null(strstr(limits, "26 % at eight"));
+    assert_non_null(strstr(limits, "26 % too high at one thickness and 115 % at eight"));
+    free(page);
+}
+
 static void test_programs_that_it_names_are_there(void **state)
 {
     (void)state;
@@ -154,6 +167,7 @@ int main(void)
         cmocka_unit_test(names_are_escaped),
         cmocka_unit_test(same_run_same_bytes_and_nothing_of_this_machine),
         cmocka_unit_test(shares_are_a_heat_table_and_without_them_the_page_says_so),
+        cmocka_unit_test(limits_name_the_tent_that_is_too_stiff),
         cmocka_unit_test(test_programs_that_it_names_are_there),
     };
     return cmocka_run_group_tests(tests, fixture_begin, fixture_end);
