@@ -21,7 +21,8 @@ way of the surface at radius c under a punch of radius a that goes down by one,
 The domain is 2000 of the larger of a and t, because its floor and side are rigid: at 60 a the floor lies 1.6 t below a dent of
 0.1 t, even skin comes out 2.6 % too stiff and layered skin 9 %. The rows without a layer (E_top = E) are Sneddon's cone and
 must give E; they give it within 0.5 %. Steps half as long lower the layered rows by 0.2 to 0.4 %, twice the radii or a domain four
-times as wide move them by 0.2 % at most. What the elements do not know: large strains (the cone's half angle is 22 degrees), cutting, pre-tension.
+times as wide move them by 0.2 % at most. What the elements do not know: large strains (the cone's half angle is 22 degrees),
+cutting, pre-tension.
 
 Needs python3-numpy and python3-scipy (Debian packages), nothing else. Usage, some minutes:
     layered_indentation.py > layered_indentation.csv
