@@ -1,4 +1,4 @@
-/* A loop over independent things on several threads (OpenMP where the compiler has it, else one thread).
+/* A loop over independent things on several threads: OpenMP's, or plain ones (CMake's MN_THREADS).
  *
  * The body may write only what belongs to its own indices; then the result cannot depend on the thread count. */
 #ifndef MN_BASE_PARALLEL_H

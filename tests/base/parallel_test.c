@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/parallel.h"
@@ -48,9 +49,6 @@ static void every_index_is_visited_once(void **state)
 static void pieces_are_no_longer_than_the_grain(void **state)
 {
     (void)state;
-#ifndef _OPENMP
-    skip(); /* one thread takes all at once */
-#endif
     static tally seen;
     memset(&seen, 0, sizeof seen);
     mn_parallel_for(3, 1000, 64, visit, &seen);
@@ -90,6 +88,48 @@ static void result_is_the_same_on_any_number_of_threads(void **state)
     }
 }
 
+enum { ROWS = 40, COLUMNS = 50 };
+
+static void fill_row(void *context, int64_t begin, int64_t end)
+{
+    unsigned char *row = context;
+    for (int64_t i = begin; i < end; i++) row[i]++;
+}
+
+static void fill_rows(void *context, int64_t begin, int64_t end)
+{
+    unsigned char(*rows)[COLUMNS] = context;
+    for (int64_t i = begin; i < end; i++) mn_parallel_for(4, COLUMNS, 3, fill_row, rows[i]);
+}
+
+static void a_loop_may_stand_inside_a_loop(void **state)
+{
+    (void)state;
+    static unsigned char rows[ROWS][COLUMNS];
+    mn_parallel_for(4, ROWS, 2, fill_rows, rows);
+    for (int i = 0; i < ROWS; i++)
+        for (int k = 0; k < COLUMNS; k++) assert_int_equal(rows[i][k], 1);
+}
+
+static void *square_often(void *context)
+{
+    double *out = context;
+    for (int i = 0; i < 20; i++) mn_parallel_for(3, COUNT_MAX, 512, squares_into, out);
+    return NULL;
+}
+
+/* Scenarios side by side: each has its own loops. */
+static void loops_may_run_side_by_side(void **state)
+{
+    (void)state;
+    static double alone[COUNT_MAX], shared[3][COUNT_MAX];
+    pthread_t callers[3];
+    mn_parallel_for(1, COUNT_MAX, 16, squares_into, alone);
+    for (int i = 0; i < 3; i++) assert_int_equal(pthread_create(&callers[i], NULL, square_often, shared[i]), 0);
+    for (int i = 0; i < 3; i++) pthread_join(callers[i], NULL);
+    for (int i = 0; i < 3; i++) assert_memory_equal(alone, shared[i], sizeof alone);
+}
+
 static void there_is_a_processor(void **state)
 {
     (void)state;
@@ -101,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_index_is_visited_once),    cmocka_unit_test(pieces_are_no_longer_than_the_grain),
         cmocka_unit_test(body_is_not_called_for_nothing), cmocka_unit_test(result_is_the_same_on_any_number_of_threads),
+        cmocka_unit_test(a_loop_may_stand_inside_a_loop), cmocka_unit_test(loops_may_run_side_by_side),
         cmocka_unit_test(there_is_a_processor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
