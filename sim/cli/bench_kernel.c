@@ -19,7 +19,7 @@ typedef struct bench {
     mn_kernel_scratch scratch;
     mn_kernel kernel;
     mn_needle needle;
-    mn_wound *wounds;
+    mn_record *records;
     int64_t total;           /* contacts of one measurement */
     double solve_s, apply_s; /* their shares of the last one */
 } bench;
@@ -30,7 +30,7 @@ static bool make(bench *b)
     const size_t bytes = mn_skin_need_bytes(&b->site, b->field_um, b->field_um, false) +
                          mn_grid_need_bytes(b->field_um, b->field_um, 50, tiles) +
                          mn_contacts_need_bytes(TICK, TICK_GROUPS) + mn_kernel_scratch_need_bytes(TICK) +
-                         mn_arena_need(TICK, sizeof(mn_wound));
+                         mn_arena_need(TICK, sizeof(mn_record));
     mn_error error = {0};
     if (mn_arena_create(&b->arena, bytes, &error) != MN_OK) {
         cli_complain_error(&error);
@@ -40,7 +40,7 @@ static bool make(bench *b)
     mn_grid_create(&b->grid, b->field_um, b->field_um, 50, tiles, &b->arena);
     mn_contacts_create(&b->contacts, TICK, TICK_GROUPS, &b->arena);
     mn_kernel_scratch_create(&b->scratch, TICK, &b->arena);
-    b->wounds = mn_arena_take(&b->arena, TICK, sizeof(mn_wound));
+    b->records = mn_arena_take(&b->arena, TICK, sizeof(mn_record));
     b->contacts.needles = &b->needle;
     b->kernel =
         (mn_kernel){.skin = &b->skin, .grid = &b->grid, .thread_count = 1, .has_reentry = true, .scratch = &b->scratch};
@@ -75,10 +75,10 @@ static double seconds(void *context)
     for (int64_t done = 0; done < b->total; done += TICK) {
         fill(b, done / GROUP);
         const double solve_s = cli_now_s(NULL);
-        const int64_t count = mn_kernel_solve(&b->kernel, &b->contacts, b->wounds, TICK);
+        const int64_t count = mn_kernel_solve(&b->kernel, &b->contacts, 0, b->records, TICK);
         const double apply_s = cli_now_s(NULL);
         b->solve_s += apply_s - solve_s;
-        mn_kernel_apply(&b->grid, b->wounds, count, &b->scratch, 1);
+        mn_kernel_apply(&b->grid, count, &b->scratch, 1);
         b->apply_s += cli_now_s(NULL) - apply_s;
     }
     const double took_s = cli_now_s(NULL) - begin_s;

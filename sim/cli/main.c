@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "kernel/batch.h"
 
 typedef struct command {
     const char *name;
@@ -58,6 +59,20 @@ static int help(const char *program, int argument_count, char **arguments)
     return about != NULL ? about->run(program, 1, only_help) : complain_unknown_help(arguments[0]);
 }
 
+/* NEEDLELAB_SIMD forces one kind of arithmetic, for tests: all give the same bytes. */
+static bool choose_arithmetic(void)
+{
+    const char *wanted = getenv("NEEDLELAB_SIMD");
+    if (wanted == NULL || wanted[0] == '\0' || mn_batch_lanes_choose(wanted)) return true;
+    const mn_batch_lanes *all[MN_BATCH_LANES_MAX];
+    const int count = mn_batch_lanes_all(all);
+    char names[128] = "";
+    for (int i = 0; i < count; i++)
+        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", i > 0 ? ", " : "", all[i]->name);
+    cli_complain("NEEDLELAB_SIMD is '%s'; this processor has %s; unset it for the best of them", wanted, names);
+    return false;
+}
+
 int main(int argument_count, char **arguments)
 {
     const char *program = argument_count > 0 ? arguments[0] : "needlelab";
@@ -74,5 +89,6 @@ int main(int argument_count, char **arguments)
         return help(program, argument_count - 2, arguments + 2);
     }
     const command *wanted = command_called(word);
+    if (!choose_arithmetic()) return MN_BAD_INPUT;
     return wanted != NULL ? wanted->run(program, argument_count - 2, arguments + 2) : complain_unknown(word);
 }

@@ -55,6 +55,7 @@ void mn_grid_create(mn_grid *grid, double width_um, double height_um, double cel
                     mn_arena *arena)
 {
     *grid = (mn_grid){.cell_um = cell_um,
+                      .cells_per_um = 1 / cell_um,
                       .width_cells = cell_count(width_um, cell_um),
                       .height_cells = cell_count(height_um, cell_um),
                       .tile_capacity = tile_capacity};

@@ -45,6 +45,7 @@ _Static_assert(sizeof(mn_tile) == 40 * MN_TILE_CELLS + MN_TILE_CELLS / 8, "and o
 
 typedef struct mn_grid {
     double cell_um;
+    double cells_per_um;     /* about; cells are found by division (mn_grid_cell) */
     int32_t width_cells, height_cells;
     int32_t tile_columns, tile_rows;
     int32_t *directory;      /* [tile_rows][tile_columns]: index into pool, -1 untouched */

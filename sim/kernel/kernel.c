@@ -18,32 +18,37 @@
 #include "base/numeric.h"
 #include "base/parallel.h"
 #include "kernel/balance.h"
+#include "kernel/batch.h"
 #include "kernel/kernel_internal.h"
-
-/* Rate and membrane constants repeat from contact to contact: the last ones are kept. Results do not depend on it. */
-typedef struct recent_constants {
-    const mn_site *site;
-    double speed_um_s, tip_um, membrane_un_um;
-    mn_pace pace;
-} recent_constants;
 
 typedef struct tick_work {
     const mn_kernel *kernel;
     const mn_contacts *contacts;
-    mn_wound *wounds;
+    const mn_batch_lanes *lanes;
+    mn_record *records;
+    uint32_t first_landing;
     double last_gap_um; /* written by whoever solves the last group */
 } tick_work;
 
-/* A group at work: where its members lie, or NULL to make them anew. */
-typedef struct group_work {
-    const tick_work *tick;
+/* A contact that waits in a block. */
+typedef struct waiting {
     const mn_group *group;
-    mn_member *members; /* of the whole tick */
-    recent_constants *memory;
-} group_work;
+    const mn_needle *needle;
+    int64_t record;         /* where its answer goes, in records and deposits alike */
+    bool is_painted;        /* its column comes from zones, not from the block's field */
+    bool is_alone;          /* neighbours or a force: not for the lanes */
+} waiting;
 
-/* C of the group: given, or that of a patch of radius a with needles s apart, 2 (1 - nu^2) a / (E s^2). */
-static double compliance_um_un(const mn_group *group, const mn_site_params *site, double youngs_mpa)
+/* One thread's block and what it fills it with. */
+typedef struct block_work {
+    const tick_work *tick;
+    const mn_site *site;    /* of all in the block */
+    mn_memo memo;
+    waiting who[MN_BATCH];
+    mn_batch batch;
+} block_work;
+
+double mn_group_compliance_um_un(const mn_group *group, const mn_site_params *site, double youngs_mpa)
 {
     if (group->control != MN_CONTROL_TRAVEL) return 0;
     if (group->compliance_um_un > 0 || !(group->spacing_um > 0)) return group->compliance_um_un;
@@ -51,103 +56,333 @@ static double compliance_um_un(const mn_group *group, const mn_site_params *site
            (youngs_mpa * group->spacing_um * group->spacing_um);
 }
 
-static void remember(recent_constants *memory, const mn_site *site, double speed_um_s, double tip_um)
+void mn_memo_begin(mn_memo *memo, const mn_site *site)
 {
-    if (memory->site != site) *memory = (recent_constants){.site = site, .speed_um_s = -1, .tip_um = -1};
-    if (memory->speed_um_s != speed_um_s) {
-        memory->speed_um_s = speed_um_s;
-        memory->pace = mn_pace_at(&site->params, speed_um_s);
+    memo->site = site;
+    for (int i = 0; i < MN_MEMO_PACES; i++) memo->speed_um_s[i] = -1;
+    for (int i = 0; i < MN_MEMO_NEEDLES; i++) memo->tip_um[i] = -1;
+}
+
+mn_pace mn_memo_pace(mn_memo *memo, float speed_um_s)
+{
+    const int at = (int)((int64_t)speed_um_s % MN_MEMO_PACES);
+    if (memo->speed_um_s[at] != speed_um_s) {
+        memo->speed_um_s[at] = speed_um_s;
+        memo->pace[at] = mn_pace_at(&memo->site->params, (double)speed_um_s);
     }
-    if (memory->tip_um != tip_um) {
-        memory->tip_um = tip_um;
-        memory->membrane_un_um = mn_law_membrane_un_um(&site->params, tip_um);
+    return memo->pace[at];
+}
+
+double mn_memo_membrane_un_um(mn_memo *memo, int32_t needle_index, double tip_um)
+{
+    const int at = needle_index % MN_MEMO_NEEDLES;
+    if (memo->tip_um[at] != tip_um) {
+        memo->tip_um[at] = tip_um;
+        memo->membrane_un_um[at] = mn_law_membrane_un_um(&memo->site->params, tip_um);
+    }
+    return memo->membrane_un_um[at];
+}
+
+void mn_member_make(mn_member *member, const mn_stack *stack, const mn_needle *needle, double cos_tilt, mn_pace pace,
+                    double membrane_un_um)
+{
+    mn_law_make(&member->law, stack->site, needle, stack, cos_tilt, pace, membrane_un_um);
+    member->youngs_mpa = member->law.tent.square_mpa / stack->site->params.beta_frac;
+    member->skin_um = 0;
+    for (int k = 0; k < MN_HYPODERMIS; k++) member->skin_um += stack->thickness_um[k];
+    member->hard_cap_um = stack->hard_cap_um;
+    member->zone_mask = stack->zone_mask;
+    member->site = stack->site;
+}
+
+/* --- a block --- */
+
+static void describe_site(mn_batch_site *to, const mn_site *site, const mn_skin_site *skin_site, double cell_um)
+{
+    const mn_site_params *params = &site->params;
+    for (int k = 0; k < MN_LAYER_COUNT; k++) {
+        const mn_layer_params *layer = &site->layers[k];
+        to->initiation_j_m2[k] = layer->initiation_j_m2;
+        to->tip_mpa[k] = layer->tip_mpa;
+        to->flank_j_m2[k] = layer->flank_j_m2;
+        to->shear_mpa[k] = layer->shear_mpa;
+        to->mean_um[k] = skin_site->mean.thickness_um[k];
+        to->log_sd[k] = skin_site->log_sd[k];
+    }
+    to->bone_um = skin_site->mean.bone_um;
+    to->is_bone_backed = params->is_bone_backed;
+    to->steady_frac = params->tip_steady_frac;
+    to->crack_um = params->crack_um;
+    to->beta_frac = params->beta_frac;
+    to->beta_e_mpa = params->beta_e_mpa;
+    to->epidermis_mpa = params->epidermis_mpa;
+    to->hole_frac = params->hole_frac;
+    to->open_frac = params->open_frac;
+    to->correlation_um = params->correlation_um;
+    to->cell_um = cell_um;
+}
+
+/* Vectors reach beyond the last contact: there they find its like, which touches nothing. */
+static void pad(mn_batch *batch)
+{
+    enum { WIDEST = 8 };
+    const int last = batch->count - 1;
+    mn_batch_row *rows[] = {&batch->x_um, &batch->y_um, &batch->cos_tilt, &batch->tip_um, &batch->shank_um, &batch->taper_um,
+                            &batch->length_um, &batch->stiffness_frac, &batch->toughness_frac, &batch->membrane_un_um,
+                            &batch->time_q};
+    for (int i = batch->count; i % WIDEST != 0; i++) {
+        for (size_t r = 0; r < sizeof rows / sizeof rows[0]; r++) (*rows[r])[i] = (*rows[r])[last];
+        batch->travel_um[i] = batch->hole_um[i] = 0;
+        for (int k = 0; k < MN_LAYER_COUNT; k++) batch->thickness_um[k][i] = 0;
+        batch->bone_um[i] = batch->site.bone_um;
     }
 }
 
-static void make_member(mn_member *member, const tick_work *tick, const mn_group *group, int64_t contact,
-                        recent_constants *memory)
+static void lay_field(block_work *block)
 {
-    const mn_kernel *kernel = tick->kernel;
+    const mn_skin *skin = block->tick->kernel->skin;
+    mn_batch *batch = &block->batch;
+    if (skin->is_uniform) {
+        for (int k = 0; k < MN_LAYER_COUNT; k++)
+            for (int i = 0; i < batch->count; i++) batch->thickness_um[k][i] = batch->site.mean_um[k];
+        for (int i = 0; i < batch->count; i++) batch->bone_um[i] = batch->site.bone_um;
+        return;
+    }
+    block->tick->lanes->weigh(batch);
+    for (int i = 0; i < batch->count; i++) {
+        const double weight[4] = {batch->weight[0][i], batch->weight[1][i], batch->weight[2][i], batch->weight[3][i]};
+        double field[MN_LAYER_COUNT];
+        mn_skin_blend(skin, (int32_t)batch->node_x[i], (int32_t)batch->node_y[i], weight, field);
+        for (int k = 0; k < MN_LAYER_COUNT; k++) batch->thickness_um[k][i] = field[k];
+    }
+    block->tick->lanes->thicken(batch);
+}
+
+/* Where zones lie, the column is asked for alone. */
+static void paint(block_work *block, int i)
+{
+    mn_batch *batch = &block->batch;
+    mn_stack stack;
+    mn_skin_stack_at(block->tick->kernel->skin, batch->x_um[i], batch->y_um[i], &stack);
+    for (int k = 0; k < MN_LAYER_COUNT; k++) batch->thickness_um[k][i] = stack.thickness_um[k];
+    batch->bone_um[i] = stack.bone_um;
+    batch->toughness_frac[i] *= stack.toughness_frac;
+}
+
+static void look_for_holes(block_work *block)
+{
+    const mn_kernel *kernel = block->tick->kernel;
+    mn_batch *batch = &block->batch;
+    const bool has_holes = kernel->has_reentry && kernel->grid && kernel->grid->tile_count > 0;
+    const double after_s = kernel->now_s - block->site->params.reentry_s;
+    for (int i = 0; i < batch->count; i++)
+        batch->hole_um[i] = !has_holes ? 0
+                                       : mn_hole_at(kernel->grid, block->who[i].needle, batch->cos_tilt[i],
+                                                    batch->site.hole_frac, after_s, batch->x_um[i], batch->y_um[i]) /
+                                             batch->cos_tilt[i];
+}
+
+/* A contact that the lanes leave: the walk of passage.c on the same inputs. */
+static void solve_alone(block_work *block, int i)
+{
+    mn_batch *batch = &block->batch;
+    const waiting *who = &block->who[i];
+    mn_stack stack;
+    mn_skin_stack_at(block->tick->kernel->skin, batch->x_um[i], batch->y_um[i], &stack);
+    const mn_pace pace = {batch->stiffness_frac[i], batch->toughness_frac[i] / stack.toughness_frac};
+    mn_member member;
+    mn_member_make(&member, &stack, who->needle, batch->cos_tilt[i], pace, batch->membrane_un_um[i]);
+    mn_law *law = &member.law;
+    law->hole_um = batch->hole_um[i];
+    law->tent.compliance_um_un = mn_group_compliance_um_un(who->group, &stack.site->params, member.youngs_mpa);
+    mn_passage passage;
+    if (who->group->control == MN_CONTROL_FORCE)
+        mn_passage_force(law, who->group->force_un, batch->travel_um[i], &passage);
+    else
+        mn_passage_travel(law, batch->travel_um[i], &passage);
+    batch->travel_um[i] = passage.travel_um;
+    batch->depth_um[i] = passage.depth_um;
+    batch->entered[i] = mn_law_layer(law, passage.depth_um) + 1;
+    batch->flags[i] = 0;
+    if (passage.depth_um > 0)
+        batch->flags[i] = MN_WOUND_PIERCED | (passage.is_reentry ? MN_WOUND_REENTRY : 0) |
+                          (passage.is_on_bone ? MN_WOUND_BONE : 0) | (passage.is_full ? MN_WOUND_FULL : 0) |
+                          (passage.is_snapped_in ? MN_WOUND_SNAPPED : 0);
+}
+
+/* The place in the grid's directory, and the cell in its tile. */
+static int32_t tile_of(const mn_kernel *kernel, const mn_batch *batch, int i, uint16_t *at)
+{
+    const mn_grid *grid = kernel->grid;
+    *at = 0;
+    if (!grid) {
+        const double x_um = batch->x_um[i], y_um = batch->y_um[i];
+        const bool is_out = x_um < 0 || y_um < 0 || x_um >= kernel->skin->width_um || y_um >= kernel->skin->height_um;
+        return is_out ? MN_DEPOSIT_OUTSIDE : MN_DEPOSIT_NONE;
+    }
+    const double column = batch->column[i], row = batch->row[i];
+    if (column < 0 || row < 0 || column >= grid->width_cells || row >= grid->height_cells) return MN_DEPOSIT_OUTSIDE;
+    const uint32_t x = (uint32_t)column, y = (uint32_t)row;
+    *at = (uint16_t)(y % MN_TILE_SIDE * MN_TILE_SIDE + x % MN_TILE_SIDE);
+    return (int32_t)(y / MN_TILE_SIDE * (uint32_t)grid->tile_columns + x / MN_TILE_SIDE);
+}
+
+static void write_deposit(const mn_batch *batch, int i, mn_deposit *deposit)
+{
+    for (int k = 0; k < MN_LAYER_COUNT; k++) deposit->volume[k] = (uint32_t)batch->volume[k][i];
+    deposit->hole = (uint64_t)batch->hole[i];
+    deposit->open_area = (uint32_t)batch->area[i];
+    deposit->load = (uint16_t)batch->load[i];
+    deposit->open = (uint16_t)batch->open[i];
+    deposit->damaged = (uint16_t)batch->damaged[i];
+}
+
+static void write_answer(const block_work *block, int i)
+{
+    const tick_work *tick = block->tick;
+    const mn_batch *batch = &block->batch;
+    mn_record *record = &tick->records[block->who[i].record];
+    uint16_t at;
+    const int32_t tile = tile_of(tick->kernel, batch, i, &at);
+    const bool is_pierced = (batch->flags[i] & MN_WOUND_PIERCED) != 0;
+    record->travel_um = (float)batch->travel_um[i];
+    record->depth_um = (float)batch->depth_um[i];
+    record->hole_q = (uint16_t)(batch->hole_um[i] * batch->cos_tilt[i] * MN_DEPTH_PER_UM + 0.5);
+    record->flags = (uint8_t)(batch->flags[i] | (tile == MN_DEPOSIT_OUTSIDE ? MN_WOUND_OUTSIDE : 0));
+    record->layer = (int8_t)(is_pierced ? batch->entered[i] - 1 : -1);
+    if (!tick->kernel->scratch) return;
+    mn_deposit *deposit = &tick->kernel->scratch->deposits[block->who[i].record];
+    *deposit = (mn_deposit){.tile = is_pierced ? tile : MN_DEPOSIT_NONE, .at = at};
+    if (is_pierced && tile >= 0) write_deposit(batch, i, deposit);
+}
+
+static void flush(block_work *block)
+{
+    mn_batch *batch = &block->batch;
+    const mn_batch_lanes *lanes = block->tick->lanes;
+    if (batch->count == 0) return;
+    pad(batch);
+    lay_field(block);
+    for (int i = 0; i < batch->count; i++)
+        if (block->who[i].is_painted) paint(block, i);
+    look_for_holes(block);
+    lanes->locate(batch);
+    lanes->pierce(batch);
+    for (int i = 0; i < batch->count; i++)
+        if (batch->is_left[i] || block->who[i].is_alone) solve_alone(block, i);
+    lanes->measure(batch);
+    for (int i = 0; i < batch->count; i++) write_answer(block, i);
+    batch->count = 0;
+}
+
+static void open_site(block_work *block, int site_index)
+{
+    const mn_kernel *kernel = block->tick->kernel;
+    const mn_skin_site *here = &kernel->skin->sites[site_index];
+    if (block->site == here->mean.site) return;
+    flush(block);
+    block->site = here->mean.site;
+    mn_memo_begin(&block->memo, block->site);
+    describe_site(&block->batch.site, block->site, here, kernel->grid ? kernel->grid->cell_um : 1);
+}
+
+/* Takes one wound contact at a gap in: its record as far as it is known, and its place in the block. */
+static void take(block_work *block, const mn_group *group, uint32_t landing, int64_t contact, double gap_um, int64_t at)
+{
+    const tick_work *tick = block->tick;
     const mn_contacts *contacts = tick->contacts;
-    const mn_needle *needle = &contacts->needles[contacts->needle_index[contact]];
+    const mn_skin *skin = tick->kernel->skin;
+    const int32_t index = contacts->needle_index[contact];
+    mn_record *record = &tick->records[at];
+    *record = (mn_record){.x_place = mn_place_of(contacts->x_um[contact]),
+                          .y_place = mn_place_of(contacts->y_um[contact]),
+                          .travel_um = (float)(contacts->travel_um[contact] - gap_um / contacts->cos_tilt[contact]),
+                          .speed_um_s = (float)contacts->speed_um_s[contact],
+                          .cos_tilt_q = mn_cos_tilt_of(contacts->cos_tilt[contact]),
+                          .landing = landing,
+                          .needle = (uint16_t)index,
+                          .layer = -1};
+    if (!(record->travel_um > 0)) {
+        if (tick->kernel->scratch) tick->kernel->scratch->deposits[at] = (mn_deposit){.tile = MN_DEPOSIT_NONE};
+        return;
+    }
+    const double x_um = mn_place_um(record->x_place), y_um = mn_place_um(record->y_place);
+    const bool has_zones = skin->zones != NULL && skin->zones->count > 0;
+    const uint64_t zones = has_zones ? mn_zone_index_at(&skin->index, skin->zones, x_um, y_um) : 0;
+    open_site(block, (zones & skin->area_mask) != 0 ? mn_zones_site_index(skin->zones, zones) : 0);
+    mn_batch *batch = &block->batch;
+    const mn_needle *needle = &contacts->needles[index];
+    const mn_pace pace = mn_memo_pace(&block->memo, record->speed_um_s);
+    const int i = batch->count++;
+    block->who[i] = (waiting){.group = group,
+                              .needle = needle,
+                              .record = at,
+                              .is_painted = zones != 0,
+                              .is_alone = group->control == MN_CONTROL_FORCE || group->compliance_um_un > 0 ||
+                                          (group->control == MN_CONTROL_TRAVEL && group->spacing_um > 0) ||
+                                          needle->is_blunt};
+    batch->x_um[i] = x_um;
+    batch->y_um[i] = y_um;
+    batch->travel_um[i] = (double)record->travel_um;
+    batch->cos_tilt[i] = mn_cos_tilt(record->cos_tilt_q);
+    batch->tip_um[i] = needle->tip_radius_um;
+    batch->shank_um[i] = needle->shank_radius_um;
+    batch->taper_um[i] = needle->taper_um;
+    batch->length_um[i] = needle->length_um;
+    batch->stiffness_frac[i] = pace.stiffness_frac;
+    batch->toughness_frac[i] = pace.toughness_frac;
+    batch->membrane_un_um[i] = mn_memo_membrane_un_um(&block->memo, index, needle->tip_radius_um);
+    batch->time_q[i] = group->time_s / MN_TIME_UNIT_S;
+    if (batch->count == MN_BATCH) flush(block);
+}
+
+/* --- groups --- */
+
+/* A balanced group at work: where its laws lie, or NULL to make them anew. */
+typedef struct balancing {
+    const tick_work *tick;
+    const mn_group *group;
+    mn_member *members; /* of the whole tick */
+    mn_memo *memo;
+} balancing;
+
+static void make_member(mn_member *member, const balancing *b, int64_t contact)
+{
+    const mn_kernel *kernel = b->tick->kernel;
+    const mn_contacts *contacts = b->tick->contacts;
+    const int32_t index = contacts->needle_index[contact];
+    const mn_needle *needle = &contacts->needles[index];
     const double x_um = contacts->x_um[contact], y_um = contacts->y_um[contact], cos_tilt = contacts->cos_tilt[contact];
     mn_stack stack;
     mn_skin_stack_at(kernel->skin, x_um, y_um, &stack);
-    const mn_site *site = stack.site;
-    remember(memory, site, contacts->speed_um_s[contact], needle->tip_radius_um);
-    mn_law_make(&member->law, site, needle, &stack, cos_tilt, memory->pace, memory->membrane_un_um);
-    member->youngs_mpa = member->law.tent.square_mpa / site->params.beta_frac;
-    member->law.tent.compliance_um_un = compliance_um_un(group, &site->params, member->youngs_mpa);
+    if (b->memo->site != stack.site) mn_memo_begin(b->memo, stack.site);
+    mn_member_make(member, &stack, needle, cos_tilt, mn_memo_pace(b->memo, (float)contacts->speed_um_s[contact]),
+                   mn_memo_membrane_un_um(b->memo, index, needle->tip_radius_um));
     if (kernel->has_reentry && kernel->grid)
-        member->law.hole_um = mn_hole_at(kernel->grid, needle, cos_tilt, site->params.hole_frac,
-                                         kernel->now_s - site->params.reentry_s, x_um, y_um) /
-                              cos_tilt;
-    member->skin_um = 0;
-    for (int k = 0; k < MN_HYPODERMIS; k++) member->skin_um += stack.thickness_um[k];
-    member->hard_cap_um = stack.hard_cap_um;
-    member->zone_mask = stack.zone_mask;
-    member->site = site;
-}
-
-static bool is_outside(const mn_kernel *kernel, double x_um, double y_um)
-{
-    const mn_grid *grid = kernel->grid;
-    if (!grid) return x_um < 0 || y_um < 0 || x_um >= kernel->skin->width_um || y_um >= kernel->skin->height_um;
-    const int64_t column = mn_grid_cell(x_um, grid->cell_um), row = mn_grid_cell(y_um, grid->cell_um);
-    return column < 0 || row < 0 || column >= grid->width_cells || row >= grid->height_cells;
-}
-
-/* One wound contact at a gap. */
-static void solve_contact(const group_work *landing, int64_t contact, double gap_um, mn_wound *wound)
-{
-    const tick_work *tick = landing->tick;
-    const mn_contacts *contacts = tick->contacts;
-    const mn_group *group = landing->group;
-    const mn_needle *needle = &contacts->needles[contacts->needle_index[contact]];
-    const double travel_um = contacts->travel_um[contact] - gap_um / contacts->cos_tilt[contact];
-    *wound = (mn_wound){.x_um = contacts->x_um[contact],
-                        .y_um = contacts->y_um[contact],
-                        .time_s = group->time_s,
-                        .travel_um = (float)travel_um,
-                        .gap_um = (float)gap_um,
-                        .speed_um_s = (float)contacts->speed_um_s[contact],
-                        .layer = -1,
-                        .needle_index = contacts->needle_index[contact],
-                        .stroke_index = group->stroke_index,
-                        .pass_index = group->pass_index};
-    if (!(travel_um > 0)) return;
-    mn_member room, *member = landing->members ? &landing->members[contact] : &room;
-    if (member == &room) make_member(&room, tick, group, contact, landing->memory);
-    mn_passage passage;
-    if (group->control == MN_CONTROL_FORCE)
-        mn_passage_force(&member->law, group->force_un, travel_um, &passage);
-    else
-        mn_passage_travel(&member->law, travel_um, &passage);
-    mn_wound_fill(wound, member, needle, &passage, group);
-    if (is_outside(tick->kernel, wound->x_um, wound->y_um)) wound->flags |= MN_WOUND_OUTSIDE;
+        member->law.hole_um =
+            mn_hole_at(kernel->grid, needle, cos_tilt, stack.site->params.hole_frac,
+                       kernel->now_s - stack.site->params.reentry_s, x_um, y_um) / cos_tilt;
 }
 
 static const mn_law *law_of(void *context, int64_t contact, mn_law *room)
 {
-    const group_work *landing = context;
-    if (landing->members) return &landing->members[contact].law;
+    const balancing *b = context;
+    if (b->members) return &b->members[contact].law;
     mn_member member;
-    make_member(&member, landing->tick, landing->group, contact, landing->memory);
+    make_member(&member, b, contact);
     *room = member.law;
     return room;
 }
 
-static double balance(group_work *landing)
+static double balance(const tick_work *tick, const mn_group *group, mn_memo *memo)
 {
-    const tick_work *tick = landing->tick;
-    const mn_group *group = landing->group;
     const mn_kernel_scratch *scratch = tick->kernel->scratch;
-    if (scratch && tick->contacts->count <= scratch->wound_capacity) {
-        landing->members = scratch->members;
-        for (int64_t i = group->begin; i < group->end; i++)
-            make_member(&landing->members[i], tick, group, i, landing->memory);
+    balancing b = {.tick = tick, .group = group, .memo = memo};
+    if (scratch && tick->contacts->count <= scratch->capacity) {
+        b.members = scratch->members;
+        for (int64_t i = group->begin; i < group->end; i++) make_member(&b.members[i], &b, i);
     }
-    return mn_balance_gap_um(tick->contacts, group, law_of, landing, tick->kernel->warm_gap_um);
+    return mn_balance_gap_um(tick->contacts, group, law_of, &b, tick->kernel->warm_gap_um);
 }
 
 static bool has_gap(mn_control control)
@@ -165,33 +400,53 @@ static int64_t wounds_before(const mn_contacts *contacts, int64_t group_end)
 static void solve_groups(void *context, int64_t begin, int64_t end)
 {
     tick_work *tick = context;
-    recent_constants memory = {.speed_um_s = -1, .tip_um = -1};
-    mn_wound *wound = tick->wounds + wounds_before(tick->contacts, begin);
+    const mn_contacts *contacts = tick->contacts;
+    mn_kernel_scratch *scratch = tick->kernel->scratch;
+    mn_memo balance_memo;
+    mn_memo_begin(&balance_memo, NULL);
+    block_work block;
+    block.tick = tick;
+    block.site = NULL;
+    block.batch.count = 0;
+    int64_t at = wounds_before(contacts, begin);
     for (int64_t g = begin; g < end; g++) {
-        const mn_group *group = &tick->contacts->groups[g];
-        group_work landing = {.tick = tick, .group = group, .memory = &memory};
-        const double gap_um = has_gap(group->control) ? balance(&landing) : 0;
-        for (int64_t i = group->begin; i < group->wound_end; i++) solve_contact(&landing, i, gap_um, wound++);
-        if (g == tick->contacts->group_count - 1) tick->last_gap_um = gap_um;
+        const mn_group *group = &contacts->groups[g];
+        const double gap_um = has_gap(group->control) ? balance(tick, group, &balance_memo) : 0;
+        if (scratch) scratch->gap_um[g] = gap_um;
+        for (int64_t i = group->begin; i < group->wound_end; i++)
+            take(&block, group, tick->first_landing + (uint32_t)g, i, gap_um, at++);
+        if (g == contacts->group_count - 1) tick->last_gap_um = gap_um;
     }
+    flush(&block);
 }
 
 /* Pieces a thread: enough that none waits long for the last, few enough that counting wounds before each is nothing. */
 enum { PIECES_A_THREAD = 8 };
 
-int64_t mn_kernel_solve(mn_kernel *kernel, const mn_contacts *contacts, mn_wound *wounds, int64_t wound_count_max)
+int64_t mn_kernel_solve(mn_kernel *kernel, const mn_contacts *contacts, uint32_t first_landing, mn_record *records,
+                        int64_t room)
 {
     const int64_t group_count = contacts->group_count, count = wounds_before(contacts, group_count);
-    if (group_count == 0 || count > wound_count_max) return 0;
+    if (group_count == 0 || count > room) return 0;
     const int64_t threads = kernel->thread_count > 1 ? kernel->thread_count : 1;
-    tick_work tick = {.kernel = kernel, .contacts = contacts, .wounds = wounds};
+    tick_work tick = {.kernel = kernel,
+                      .contacts = contacts,
+                      .lanes = mn_batch_lanes_here(),
+                      .records = records,
+                      .first_landing = first_landing};
     mn_parallel_for(kernel->thread_count, group_count, group_count / (PIECES_A_THREAD * threads) + 1, solve_groups,
                     &tick);
     if (has_gap(contacts->groups[group_count - 1].control)) kernel->warm_gap_um = tick.last_gap_um;
     return count;
 }
 
-uint64_t mn_wounds_hash(const mn_wound *wounds, int64_t wound_count)
+void mn_kernel_landings(const mn_kernel *kernel, const mn_contacts *contacts, mn_landing *landings)
 {
-    return wound_count > 0 ? mn_hash(0, wounds, (size_t)wound_count * sizeof *wounds) : 0;
+    for (int64_t g = 0; g < contacts->group_count; g++)
+        landings[g] = (mn_landing){contacts->groups[g], kernel->scratch ? kernel->scratch->gap_um[g] : 0, contacts->needles};
+}
+
+uint64_t mn_records_hash(const mn_record *records, int64_t count)
+{
+    return count > 0 ? mn_hash(0, records, (size_t)count * sizeof *records) : 0;
 }

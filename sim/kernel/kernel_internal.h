@@ -15,21 +15,34 @@ typedef struct mn_member {
     const mn_site *site;         /* whose skin it is */
 } mn_member;
 
+/* Puts a needle and the column under it together; no hole, no neighbours. */
+void mn_member_make(mn_member *member, const mn_stack *stack, const mn_needle *needle, double cos_tilt, mn_pace pace,
+                    double membrane_un_um);
+
 /* A hole as a cell remembers it. */
 typedef struct mn_hole {
     double x_um, y_um, depth_um, time_s;
 } mn_hole;
-
-/* Packed for mn_tile.hole: a larger value is a newer hole. */
-uint64_t mn_hole_pack(const mn_hole *hole, double cell_um);
 
 /* Depth, normal to the surface, of the open hole that a needle at a point meets: the nearest one, made at or after
  * `after_s`, whose place lies closer than hole_frac * r(depth). 0 without one. */
 double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s, double x_um,
                   double y_um);
 
-/* Fills a zeroed wound, all but place, time, gap and stroke. */
-void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage,
-                   const mn_group *group);
+/* Rate and membrane constants repeat from contact to contact: some are kept. Results do not depend on it. */
+enum { MN_MEMO_PACES = 16, MN_MEMO_NEEDLES = 64 };
+typedef struct mn_memo {
+    const mn_site *site;
+    float speed_um_s[MN_MEMO_PACES];
+    mn_pace pace[MN_MEMO_PACES];
+    double tip_um[MN_MEMO_NEEDLES], membrane_un_um[MN_MEMO_NEEDLES];
+} mn_memo;
+
+void mn_memo_begin(mn_memo *memo, const mn_site *site);
+mn_pace mn_memo_pace(mn_memo *memo, float speed_um_s);
+double mn_memo_membrane_un_um(mn_memo *memo, int32_t needle_index, double tip_um);
+
+/* Group compliance C, um/uN: given, or that of a patch of radius a with needles s apart, 2 (1 - nu^2) a / (E s^2). */
+double mn_group_compliance_um_un(const mn_group *group, const mn_site_params *site, double youngs_mpa);
 
 #endif

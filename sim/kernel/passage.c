@@ -221,31 +221,61 @@ static void trace_beyond_taper(const mn_law *law, const allowance *bound, double
     trace_shank(law, bound, begin_um, depth_um, way);
 }
 
-static void solve(const mn_law *law, const allowance *limit, double since_um, mn_passage *passage)
+/* What follows from the depth: forces, tenting, what stops the tip. */
+static void conclude(const mn_law *law, const allowance *limit, double depth, const journey *way, mn_passage *passage)
 {
-    *passage = (mn_passage){.travel_um = limit->travel_um};
-    if (!(limit->travel_um > 0)) return;
-    journey way = {.since_um = since_um};
-    const double depth = passage_um(law, limit, &way);
-    trace_beyond_taper(law, limit, depth, &way);
     passage->depth_um = depth;
     passage->is_reentry = law->hole_um > 0;
-    passage->is_full = depth >= law->length_um;
-    passage->is_on_bone = depth >= law->reach_um && !passage->is_full;
     passage->force_un = allowed_un(limit, depth);
     if (passage->is_full) {
         const double resisted = depth <= law->hole_um ? mn_law_withdrawal_un(law, depth)
                                                       : mn_law_force_un(law, depth, mn_law_passed(law, depth));
         passage->force_un = mn_min(passage->force_un, resisted);
     }
-    passage->is_snapped = way.is_snapped;
-    passage->peak_un = mn_max(way.peak_un, passage->force_un);
+    passage->is_snapped = way->is_snapped;
+    passage->peak_un = mn_max(way->peak_un, passage->force_un);
     const bool is_held_by_travel = limit->force_un == MN_INFINITY && !passage->is_full;
     passage->tenting_um = is_held_by_travel ? mn_tent_deflection_um(&law->tent, limit->travel_um - depth)
                                             : mn_tent_under_um(&law->tent, passage->force_un);
     if (limit->force_un < MN_INFINITY)
         passage->travel_um =
             mn_min(limit->travel_um, depth + passage->tenting_um + law->tent.compliance_um_un * passage->force_un);
+}
+
+static void solve(const mn_law *law, const allowance *limit, double since_um, mn_passage *passage)
+{
+    *passage = (mn_passage){.travel_um = limit->travel_um};
+    if (!(limit->travel_um > 0)) return;
+    journey way = {.since_um = since_um};
+    const double depth = passage_um(law, limit, &way);
+    passage->is_snapped_in = way.is_snapped;
+    trace_beyond_taper(law, limit, depth, &way);
+    passage->is_full = depth >= law->length_um;
+    passage->is_on_bone = depth >= law->reach_um && !passage->is_full;
+    conclude(law, limit, depth, &way, passage);
+}
+
+/* Peaks of the barriers that a tip passed on its way into the layers it has entered. */
+static void trace_entered(const mn_law *law, const allowance *limit, int deepest_layer, journey *way)
+{
+    for (int k = 0; k < law->count && law->layer[k] <= deepest_layer; k++) {
+        const double top_um = law->top_um[k], behind_un = mn_law_force_un(law, top_um, k + 1);
+        const double before_un = k > 0 ? mn_law_force_un(law, top_um, k) : 0;
+        const double peak_un = mn_max(before_un, behind_un + law->entry_un[k]);
+        const bool is_new = k > 0 ? top_um > law->hole_um : top_um >= law->hole_um;
+        if (is_new && behind_un < peak_un) trace_drop(limit, way, top_um, peak_un);
+    }
+}
+
+void mn_passage_recall(const mn_law *law, double travel_um, double depth_um, int deepest_layer, mn_passage *passage)
+{
+    const allowance limit = {&law->tent, travel_um, MN_INFINITY};
+    passage->travel_um = travel_um;
+    journey way = {0};
+    trace_entered(law, &limit, deepest_layer, &way);
+    way.is_snapped = passage->is_snapped_in;
+    trace_beyond_taper(law, &limit, depth_um, &way);
+    conclude(law, &limit, depth_um, &way, passage);
 }
 
 void mn_passage_travel(const mn_law *law, double travel_um, mn_passage *passage)

@@ -33,6 +33,7 @@ typedef struct mn_passage {
     double peak_un;     /* greatest force on the way */
     double tenting_um;  /* w */
     bool is_snapped;    /* a stretch on the way was passed at once */
+    bool is_snapped_in; /* one behind an interface, as the tip entered a layer */
     bool is_full;       /* stopped by the needle's length: the holder carries what is left of the lift */
     bool is_on_bone;
     bool is_reentry;
@@ -43,6 +44,10 @@ void mn_passage_travel(const mn_law *law, double travel_um, mn_passage *passage)
 
 /* Imposed force with a way of `travel_um` at the most. */
 void mn_passage_force(const mn_law *law, double force_un, double travel_um, mn_passage *passage);
+
+/* The same answer from a depth that is known, with the deepest layer entered (an index of the site's). The passage comes
+ * with is_snapped_in, is_full and is_on_bone set; the rest is filled. An imposed force is recalled by the travel it took. */
+void mn_passage_recall(const mn_law *law, double travel_um, double depth_um, int deepest_layer, mn_passage *passage);
 
 /* As mn_passage_travel, but peak_un is at least every force met while the travel grows from `since_um`, and close to the
  * greatest of them (equal where F rises between interfaces). */

@@ -19,9 +19,9 @@ static mn_hole unpack(uint64_t packed, int64_t column, int64_t row, double cell_
 
 /* What a needle looks for, and the best so far. */
 typedef struct search {
-    const mn_grid *grid;
     const mn_needle *needle;
-    double cos_tilt, hole_frac, after_s, x_um, y_um;
+    double cell_um, cos_tilt, hole_frac, after_s, x_um, y_um;
+    double widest_um2; /* no hole of this needle reaches farther */
     double nearest_um2, depth_um;
     uint64_t newest;
 } search;
@@ -29,54 +29,66 @@ typedef struct search {
 /* The nearest hole wins; of two at the same place the newer. */
 static void consider(search *s, uint64_t packed, int64_t column, int64_t row)
 {
-    const mn_hole hole = unpack(packed, column, row, s->grid->cell_um);
+    const mn_hole hole = unpack(packed, column, row, s->cell_um);
     const double dx = hole.x_um - s->x_um, dy = hole.y_um - s->y_um, off_um2 = dx * dx + dy * dy;
+    if (off_um2 >= s->widest_um2 || off_um2 > s->nearest_um2 || hole.time_s < s->after_s) return;
     const double radius_um = s->hole_frac * mn_needle_radius_um(s->needle, hole.depth_um / s->cos_tilt);
-    if (hole.time_s < s->after_s || off_um2 >= radius_um * radius_um || off_um2 > s->nearest_um2) return;
+    if (off_um2 >= radius_um * radius_um) return;
     if (off_um2 == s->nearest_um2 && packed <= s->newest) return;
     s->nearest_um2 = off_um2;
     s->newest = packed;
     s->depth_um = hole.depth_um;
 }
 
-/* Columns [begin, end] of a row that lie in one tile: the bits say which hold anything, and mostly none does. */
-static void look_in_tile(search *s, const mn_tile *tile, int64_t begin, int64_t end, int64_t row)
+/* Columns [begin, end] of rows [y_begin, y_end] that lie in one tile: the bits say which hold anything, and mostly none
+ * does. */
+static void look_in_tile(search *s, const mn_tile *tile, int64_t begin, int64_t end, int64_t y_begin, int64_t y_end)
 {
-    const int64_t y = row % MN_TILE_SIDE, x = begin % MN_TILE_SIDE, width = end - begin + 1;
-    uint64_t touched = tile->touched[y] >> x;
-    if (width < MN_TILE_SIDE) touched &= ((uint64_t)1 << width) - 1;
-    for (int64_t i = 0; touched != 0; i++, touched >>= 1)
-        if (touched & 1) consider(s, tile->cell[y * MN_TILE_SIDE + x + i].hole, begin + i, row);
+    const int64_t x = begin % MN_TILE_SIDE, width = end - begin + 1;
+    const uint64_t wanted = (width < MN_TILE_SIDE ? ((uint64_t)1 << width) - 1 : ~(uint64_t)0) << x;
+    for (int64_t row = y_begin; row <= y_end; row++) {
+        uint64_t touched = tile->touched[row % MN_TILE_SIDE] & wanted;
+        for (; touched != 0; touched &= touched - 1) {
+            const int64_t at = __builtin_ctzll(touched);
+            consider(s, tile->cell[row % MN_TILE_SIDE * MN_TILE_SIDE + at].hole, begin - x + at, row);
+        }
+    }
 }
 
-static int64_t within(int64_t value, int64_t low, int64_t high)
+/* A cell at or before the one that holds a coordinate, or at or after it: which cells are looked at does not show. */
+static int64_t cell_near(double at_um, double cells_per_um, double aside, int64_t low, int64_t high)
 {
-    return value < low ? low : value > high ? high : value;
+    const double cell = mn_clamp(at_um * cells_per_um + aside, (double)low, (double)high);
+    return (int64_t)cell;
 }
 
 double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s,
                   double x_um, double y_um)
 {
-    const double cell_um = grid->cell_um, reach_um = hole_frac * needle->shank_radius_um;
-    const int64_t x_begin = within(mn_grid_cell(x_um - reach_um, cell_um), 0, grid->width_cells);
-    const int64_t x_end = within(mn_grid_cell(x_um + reach_um, cell_um), -1, grid->width_cells - 1);
-    const int64_t y_begin = within(mn_grid_cell(y_um - reach_um, cell_um), 0, grid->height_cells);
-    const int64_t y_end = within(mn_grid_cell(y_um + reach_um, cell_um), -1, grid->height_cells - 1);
-    search s = {.grid = grid,
-                .needle = needle,
+    const double reach_um = hole_frac * needle->shank_radius_um, per_um = grid->cells_per_um, aside = 1e-6;
+    const double width_um = grid->width_cells * grid->cell_um, height_um = grid->height_cells * grid->cell_um;
+    if (x_um + reach_um < 0 || y_um + reach_um < 0 || x_um - reach_um > width_um || y_um - reach_um > height_um) return 0;
+    const int64_t x_begin = cell_near(x_um - reach_um, per_um, -aside, 0, grid->width_cells - 1);
+    const int64_t x_end = cell_near(x_um + reach_um, per_um, aside, 0, grid->width_cells - 1);
+    const int64_t y_begin = cell_near(y_um - reach_um, per_um, -aside, 0, grid->height_cells - 1);
+    const int64_t y_end = cell_near(y_um + reach_um, per_um, aside, 0, grid->height_cells - 1);
+    search s = {.needle = needle,
+                .cell_um = grid->cell_um,
                 .cos_tilt = cos_tilt,
                 .hole_frac = hole_frac,
                 .after_s = after_s,
                 .x_um = x_um,
                 .y_um = y_um,
+                .widest_um2 = reach_um * reach_um,
                 .nearest_um2 = MN_INFINITY};
-    for (int64_t row = y_begin; row <= y_end; row++) {
-        for (int64_t begin = x_begin; begin <= x_end;) {
-            const int64_t tile_x = begin / MN_TILE_SIDE, tile_end = (tile_x + 1) * MN_TILE_SIDE - 1;
-            const int64_t end = tile_end < x_end ? tile_end : x_end;
-            const mn_tile *tile = mn_grid_tile(grid, (int32_t)tile_x, (int32_t)(row / MN_TILE_SIDE));
-            if (tile) look_in_tile(&s, tile, begin, end, row);
-            begin = end + 1;
+    for (int64_t tile_y = y_begin / MN_TILE_SIDE; tile_y <= y_end / MN_TILE_SIDE; tile_y++) {
+        const int64_t top = tile_y * MN_TILE_SIDE, bottom = top + MN_TILE_SIDE - 1;
+        for (int64_t tile_x = x_begin / MN_TILE_SIDE; tile_x <= x_end / MN_TILE_SIDE; tile_x++) {
+            const int64_t left = tile_x * MN_TILE_SIDE, right = left + MN_TILE_SIDE - 1;
+            const mn_tile *tile = mn_grid_tile(grid, (int32_t)tile_x, (int32_t)tile_y);
+            if (tile)
+                look_in_tile(&s, tile, x_begin > left ? x_begin : left, x_end < right ? x_end : right,
+                             y_begin > top ? y_begin : top, y_end < bottom ? y_end : bottom);
         }
     }
     return s.depth_um;

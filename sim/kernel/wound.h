@@ -1,20 +1,12 @@
-/* What one contact left: the record that metrics, rules, maps and findings read. A wound does not know which tool made
- * it. Fields are in memory order without padding, so records can be hashed and written as they are. */
+/* All that is told of one contact, made from its record (record.h): what metrics, rules, maps and findings read. A wound does
+ * not know which tool made it. Fields are in memory order without padding, so records can be hashed and written as they are. */
 #ifndef MN_KERNEL_WOUND_H
 #define MN_KERNEL_WOUND_H
 
 #include <stdint.h>
 
 #include "base/limits.h"
-
-enum {
-    MN_WOUND_PIERCED = 1,  /* penetration under load above 0 */
-    MN_WOUND_REENTRY = 2,  /* went into a hole that was open */
-    MN_WOUND_BONE = 4,     /* stopped by bone */
-    MN_WOUND_OUTSIDE = 8,  /* beyond the field: recorded, not deposited */
-    MN_WOUND_FULL = 16,    /* stopped by the needle's length */
-    MN_WOUND_SNAPPED = 32  /* jumped in: the tip passed a stretch at once */
-};
+#include "kernel/record.h"
 
 typedef struct mn_wound {
     double x_um, y_um, time_s;

@@ -97,7 +97,7 @@ void mn_session_conclude(mn_session *session)
     mn_session_lay_facts(session);
     judge_rules(session);
     result->grid_hash = mn_grid_hash(&session->grid);
-    result->records_hash = mn_wounds_hash(session->wounds, session->wound_count);
+    result->records_hash = session->wound_count > 0 ? mn_hash(0, session->wounds, (size_t)session->wound_count * sizeof *session->wounds) : 0;
     result->metrics_hash = mn_metrics_hash(&result->metrics);
 }
 

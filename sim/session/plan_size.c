@@ -194,7 +194,9 @@ static size_t run_bytes(const mn_plan *plan)
            (size_t)treat_count * (mn_tool_need_bytes(&plan->device) + mn_arena_need(1, sizeof(mn_device))) +
            mn_track_need_bytes(plan->keyframes_max) +
            mn_contacts_need_bytes(plan->tick_contacts_max, plan->tick_groups_max) +
-           mn_kernel_scratch_need_bytes(plan->tick_contacts_max) + mn_arena_need(plan->wounds_max, sizeof(mn_wound)) +
+           mn_kernel_scratch_need_bytes(plan->tick_contacts_max) +
+           mn_arena_need(plan->tick_contacts_max, sizeof(mn_record)) +
+           mn_arena_need(plan->tick_groups_max, sizeof(mn_landing)) + mn_arena_need(plan->wounds_max, sizeof(mn_wound)) +
            mn_grid_need_bytes(field->width_um, field->height_um, field->cell_um, plan->tiles_max) +
            mn_blocks_need_bytes(&plan->target, MN_DENSITY_BLOCK_UM) +
            mn_blocks_need_bytes(&plan->target, MN_COVERAGE_BLOCK_UM) + places_bytes(plan) +

@@ -107,12 +107,12 @@ static bool find_pass(mn_session *session)
     return session->is_in_pass;
 }
 
-/* Keeps the wounds of needles that touched the skin, in order. */
-static int64_t keep_touching(mn_wound *wounds, int64_t count)
+/* Keeps the records of needles that touched the skin, in order. */
+static int64_t keep_touching(mn_record *records, int64_t count)
 {
     int64_t kept = 0;
     for (int64_t i = 0; i < count; i++)
-        if (wounds[i].travel_um > 0.0f) wounds[kept++] = wounds[i];
+        if (records[i].travel_um > 0.0f) records[kept++] = records[i];
     return kept;
 }
 
@@ -139,11 +139,14 @@ bool mn_session_tick(mn_session *session)
         }
         mn_wound *wounds = session->wounds + session->wound_count;
         session->kernel.now_s = session->tool_state.t_s;
-        int64_t count = mn_kernel_solve(&session->kernel, &session->contacts, wounds,
-                                        session->plan->wounds_max - session->wound_count);
-        count = keep_touching(wounds, count);
+        mn_kernel *kernel = &session->kernel;
+        const int64_t solved = mn_kernel_solve(kernel, &session->contacts, 0, session->records,
+                                               session->plan->wounds_max - session->wound_count);
+        mn_kernel_landings(kernel, &session->contacts, session->landings);
+        const int64_t count = keep_touching(session->records, solved);
+        mn_kernel_tell(&session->skin, session->landings, session->records, count, wounds);
         feel(session, wounds, count);
-        mn_kernel_apply(&session->grid, wounds, count, &session->scratch, session->kernel.thread_count);
+        mn_kernel_apply(&session->grid, solved, &session->scratch, kernel->thread_count);
         session->wound_count += count;
         session->tick_count++;
         return true;
@@ -204,6 +207,8 @@ static void take_memory(mn_session *session)
     mn_contacts_create(&session->contacts, plan->tick_contacts_max, plan->tick_groups_max, arena);
     mn_kernel_scratch_create(&session->scratch, plan->tick_contacts_max, arena);
     session->wounds = mn_arena_take(arena, plan->wounds_max, sizeof *session->wounds);
+    session->records = mn_arena_take(arena, plan->tick_contacts_max, sizeof *session->records);
+    session->landings = mn_arena_take(arena, plan->tick_groups_max, sizeof *session->landings);
     mn_grid_create(&session->grid, field->width_um, field->height_um, field->cell_um, plan->tiles_max, arena);
     mn_blocks_create(&session->density, &plan->target, MN_DENSITY_BLOCK_UM, arena);
     const int64_t block_count = (int64_t)session->density.columns * session->density.rows;

@@ -47,6 +47,8 @@ struct mn_session {
     mn_grid grid;
     mn_kernel kernel;
     mn_kernel_scratch scratch;
+    mn_record *records;    /* of the tick */
+    mn_landing *landings;
     mn_contacts contacts;
     mn_wound *wounds;
     int64_t wound_count;

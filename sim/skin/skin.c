@@ -102,6 +102,12 @@ static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, i
                    w[3] * mn_lattice_normal(skin->seed, cell->x + 1, cell->y + 1, k);
 }
 
+void mn_skin_blend(const mn_skin *skin, int32_t node_x, int32_t node_y, const double weight[4], double field[MN_LAYER_COUNT])
+{
+    const mn_lattice_cell cell = {node_x, node_y, {weight[0], weight[1], weight[2], weight[3]}};
+    blend(skin, &cell, 0, MN_LAYER_COUNT, field);
+}
+
 static void vary(const mn_skin *skin, const double *log_sd, double x_um, double y_um, mn_stack *stack)
 {
     mn_lattice_cell cell;

@@ -76,6 +76,11 @@ void mn_skin_stack_at(const mn_skin *skin, double x_um, double y_um, mn_stack *s
 /* The mean column, no field, no zone. */
 void mn_skin_stack_mean(const mn_skin *skin, mn_stack *stack);
 
+/* f of all layers in a lattice square, from the weights of its nodes (x, y), (x+1, y), (x, y+1), (x+1, y+1); the sum that
+ * mn_skin_stack_at makes, for callers that find squares and weights of many points at once. */
+void mn_skin_blend(const mn_skin *skin, int32_t node_x, int32_t node_y, const double weight[4],
+                   double field[MN_LAYER_COUNT]);
+
 /* f_k at a point (unit variance), for tests and pictures. */
 double mn_skin_field_at(const mn_skin *skin, int layer, double x_um, double y_um);
 

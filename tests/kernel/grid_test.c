@@ -78,7 +78,7 @@ static void deposit_is_that_of_plain_numbers(void **state)
         plain_cell *plain = calloc(CELLS, sizeof *plain);
         assert_non_null(plain);
         plain_deposit(plain, b.wounds, count);
-        mn_kernel_apply(&b.grid, b.wounds, count, &b.scratch, 2);
+        bench_apply(&b, b.wounds, count, 2);
         for (int y = 0; y < SIDE_CELLS; y++)
             for (int x = 0; x < SIDE_CELLS; x++) assert_cell(&b.grid, x, y, &plain[y * SIDE_CELLS + x]);
         assert_int_equal(b.grid.saturated_count, 0);
@@ -113,7 +113,7 @@ static uint64_t hash_of(const mn_wound *wounds, int threads, int rotate, bool ba
         b.wounds[i] = wounds[backwards ? MANY - 1 - from : from];
     }
     for (int64_t i = 0; i < MANY; i += piece)
-        mn_kernel_apply(&b.grid, b.wounds + i, MANY - i < piece ? MANY - i : piece, &b.scratch, threads);
+        bench_apply(&b, b.wounds + i, MANY - i < piece ? MANY - i : piece, threads);
     const uint64_t hash = mn_grid_hash(&b.grid);
     counts[0] = b.grid.saturated_count;
     counts[1] = b.grid.outside_count;
@@ -159,7 +159,7 @@ static void saturation_holds_the_limit_and_is_counted(void **state)
     (void)state;
     bench b;
     make_many(&b);
-    for (int round = 0; round < 3; round++) mn_kernel_apply(&b.grid, b.wounds, MANY, &b.scratch, 2);
+    for (int round = 0; round < 3; round++) bench_apply(&b, b.wounds, MANY, 2);
     mn_cell cell;
     mn_grid_read(&b.grid, 100, 100, &cell);
     assert_int_equal(cell.count, UINT16_MAX);
@@ -174,7 +174,7 @@ static void one_flipped_bit_changes_the_hash(void **state)
     (void)state;
     bench b;
     make_many(&b);
-    mn_kernel_apply(&b.grid, b.wounds, MANY, &b.scratch, 1);
+    bench_apply(&b, b.wounds, MANY, 1);
     const uint64_t hash = mn_grid_hash(&b.grid);
     for (uint64_t i = 0; i < 4000; i++) {
         unsigned char *pool = (unsigned char *)b.grid.pool;
@@ -197,7 +197,7 @@ static void bits_of_every_field_count(void **state)
     (void)state;
     bench b;
     make_many(&b);
-    mn_kernel_apply(&b.grid, b.wounds, MANY, &b.scratch, 1);
+    bench_apply(&b, b.wounds, MANY, 1);
     const uint64_t hash = mn_grid_hash(&b.grid);
     mn_tile *tile = &b.grid.pool[1];
     unsigned char *fields[11] = {(unsigned char *)&tile->cell[77].hole,      (unsigned char *)&tile->cell[78].volume[0],
@@ -228,7 +228,7 @@ static void tiles_are_touched_only_where_there_are_wounds(void **state)
     wounds[2].x_um = 3200;
     wounds[3].flags = 0;
     wounds[3].x_um = 39000;
-    mn_kernel_apply(&b.grid, wounds, 4, &b.scratch, 1);
+    bench_apply(&b, wounds, 4, 1);
     assert_int_equal(b.grid.tile_count, 2);
     assert_non_null(mn_grid_tile(&b.grid, 0, 0));
     assert_non_null(mn_grid_tile(&b.grid, 1, 0));

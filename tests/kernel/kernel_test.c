@@ -80,7 +80,7 @@ static void contact_that_does_not_touch_or_pierce_wounds_nothing(void **state)
     assert_near((double)b.wounds[1].force_un, 0.15 * 1e4, 1e-3);
     assert_true(isinf(b.wounds[1].margin_bending) && !isinf(b.wounds[1].margin_axial));
     assert_true(b.wounds[2].flags & MN_WOUND_OUTSIDE);
-    mn_kernel_apply(&b.grid, b.wounds, 3, &b.scratch, 1);
+    mn_kernel_apply(&b.grid, 3, &b.scratch, 1);
     assert_true(b.grid.tile_count == 0 && b.grid.outside_count == 1);
     bench_drop(&b);
 }
@@ -130,7 +130,7 @@ static void stroke_into_its_own_hole_stops_where_it_stopped(void **state)
             for (int k = 0; k < MN_LAYER_COUNT; k++) volume += (double)w->volume_um3[k];
             assert_true(volume < 0.07 * MN_PI * 125 * 125);
         }
-        mn_kernel_apply(&b.grid, b.wounds, 4, &b.scratch, 1);
+        mn_kernel_apply(&b.grid, 4, &b.scratch, 1);
     }
     bench_drop(&b);
 }
@@ -143,7 +143,7 @@ static void hole_is_met_only_near_it_and_while_it_is_open(void **state)
     bench_make(&b, &site, 10000, 64, true);
     bench_contact(&b, 5001, 5001, 1400, MN_CONTROL_TRAVEL)->time_s = 100;
     bench_solve(&b);
-    mn_kernel_apply(&b.grid, b.wounds, 1, &b.scratch, 1);
+    mn_kernel_apply(&b.grid, 1, &b.scratch, 1);
     const double radius = (double)b.wounds->channel_radius_um;
     mn_contacts_clear(&b.contacts);
     for (int i = 0; i < 12; i++) {
@@ -216,12 +216,12 @@ static void answer_does_not_depend_on_scratch_or_warm_start(void **state)
         group->compliance_um_un = 3e-4;
         bench_solve(&b);
         const double gap = b.kernel.warm_gap_um;
-        const mn_wound wound = b.wounds[7];
+        const mn_record record = b.records[7];
         assert_true(gap > 0);
         b.kernel.scratch = NULL;
         b.kernel.warm_gap_um = 0;
         bench_solve(&b);
-        assert_true(b.kernel.warm_gap_um == gap && memcmp(&wound, &b.wounds[7], sizeof wound) == 0);
+        assert_true(b.kernel.warm_gap_um == gap && memcmp(&record, &b.records[7], sizeof record) == 0);
         for (double warm = 1; warm < 1400; warm *= 3) {
             b.kernel.warm_gap_um = warm;
             bench_solve(&b);
@@ -280,8 +280,8 @@ static void run_many(int threads, uint64_t hashes[2], bool *has_all)
         }
         b.needle = needle_of(6 + pass, 200, 600, 3000);
         const int64_t count = bench_solve(&b);
-        mn_kernel_apply(&b.grid, b.wounds, count, &b.scratch, threads);
-        hashes[0] = hashes[0] * 31 + mn_wounds_hash(b.wounds, count);
+        mn_kernel_apply(&b.grid, count, &b.scratch, threads);
+        hashes[0] = hashes[0] * 31 + mn_records_hash(b.records, count);
         for (int64_t i = 0; i < count; i++) fields[0] |= b.wounds[i].flags;
     }
     hashes[1] = mn_grid_hash(&b.grid);

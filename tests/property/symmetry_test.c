@@ -51,7 +51,7 @@ static void treat(bench *b, const move *m)
             mn_contacts_close(&b->contacts);
         }
         const int64_t count = bench_solve(b);
-        mn_kernel_apply(&b->grid, b->wounds, count, &b->scratch, 2);
+        mn_kernel_apply(&b->grid, count, &b->scratch, 2);
     }
 }
 

@@ -1,4 +1,4 @@
-/* From a solved contact to its record: the three penetrations, the channel, the slit, the work and the margins.
+/* From a record to all that is told of its wound: the three penetrations, the channel, the slit, the work and the margins.
  *
  * Damaged depth is load penetration plus one tip radius (assumed). The lateral load of a dragged shaft is the skin's
  * reaction E p delta to half the slit, as far as the skin bears it: at J p it tears (assumed; no measurement known). */
@@ -45,26 +45,39 @@ static void fill_puncture(mn_wound *wound, const mn_law *law, bool wants_jump)
     wound->jump_um = (float)(entered.depth_um * law->cos_tilt);
 }
 
-static uint32_t flags_of(const mn_passage *passage)
+static void recall(mn_member *member, const mn_skin *skin, const mn_landing *landing, const mn_record *record,
+                   mn_memo *memo)
 {
-    if (!(passage->depth_um > 0)) return 0;
-    return MN_WOUND_PIERCED | (passage->is_reentry ? MN_WOUND_REENTRY : 0u) |
-           (passage->is_on_bone ? MN_WOUND_BONE : 0u) | (passage->is_full ? MN_WOUND_FULL : 0u) |
-           (passage->is_snapped ? MN_WOUND_SNAPPED : 0u);
+    const mn_needle *needle = &landing->needles[record->needle];
+    mn_stack stack;
+    mn_skin_stack_at(skin, mn_place_um(record->x_place), mn_place_um(record->y_place), &stack);
+    if (memo->site != stack.site) mn_memo_begin(memo, stack.site);
+    mn_member_make(member, &stack, needle, mn_cos_tilt(record->cos_tilt_q), mn_memo_pace(memo, record->speed_um_s),
+                   mn_memo_membrane_un_um(memo, record->needle, needle->tip_radius_um));
+    member->law.tent.compliance_um_un =
+        mn_group_compliance_um_un(&landing->group, &stack.site->params, member->youngs_mpa);
+    member->law.hole_um = record->hole_q / MN_DEPTH_PER_UM / member->law.cos_tilt;
 }
 
-void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage,
-                   const mn_group *group)
+/* An imposed force is told as it was given, not as the few bits of the record's travel give it back. */
+static void round_to_force(const mn_group *group, const mn_law *law, mn_passage *passage)
+{
+    const double close_frac = 1e-5;
+    if (group->control != MN_CONTROL_FORCE || passage->is_full || passage->force_un < group->force_un * (1 - close_frac)) return;
+    passage->force_un = group->force_un;
+    passage->peak_un = mn_max(passage->peak_un, group->force_un);
+    passage->tenting_um = mn_tent_under_um(&law->tent, group->force_un);
+}
+
+static void fill(mn_wound *wound, const mn_member *member, const mn_needle *needle, const mn_passage *passage,
+                 const mn_group *group)
 {
     const mn_law *law = &member->law;
     const bool is_force_held = group->control == MN_CONTROL_FORCE || group->control == MN_CONTROL_HAND;
     wound->zone_mask = member->zone_mask;
-    wound->travel_um = (float)passage->travel_um;
     wound->needle_diameter_um = (float)(2 * needle->shank_radius_um);
     wound->skin_um = (float)member->skin_um;
     wound->hard_cap_um = (float)member->hard_cap_um;
-    wound->layer = mn_law_layer(law, passage->depth_um);
-    wound->flags = flags_of(passage);
     wound->force_un = (float)passage->peak_un;
     wound->hold_force_un = (float)(passage->force_un * (is_force_held ? 1 : mn_tent_relaxation_frac(group->hold_s)));
     wound->tenting_um = (float)passage->tenting_um;
@@ -79,4 +92,37 @@ void mn_wound_fill(mn_wound *wound, const mn_member *member, const mn_needle *ne
         wound->drag_um = (float)mn_path_drag_um(&group->path, passage->travel_um);
     }
     fill_margins(wound, member, needle, passage);
+}
+
+static void tell(const mn_skin *skin, const mn_landing *landing, const mn_record *record, mn_memo *memo, mn_wound *wound)
+{
+    *wound = (mn_wound){.x_um = mn_place_um(record->x_place),
+                        .y_um = mn_place_um(record->y_place),
+                        .time_s = landing->group.time_s,
+                        .travel_um = record->travel_um,
+                        .gap_um = (float)landing->gap_um,
+                        .speed_um_s = record->speed_um_s,
+                        .layer = record->layer,
+                        .flags = record->flags,
+                        .needle_index = record->needle,
+                        .stroke_index = landing->group.stroke_index,
+                        .pass_index = landing->group.pass_index};
+    if (!(record->travel_um > 0)) return;
+    mn_member member;
+    recall(&member, skin, landing, record, memo);
+    mn_passage passage = {.is_snapped_in = (record->flags & MN_WOUND_SNAPPED) != 0,
+                          .is_full = (record->flags & MN_WOUND_FULL) != 0,
+                          .is_on_bone = (record->flags & MN_WOUND_BONE) != 0};
+    mn_passage_recall(&member.law, (double)record->travel_um, (double)record->depth_um, record->layer, &passage);
+    round_to_force(&landing->group, &member.law, &passage);
+    if (passage.is_snapped) wound->flags |= MN_WOUND_SNAPPED;
+    fill(wound, &member, &landing->needles[record->needle], &passage, &landing->group);
+}
+
+void mn_kernel_tell(const mn_skin *skin, const mn_landing *landings, const mn_record *records, int64_t count,
+                    mn_wound *wounds)
+{
+    mn_memo memo;
+    mn_memo_begin(&memo, NULL);
+    for (int64_t i = 0; i < count; i++) tell(skin, &landings[records[i].landing], &records[i], &memo, &wounds[i]);
 }
