@@ -133,18 +133,30 @@ static void measure_volumes(mn_batch *batch, int at, const shape *needle, lanes 
     const lanes stretch = 1.0 / lanes_load(batch->cos_tilt + at);
     const lanes hole = lanes_min(lanes_load(batch->hole_um + at), depth);
     const bool has_hole = lanes_any(hole > 0.0);
-    lanes top = lanes_of(0), below = volume_um3_to(needle, depth), old_below = volume_um3_to(needle, hole);
+    lanes top[LAYERS], end = lanes_of(0), below = volume_um3_to(needle, depth), old_below = volume_um3_to(needle, hole);
     for (int k = 0; k < LAYERS; k++) {
-        top += lanes_load(batch->thickness_um[k] + at) * stretch;
+        top[k] = end;
+        end += lanes_load(batch->thickness_um[k] + at) * stretch;
+    }
+    lanes_end_column(top, end);
+    for (int k = 0; k < LAYERS; k++) {
         const lanes above = below, old_above = old_below;
-        below = k == LAYERS - 1 ? lanes_of(0) : volume_um3_to(needle, depth - top);
+        below = k == LAYERS - 1 ? lanes_of(0) : volume_um3_to(needle, depth - top[k + 1]);
         lanes volume = above - below;
         if (has_hole) {
-            old_below = k == LAYERS - 1 ? lanes_of(0) : volume_um3_to(needle, hole - top);
+            old_below = k == LAYERS - 1 ? lanes_of(0) : volume_um3_to(needle, hole - top[k + 1]);
             volume = volume - (old_above - old_below);
         }
         put(batch->volume[k] + at, units(volume / MN_VOLUME_UNIT_UM3, (double)UINT32_MAX));
     }
+}
+
+typedef float floats __attribute__((vector_size(4 * MN_LANES)));
+
+/* As a wound tells it: a hole's depth, a whole number of units, then comes back as it was however it was tilted. */
+static inline lanes to_float(lanes value)
+{
+    return __builtin_convertvector(__builtin_convertvector(value, floats), lanes);
 }
 
 static void measure(mn_batch *batch)
@@ -156,7 +168,8 @@ static void measure(mn_batch *batch)
                         .shank_um = lanes_load(batch->shank_um + at),
                         .taper_um = lanes_load(batch->taper_um + at)};
         needle.widening_frac = (needle.shank_um - needle.tip_um) / needle.taper_um;
-        const lanes depth = lanes_load(batch->depth_um + at), penetration = depth * lanes_load(batch->cos_tilt + at);
+        const lanes depth = lanes_load(batch->depth_um + at);
+        const lanes penetration = to_float(depth * lanes_load(batch->cos_tilt + at));
         const lanes radius = site->hole_frac *
                              lanes_min(needle.shank_um, needle.tip_um + needle.widening_frac * depth);
         const lanes_mask is_first = ~(lanes_load(batch->hole_um + at) > 0.0);

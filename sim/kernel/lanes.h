@@ -121,4 +121,12 @@ static inline lanes_mask lanes_whole(lanes a)
     return (lanes_mask)(a + LANES_WHOLE) - (lanes_mask)lanes_of(LANES_WHOLE);
 }
 
+/* Layers of no thickness at the bottom of a column begin nowhere, so that the last layer that is there goes on; in a column of
+ * nothing the fifth does. `end` is where the fifth layer ends. */
+static inline void lanes_end_column(lanes top[5], lanes end)
+{
+    for (int k = 4; k > 0; k--)
+        top[k] = lanes_pick((top[k] == end) & (end > 0.0), lanes_of(__builtin_inf()), top[k]);
+}
+
 #endif

@@ -73,6 +73,7 @@ static void make_layers(law_lanes *law, const mn_batch *batch, int at)
         top_um += thickness_um;
     }
     law->top_um[LAYERS] = lanes_of(MN_INFINITY);
+    lanes_end_column(law->top_um, top_um);
 }
 
 static void make_tent(law_lanes *law, const mn_batch *batch, int at)
@@ -211,14 +212,14 @@ static lanes root_um(const law_lanes *law, const crossing *c)
         const lanes excess = force - allowed_un(law, x, &fall);
         end = lanes_pick(is_active & (excess > 0.0), x, end);
         begin = lanes_pick(is_active & ~(excess > 0.0), x, begin);
-        const lanes next = x - excess / (slope + fall), before = step;
-        step = lanes_abs(next - x);
-        const lanes_mask is_landing = step * lanes_min(step, before) <= smallest_um * before;
-        const lanes_mask is_inside = (next > begin) & (next < end);
-        const lanes middle = lanes_pick(is_inside, next, 0.5 * (begin + end));
-        const lanes_mask is_stuck = ~((middle > begin) & (middle < end)) & ~is_landing;
+        const lanes next = x - excess / (slope + fall), newton = lanes_abs(next - x), before = step;
+        const lanes_mask is_landing = newton * lanes_min(newton, before) <= smallest_um * before;
+        const lanes_mask is_newton = (next > begin) & (next < end) & (2.0 * newton <= before);
+        const lanes tried = lanes_pick(is_newton, next, 0.5 * (begin + end));
+        const lanes_mask is_stuck = ~((tried > begin) & (tried < end)) & ~is_landing;
         const lanes landed = lanes_min(lanes_max(next, begin), end);
-        const lanes moved = lanes_pick(is_landing, landed, lanes_pick(is_stuck, begin, middle));
+        const lanes moved = lanes_pick(is_landing, landed, lanes_pick(is_stuck, begin, tried));
+        step = lanes_abs(tried - x);
         x = lanes_pick(is_active, moved, x);
         is_active &= ~(is_landing | is_stuck);
     }

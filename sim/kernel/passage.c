@@ -36,8 +36,9 @@ static double allowed_fall_un_um(const allowance *limit, double depth_um, double
 }
 
 /* Where F - T crosses zero in (begin, end): F - T <= 0 at begin, > 0 at end, rising. Newton from the chord's guess, kept
- * inside the shrinking bracket. Steps shrink at least by their last ratio, so the one after a step is told by it: when
- * that would be nothing, the step before it lands. */
+ * inside the shrinking bracket; a step more than half the last gives way to bisection, or Newton could go to and fro for
+ * ever. Steps shrink at least by their last ratio, so the one after a step is told by it: when that would be nothing, the
+ * step before it lands. */
 static double root_um(const mn_law *law, const allowance *limit, int passed, double begin_um, double end_um,
                       double begin_un, double end_un)
 {
@@ -54,11 +55,13 @@ static double root_um(const mn_law *law, const allowance *limit, int passed, dou
             end_um = x;
         else
             begin_um = x;
-        const double next = x - excess / (slope + fall), before_um = step_um;
-        step_um = fabs(next - x);
-        const bool is_landing = step_um * mn_min(step_um, before_um) <= smallest_um * before_um;
+        const double next = x - excess / (slope + fall), newton_um = fabs(next - x), before_um = step_um;
+        const bool is_landing = newton_um * mn_min(newton_um, before_um) <= smallest_um * before_um;
         if (is_landing) return mn_clamp(next, begin_um, end_um);
-        x = next > begin_um && next < end_um ? next : 0.5 * (begin_um + end_um);
+        const bool is_newton = next > begin_um && next < end_um && 2 * newton_um <= before_um;
+        const double tried = is_newton ? next : 0.5 * (begin_um + end_um);
+        step_um = fabs(tried - x);
+        x = tried;
         if (!(x > begin_um && x < end_um)) return begin_um;
     }
     return x;

@@ -210,11 +210,12 @@ static double excess_un(const drive *d, double depth_um, int inside)
     return resistance_un(d->law, depth_um, inside) - allowed_un(d, depth_um, &unused);
 }
 
-/* Newton from the chord, kept in the bracket: the excess is <= 0 at `a`, > 0 at `b`, and rises between them. */
+/* Newton from the chord, kept in the bracket: the excess is <= 0 at `a`, > 0 at `b`, and rises between them. Where a step is
+ * more than half the last the bracket is halved instead: on either side of a kink Newton can go to and fro for ever. */
 static double root_um(const drive *d, int inside, double a, double excess_a, double b, double excess_b)
 {
     const double near_um = 1e-7;
-    double x = a - excess_a * (b - a) / (excess_b - excess_a);
+    double x = a - excess_a * (b - a) / (excess_b - excess_a), last_um = b - a;
     if (!(x > a && x < b)) x = 0.5 * (a + b);
     for (int i = 0; i < 100; i++) {
         double fall;
@@ -225,8 +226,9 @@ static double root_um(const drive *d, int inside, double a, double excess_a, dou
         else
             a = x;
         if (fabs(step) < near_um) return fmin(fmax(x - step, a), b);
-        x -= step;
-        if (!(x > a && x < b)) x = 0.5 * (a + b);
+        const double newton = x - step, before = x;
+        x = newton > a && newton < b && 2 * fabs(step) <= last_um ? newton : 0.5 * (a + b);
+        last_um = fabs(x - before);
     }
     return a;
 }

@@ -147,11 +147,24 @@ static void check_wound(bed *b, int64_t i, const mn_group *group, const mn_wound
     for (int k = 1; k < law->count; k++) t->held += ref_um == law->top_um[k];
 }
 
-/* Half a unit for the grid's rounding, and a slice of the shank as thin as the last bit of a float's depth. */
-static double slack_um3(const ref_law *law, const ref_wound *wound)
+/* Half a unit for the grid's rounding, a slice of the shank as thin as the last bit of a float's depth, and in a hole one as
+ * thin as a unit of its depth: the grid rounds the program's depth down, the reference the told one. */
+static double slack_um3(const ref_law *law, const ref_wound *wound, double cos_tilt)
 {
     const double float_bit_um = wound->load_um * 0x1p-23;
-    return MN_VOLUME_UNIT_UM3 / 2 + MN_PI * law->shank_um * law->shank_um * float_bit_um;
+    const double hole_um = law->hole_um > 0 ? 1 / MN_DEPTH_PER_UM / cos_tilt : 0;
+    return MN_VOLUME_UNIT_UM3 / 2 + MN_PI * law->shank_um * law->shank_um * (float_bit_um + hole_um);
+}
+
+/* The depth of the hole that the program left in its cell: the told one rounded down, but where the last bit of a float
+ * decides, either. Both sides must meet the same holes afterwards. */
+static double hole_as_packed_um(const mn_deposit *deposit, double told_um)
+{
+    const double packed_um = (double)(deposit->hole >> 16 & 0xffff) / MN_DEPTH_PER_UM, bit_um = told_um * 0x1p-22;
+    if (deposit->tile < 0) return told_um;
+    if (packed_um > told_um + bit_um || packed_um < fmin(told_um, 4095) - 1 / MN_DEPTH_PER_UM - bit_um)
+        fail_msg("a hole of %.9g um is kept as one of %.9g um", told_um, packed_um);
+    return packed_um;
 }
 
 static void deposit_wound(bed *b, int64_t i, const mn_group *group, const mn_wound *wound, const ref_law *law, tally *t)
@@ -162,16 +175,28 @@ static void deposit_wound(bed *b, int64_t i, const mn_group *group, const mn_wou
     assert_true(is_pierced || !is_deep); /* a depth below the least float may count as pierced */
     if (!is_pierced) return;
     ref_wound_at(&b->ref, law, c->cos_tilt[i], (double)wound->penetration_load_um / c->cos_tilt[i], &plain);
-    plain.load_um = (double)wound->penetration_load_um;
+    plain.load_um = hole_as_packed_um(&b->scratch.deposits[i], (double)wound->penetration_load_um);
     ref_deposit(&b->ref_holes, &plain);
     const int64_t cell = (int64_t)(plain.y_um / CELL_UM) * SIDE_CELLS + (int64_t)(plain.x_um / CELL_UM);
     for (int k = 0; k < MN_LAYER_COUNT; k++) b->volume_um3[cell][k] += plain.volume_um3[k];
     b->area_um2[cell] += plain.area_um2;
-    b->slack_um3[cell] += slack_um3(law, &plain);
+    b->slack_um3[cell] += slack_um3(law, &plain, c->cos_tilt[i]);
     t->pierced++;
     t->reentered += (plain.flags & REF_REENTRY) != 0;
     t->full += (plain.flags & REF_FULL) != 0;
     t->on_bone += (plain.flags & REF_BONE) != 0;
+}
+
+/* Inputs in the few bits that records keep of them (kernel/record.h). */
+static void round_inputs(mn_contacts *c)
+{
+    for (int64_t i = 0; i < c->count; i++) {
+        c->x_um[i] = mn_place_um(mn_place_of(c->x_um[i]));
+        c->y_um[i] = mn_place_um(mn_place_of(c->y_um[i]));
+        c->travel_um[i] = (double)(float)c->travel_um[i];
+        c->speed_um_s[i] = (double)(float)c->speed_um_s[i];
+        c->cos_tilt[i] = mn_cos_tilt(mn_cos_tilt_of(c->cos_tilt[i]));
+    }
 }
 
 /* A tick through the program, its answers against the reference's. Laws are made before any deposit: contacts of a tick do
@@ -179,9 +204,14 @@ static void deposit_wound(bed *b, int64_t i, const mn_group *group, const mn_wou
 static void check_tick(bed *b, tally *t)
 {
     static ref_law laws[BATCH];
+    static mn_record records[BATCH];
+    static mn_landing landings[BATCH];
     const mn_contacts *c = &b->contacts;
-    const int64_t count = mn_kernel_solve(&b->kernel, c, b->wounds, BATCH);
+    round_inputs(&b->contacts);
+    const int64_t count = mn_kernel_solve(&b->kernel, c, 0, records, BATCH);
     assert_int_equal(count, c->count);
+    mn_kernel_landings(&b->kernel, c, landings);
+    mn_kernel_tell(b->kernel.skin, landings, records, count, b->wounds);
     for (int64_t i = 0; i < count; i++) {
         const ref_contact contact = {.x_um = c->x_um[i],
                                      .y_um = c->y_um[i],
@@ -201,7 +231,7 @@ static void check_tick(bed *b, tally *t)
             deposit_wound(b, i, group, &b->wounds[i], &laws[i], t);
         }
     }
-    mn_kernel_apply(&b->grid, b->wounds, count, &b->scratch, 1);
+    mn_kernel_apply(&b->grid, count, &b->scratch, 1);
 }
 
 static void check_grid(const bed *b)
