@@ -50,23 +50,22 @@ static double radius_um(const ref_law *law, double x)
     return x < law->taper_um ? law->tip_um + law->widening_frac * x : law->shank_um;
 }
 
-static double flank_um(const ref_law *law, double x)
-{
-    const double r = radius_um(law, x);
-    return 2 * r * r / (r + law->crack_um);
-}
+/* G(r(x)), S(x) and their slopes along the needle. */
+typedef struct profile {
+    double flank_um, flank_slope, area_um2, area_slope_um;
+} profile;
 
-static double flank_slope(const ref_law *law, double x)
+static profile profile_at(const ref_law *law, double x)
 {
-    if (x >= law->taper_um) return 0;
-    const double r = radius_um(law, x), c = law->crack_um;
-    return law->widening_frac * 2 * r * (r + 2 * c) / ((r + c) * (r + c));
-}
-
-static double area_um2(const ref_law *law, double x)
-{
-    if (x < law->taper_um) return pi * (law->tip_um + radius_um(law, x)) * x;
-    return pi * (law->tip_um + law->shank_um) * law->taper_um + 2 * pi * law->shank_um * (x - law->taper_um);
+    const double r = radius_um(law, x), per_um = 1 / (r + law->crack_um);
+    profile p = {.flank_um = 2 * r * r * per_um, .area_slope_um = 2 * pi * r};
+    if (x < law->taper_um) {
+        p.flank_slope = law->widening_frac * 2 * r * (r + 2 * law->crack_um) * per_um * per_um;
+        p.area_um2 = pi * (law->tip_um + r) * x;
+    } else {
+        p.area_um2 = pi * ((law->tip_um + law->shank_um) * law->taper_um + 2 * law->shank_um * (x - law->taper_um));
+    }
+    return p;
 }
 
 static double volume_to_um3(const ref_law *law, double x)
@@ -80,8 +79,9 @@ static double volume_to_um3(const ref_law *law, double x)
 
 static void make_layers(const ref_site *site, const ref_column *column, double cos_tilt, double toughness, ref_law *law)
 {
-    const double tip_flank = flank_um(law, 0), q = site->tip_steady_frac;
+    const double tip_flank = profile_at(law, 0).flank_um, q = site->tip_steady_frac;
     double top_um = 0;
+    law->tip_flank_um = tip_flank;
     law->count = 0;
     for (int i = 0; i < REF_LAYERS; i++) {
         const ref_layer *layer = &site->layer[i];
@@ -102,15 +102,23 @@ static void make_layers(const ref_site *site, const ref_column *column, double c
     law->top_um[law->count] = (double)INFINITY;
 }
 
-void ref_law_make(const ref_site *site, const ref_needle *needle, const ref_column *column, double cos_tilt,
-                  double speed_um_s, double hole_um, ref_law *law)
+void ref_pace_at(const ref_site *site, const ref_needle *needle, double speed_um_s, ref_pace *pace)
 {
-    double stiffening = 1, toughness = column->toughness_frac;
+    *pace = (ref_pace){.speed_um_s = speed_um_s, .needle = needle, .stiffening_frac = 1, .toughness_frac = 1};
     if (speed_um_s > site->rate_reference_um_s)
-        stiffening = fmin(fmax(pow(speed_um_s / site->rate_reference_um_s, site->rate_exponent), 1), site->rate_cap);
+        pace->stiffening_frac =
+            fmin(fmax(pow(speed_um_s / site->rate_reference_um_s, site->rate_exponent), 1), site->rate_cap);
     if (speed_um_s > site->toughness_reference_um_s)
-        toughness *= fmax(pow(speed_um_s / site->toughness_reference_um_s, -site->toughness_rate_exponent),
-                          site->toughness_floor_frac);
+        pace->toughness_frac = fmax(pow(speed_um_s / site->toughness_reference_um_s, -site->toughness_rate_exponent),
+                                    site->toughness_floor_frac);
+    if (site->pretension_un_um > 0)
+        pace->line_un_um =
+            2 * pi * site->pretension_un_um / fmax(log(site->tension_span_um / needle->tip_radius_um), 1);
+}
+
+void ref_law_make(const ref_site *site, const ref_needle *needle, const ref_column *column, double cos_tilt,
+                  const ref_pace *pace, double hole_um, ref_law *law)
+{
     law->crack_um = site->crack_um;
     law->tip_um = needle->tip_radius_um;
     law->shank_um = needle->shank_radius_um;
@@ -119,48 +127,36 @@ void ref_law_make(const ref_site *site, const ref_needle *needle, const ref_colu
     law->hole_um = hole_um;
     law->bone_um = column->bone_um / cos_tilt;
     law->reach_um = fmin(needle->length_um, law->bone_um);
-    make_layers(site, column, cos_tilt, toughness, law);
-    const double square = site->beta_e_mpa * stiffening;
-    const double excess = (site->epidermis_mpa * site->beta_frac - site->beta_e_mpa) * stiffening;
+    make_layers(site, column, cos_tilt, column->toughness_frac * pace->toughness_frac, law);
+    const double square = site->beta_e_mpa * pace->stiffening_frac;
+    const double excess = (site->epidermis_mpa * site->beta_frac - site->beta_e_mpa) * pace->stiffening_frac;
     law->square_mpa = square;
     law->surface_um = (column->thickness_um[0] + column->thickness_um[1]) / cos_tilt;
     law->surface_mpa = excess > 0 && law->surface_um > 0 ? excess : 0;
     law->sphere = needle->is_blunt ? 16.0 / 9 * square / site->beta_frac * sqrt(law->tip_um) : 0;
-    law->line_un_um = 0;
-    if (site->pretension_un_um > 0)
-        law->line_un_um = 2 * pi * site->pretension_un_um / fmax(log(site->tension_span_um / law->tip_um), 1);
+    law->line_un_um = pace->line_un_um;
 }
 
 /* ---- forces ---- */
 
-/* Resistance with the tip at a depth in layer `inside`: each layer's flank cutting and friction over the piece of needle
- * that it holds, and the tip's own part. */
-static double resistance_un(const ref_law *law, double depth_um, int inside)
+/* Resistance with the tip at a depth in layer `inside`, and its slope: each layer's flank cutting and friction over the
+ * piece of needle that it holds, and the tip's own part. */
+static double resistance_un(const ref_law *law, double depth_um, int inside, double *slope)
 {
     double force = law->tip_un[inside];
-    double flank_above = flank_um(law, depth_um - law->top_um[0]);
-    double area_above = area_um2(law, depth_um - law->top_um[0]);
-    for (int k = 0; k <= inside; k++) {
-        const double x = k < inside ? depth_um - law->top_um[k + 1] : 0;
-        const double flank_below = flank_um(law, x), area_below = area_um2(law, x);
-        force += law->flank_j_m2[k] * (flank_above - flank_below) + law->shear_mpa[k] * (area_above - area_below);
-        flank_above = flank_below;
-        area_above = area_below;
+    profile above = profile_at(law, depth_um - law->top_um[0]);
+    *slope = 0;
+    for (int k = 0; k < inside; k++) {
+        const profile below = profile_at(law, depth_um - law->top_um[k + 1]);
+        force += law->flank_j_m2[k] * (above.flank_um - below.flank_um) +
+                 law->shear_mpa[k] * (above.area_um2 - below.area_um2);
+        *slope += law->flank_j_m2[k] * (above.flank_slope - below.flank_slope) +
+                  law->shear_mpa[k] * (above.area_slope_um - below.area_slope_um);
+        above = below;
     }
+    force += law->flank_j_m2[inside] * (above.flank_um - law->tip_flank_um) + law->shear_mpa[inside] * above.area_um2;
+    *slope += law->flank_j_m2[inside] * above.flank_slope + law->shear_mpa[inside] * above.area_slope_um;
     return force;
-}
-
-static double resistance_slope(const ref_law *law, double depth_um, int inside)
-{
-    double slope = 0, flank_above_j_m2 = 0, shear_above_mpa = 0;
-    for (int k = 0; k <= inside; k++) {
-        const double x = depth_um - law->top_um[k];
-        slope += (law->flank_j_m2[k] - flank_above_j_m2) * flank_slope(law, x) +
-                 (law->shear_mpa[k] - shear_above_mpa) * 2 * pi * radius_um(law, x);
-        flank_above_j_m2 = law->flank_j_m2[k];
-        shear_above_mpa = law->shear_mpa[k];
-    }
-    return slope;
 }
 
 /* The skin's push at a deflection, and its slope. */
@@ -207,28 +203,29 @@ static double allowed_un(const drive *d, double depth_um, double *slope)
 static double excess_un(const drive *d, double depth_um, int inside)
 {
     double unused;
-    return resistance_un(d->law, depth_um, inside) - allowed_un(d, depth_um, &unused);
+    return resistance_un(d->law, depth_um, inside, &unused) - allowed_un(d, depth_um, &unused);
 }
 
-/* Newton from the chord, kept in the bracket: the excess is <= 0 at `a`, > 0 at `b`, and rises between them. Where a step is
- * more than half the last the bracket is halved instead: on either side of a kink Newton can go to and fro for ever. */
+/* Newton from the chord: the excess is <= 0 at `a`, > 0 at `b`, and rises between them. A step that leaves the bracket or is
+ * no shorter than half the one before gives way to halving: at kinks Newton alone could go to and fro. */
 static double root_um(const drive *d, int inside, double a, double excess_a, double b, double excess_b)
 {
     const double near_um = 1e-7;
-    double x = a - excess_a * (b - a) / (excess_b - excess_a), last_um = b - a;
+    double x = a - excess_a * (b - a) / (excess_b - excess_a), before_um = 2 * (b - a);
     if (!(x > a && x < b)) x = 0.5 * (a + b);
-    for (int i = 0; i < 100; i++) {
-        double fall;
-        const double allowed = allowed_un(d, x, &fall), excess = resistance_un(d->law, x, inside) - allowed;
-        const double step = excess / (resistance_slope(d->law, x, inside) + fall);
+    while (b - a > near_um) {
+        double rise, fall;
+        const double excess = resistance_un(d->law, x, inside, &rise) - allowed_un(d, x, &fall);
+        const double step = excess / (rise + fall);
         if (excess > 0)
             b = x;
         else
             a = x;
         if (fabs(step) < near_um) return fmin(fmax(x - step, a), b);
-        const double newton = x - step, before = x;
-        x = newton > a && newton < b && 2 * fabs(step) <= last_um ? newton : 0.5 * (a + b);
-        last_um = fabs(x - before);
+        x -= step;
+        const bool is_good = x > a && x < b && fabs(step) < 0.5 * before_um;
+        before_um = is_good ? fabs(step) : b - a;
+        if (!is_good) x = 0.5 * (a + b);
     }
     return a;
 }
@@ -244,9 +241,9 @@ static void slope_bounds(const drive *d, int inside, double a, double b, double 
         const bool is_on_taper = 0.5 * (near + far) < law->taper_um;
         const double flank_step = law->flank_j_m2[k] - flank_above_j_m2,
                      shear_step = law->shear_mpa[k] - shear_above_mpa;
-        const double inner = fmin(far, law->taper_um * (1 - 1e-15));
-        const double flank_near = is_on_taper ? flank_step * flank_slope(law, near) : 0;
-        const double flank_far = is_on_taper ? flank_step * flank_slope(law, inner) : 0;
+        const profile p = profile_at(law, near), q = profile_at(law, fmin(far, law->taper_um * (1 - 1e-15)));
+        const double flank_near = is_on_taper ? flank_step * p.flank_slope : 0;
+        const double flank_far = is_on_taper ? flank_step * q.flank_slope : 0;
         const double shear_near = shear_step * 2 * pi * radius_um(law, near);
         const double shear_far = shear_step * 2 * pi * radius_um(law, far);
         *least += fmin(flank_near, flank_far) + fmin(shear_near, shear_far);
@@ -286,15 +283,24 @@ static bool crosses(const drive *d, int inside, double a, double excess_a, doubl
            crosses(d, inside, middle, excess_middle, b, excess_b, at_um);
 }
 
-/* Where the smooth piece that begins at a depth ends: the next layer's top, the next end of a taper, or `end_um`. */
-static double piece_end_um(const ref_law *law, double depth_um, int inside, double end_um)
+/* Whether the force may fall between two depths of a layer: only while the taper leaves a tough layer and a softer one is
+ * cut, and not before some taper is through (all of it on one cone, the widest part cuts the most). */
+static bool can_fall(const ref_law *law, double begin_um, double end_um, int inside)
 {
-    double next_um = fmin(end_um, law->top_um[inside + 1]);
+    if (end_um <= law->taper_um) return false;
+    for (int k = 1; k <= inside; k++)
+        if (law->flank_j_m2[k] < law->flank_j_m2[k - 1] && begin_um - law->top_um[k] < law->taper_um) return true;
+    return false;
+}
+
+/* The next end of a taper between two depths, else the deeper one: up to there the force is smooth. */
+static double smooth_end_um(const ref_law *law, double begin_um, double end_um, int inside)
+{
     for (int k = 0; k <= inside; k++) {
         const double taper_end_um = law->top_um[k] + law->taper_um;
-        if (taper_end_um > depth_um && taper_end_um < next_um) next_um = taper_end_um;
+        if (taper_end_um > begin_um && taper_end_um < end_um) end_um = taper_end_um;
     }
-    return next_um;
+    return end_um;
 }
 
 /* From a depth on, through each piece and each interface, to the first that does not let the tip pass. */
@@ -302,24 +308,24 @@ static double walk(const drive *d, double from_um, double reach_um)
 {
     const ref_law *law = d->law;
     const double end_um = fmin(reach_um, d->travel_um);
-    double unused, s = from_um;
+    double s = from_um;
     int inside = 0;
     while (law->top_um[inside + 1] <= s) inside++;
     double excess = excess_un(d, s, inside);
     if (excess + (s == law->top_um[inside] ? law->barrier_un[inside] : 0) > 0) return s;
     while (s < end_um) {
-        const double b = piece_end_um(law, s, inside, end_um), excess_b = excess_un(d, b, inside);
+        const double layer_end_um = fmin(end_um, law->top_um[inside + 1]);
+        const bool is_even = !can_fall(law, s, layer_end_um, inside);
+        const double b = is_even ? layer_end_um : smooth_end_um(law, s, layer_end_um, inside);
+        const double excess_b = excess_un(d, b, inside);
         double at_um;
-        if (b <= law->taper_um) { /* all of the needle in the skin is taper: the force cannot fall */
-            if (excess_b > 0) return root_um(d, inside, s, excess, b, excess_b);
-        } else if (crosses(d, inside, s, excess, b, excess_b, &at_um)) {
-            return at_um;
-        }
+        if (is_even && excess_b > 0) return root_um(d, inside, s, excess, b, excess_b);
+        if (!is_even && crosses(d, inside, s, excess, b, excess_b, &at_um)) return at_um;
         s = b;
         excess = excess_b;
         if (s < law->top_um[inside + 1] || s >= end_um) continue;
         inside++;
-        excess = resistance_un(law, s, inside) - allowed_un(d, s, &unused);
+        excess += law->tip_un[inside] - law->tip_un[inside - 1];
         if (excess + law->barrier_un[inside] > 0) return s;
     }
     return end_um;
@@ -364,9 +370,10 @@ double ref_hole_at(const ref_grid *grid, const ref_site *site, const ref_contact
             const double hole_y_um = ((double)row + ((double)(hole & 0xff) + 0.5) / 256) * grid->cell_um;
             const double hole_um = (double)(hole >> 16 & 0xffff) / 16, hole_s = (double)(hole >> 32) * 0.01;
             const double dx = hole_x_um - x_um, dy = hole_y_um - y_um, off_um2 = dx * dx + dy * dy;
+            if (off_um2 >= look_um * look_um || off_um2 > nearest_um2) continue;
             const double r =
                 site->hole_frac * fmin(n->tip_radius_um + widening * hole_um / contact->cos_tilt, n->shank_radius_um);
-            if (hole_s < now_s - site->reentry_s || off_um2 >= r * r || off_um2 > nearest_um2) continue;
+            if (hole_s < now_s - site->reentry_s || off_um2 >= r * r) continue;
             if (off_um2 == nearest_um2 && hole <= newest) continue;
             nearest_um2 = off_um2;
             newest = hole;
@@ -399,7 +406,7 @@ void ref_wound_at(const ref_site *site, const ref_law *law, double cos_tilt, dou
 }
 
 void ref_solve(const ref_site *site, const ref_field *field, const ref_grid *grid, const ref_contact *contact,
-               double now_s, ref_wound *wound)
+               double now_s, ref_pace *pace, ref_wound *wound)
 {
     *wound = (ref_wound){.x_um = contact->x_um, .y_um = contact->y_um, .time_s = contact->time_s, .layer = -1};
     if (!(contact->travel_um > 0)) return;
@@ -407,7 +414,9 @@ void ref_solve(const ref_site *site, const ref_field *field, const ref_grid *gri
     ref_law law;
     ref_column_at(site, field, contact->x_um, contact->y_um, &column);
     const double hole_um = grid ? ref_hole_at(grid, site, contact, now_s) / contact->cos_tilt : 0;
-    ref_law_make(site, contact->needle, &column, contact->cos_tilt, contact->speed_um_s, hole_um, &law);
+    if (pace->needle != contact->needle || pace->speed_um_s != contact->speed_um_s)
+        ref_pace_at(site, contact->needle, contact->speed_um_s, pace);
+    ref_law_make(site, contact->needle, &column, contact->cos_tilt, pace, hole_um, &law);
     const double depth_um = ref_depth_um(&law, contact->travel_um, (double)INFINITY);
     double unused;
     wound->tenting_um = contact->travel_um - depth_um;

@@ -47,6 +47,13 @@ typedef struct ref_column {
     double toughness_frac;
 } ref_column;
 
+/* What speed does to the skin, and the pull of the membrane on a tip. */
+typedef struct ref_pace {
+    double speed_um_s;
+    const ref_needle *needle;
+    double stiffening_frac, toughness_frac, line_un_um;
+} ref_pace;
+
 /* One needle in one column, all lengths along its axis. */
 typedef struct ref_law {
     int count;
@@ -56,6 +63,7 @@ typedef struct ref_law {
     double tip_un[REF_LAYERS];     /* the tip's part of a steady advance, flank at the tip included */
     double barrier_un[REF_LAYERS]; /* what entering the layer takes beyond the force behind its top */
     double crack_um, tip_um, shank_um, taper_um, widening_frac;
+    double tip_flank_um; /* G(r_t) */
     double reach_um, hole_um;
     double square_mpa, line_un_um, sphere, bone_um, surface_mpa, surface_um; /* the tent */
 } ref_law;
@@ -92,8 +100,11 @@ typedef struct ref_grid {
 /* The column under a point; the field must hold it. */
 void ref_column_at(const ref_site *site, const ref_field *field, double x_um, double y_um, ref_column *column);
 
+/* For a needle at a speed; needles of one landing share it, so the caller keeps it. */
+void ref_pace_at(const ref_site *site, const ref_needle *needle, double speed_um_s, ref_pace *pace);
+
 void ref_law_make(const ref_site *site, const ref_needle *needle, const ref_column *column, double cos_tilt,
-                  double speed_um_s, double hole_um, ref_law *law);
+                  const ref_pace *pace, double hole_um, ref_law *law);
 
 /* First passage along the axis, um, under a travel and a force; INFINITY for the one that is not imposed. */
 double ref_depth_um(const ref_law *law, double travel_um, double force_un);
@@ -104,9 +115,10 @@ double ref_hole_at(const ref_grid *grid, const ref_site *site, const ref_contact
 /* What a depth along the axis leaves: everything of a pierced wound but place, time, force and tenting. */
 void ref_wound_at(const ref_site *site, const ref_law *law, double cos_tilt, double depth_um, ref_wound *wound);
 
-/* From skin to record. `grid` NULL: no hole is looked for. */
+/* From skin to record. `grid` NULL: no hole is looked for. `pace` is the last one, zeroed at first; renewed when it is not
+ * the contact's. */
 void ref_solve(const ref_site *site, const ref_field *field, const ref_grid *grid, const ref_contact *contact,
-               double now_s, ref_wound *wound);
+               double now_s, ref_pace *pace, ref_wound *wound);
 
 void ref_deposit(ref_grid *grid, const ref_wound *wound);
 

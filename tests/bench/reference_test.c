@@ -45,7 +45,9 @@ static void reference_agrees_with_quadrature_and_brent(void **state)
         const ref_site ref = ref_site_of(&site, MN_FEMALE);
         const ref_needle ref_n = ref_needle_of(&needle);
         ref_law law;
-        ref_law_make(&ref, &ref_n, &plain, 1, 0, 0, &law);
+        ref_pace pace;
+        ref_pace_at(&ref, &ref_n, 0, &pace);
+        ref_law_make(&ref, &ref_n, &plain, 1, &pace, 0, &law);
         const double infinity = (double)INFINITY;
         const double depth_um =
             c.is_force ? ref_depth_um(&law, 1e6, c.imposed_force) : ref_depth_um(&law, c.travel, infinity);
@@ -218,11 +220,12 @@ static void check_tick(bed *b, tally *t)
                                      .cos_tilt = c->cos_tilt[i],
                                      .needle = &b->ref_needles[c->needle_index[i]]};
         ref_column plain;
+        ref_pace pace;
         ref_column_at(&b->ref, &b->ref_skin, contact.x_um, contact.y_um, &plain);
         double hole_um = 0;
         if (b->kernel.has_reentry) hole_um = ref_hole_at(&b->ref_holes, &b->ref, &contact, b->kernel.now_s);
-        ref_law_make(&b->ref, contact.needle, &plain, contact.cos_tilt, c->speed_um_s[i], hole_um / contact.cos_tilt,
-                     &laws[i]);
+        ref_pace_at(&b->ref, contact.needle, c->speed_um_s[i], &pace);
+        ref_law_make(&b->ref, contact.needle, &plain, contact.cos_tilt, &pace, hole_um / contact.cos_tilt, &laws[i]);
     }
     for (int64_t g = 0; g < c->group_count; g++) {
         const mn_group *group = &c->groups[g];
@@ -394,9 +397,11 @@ static void add_edge(bed *b, int needle, double travel_um, double force_un)
 static void add_interfaces(bed *b, int needle)
 {
     ref_column plain;
+    ref_pace pace;
     ref_law law;
     ref_column_at(&b->ref, &b->ref_skin, 0, 0, &plain);
-    ref_law_make(&b->ref, &b->ref_needles[needle], &plain, 1, 0, 0, &law);
+    ref_pace_at(&b->ref, &b->ref_needles[needle], 0, &pace);
+    ref_law_make(&b->ref, &b->ref_needles[needle], &plain, 1, &pace, 0, &law);
     for (int k = 0; k < law.count; k++) {
         const double leave_um = edge_travel_um(&law, law.top_um[k]),
                      arrive_um = edge_travel_um(&law, law.top_um[k] * (1 - 1e-15));
