@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "cli/bench_roof.h"
 #include "cli/cli.h"
 
 /* What the command line asked for. */
 typedef struct cli_bench_job {
     bool is_quick;
-    const char *data;
+    const char *data, *dump;
 } cli_bench_job;
 
 double cli_bench_median(double (*one)(void *context), void *context)
@@ -27,7 +28,9 @@ double cli_bench_median(double (*one)(void *context), void *context)
 
 static mn_status bench_kernel(const cli_bench_job *job)
 {
-    return cli_bench_kernel(job->is_quick);
+    mn_status status = MN_OK;
+    if (job->dump == NULL) status = cli_bench_kernel(job->is_quick);
+    return mn_status_worse(status, cli_bench_case(job->dump));
 }
 
 static mn_status bench_metrics(const cli_bench_job *job)
@@ -47,11 +50,20 @@ static mn_status bench_session(const cli_bench_job *job)
     return status;
 }
 
+static mn_status bench_roof(const cli_bench_job *job)
+{
+    (void)job;
+    cli_roof roof;
+    cli_roof_measure(&roof);
+    cli_roof_print(&roof);
+    return MN_OK;
+}
+
 /* The parts, each a word of the command line; without a word all of them run, in this order. */
 static const struct {
     const char *name;
     mn_status (*run)(const cli_bench_job *job);
-} parts[] = {{"kernel", bench_kernel}, {"metrics", bench_metrics}, {"session", bench_session}};
+} parts[] = {{"roof", bench_roof}, {"kernel", bench_kernel}, {"metrics", bench_metrics}, {"session", bench_session}};
 enum { PART_COUNT = sizeof parts / sizeof parts[0] };
 
 static bool is_wanted(const cli_words *words, const char *name)
@@ -72,7 +84,7 @@ static mn_status check_words(const cli_words *words)
         if (is_known) continue;
         const char *near = mn_nearest_name(words->word[i], names, PART_COUNT);
         if (near != NULL) return cli_complain("bench: no part '%s'; did you mean %s?", words->word[i], near);
-        return cli_complain("bench: no part '%s'; there are kernel, metrics and session", words->word[i]);
+        return cli_complain("bench: no part '%s'; there are roof, kernel, metrics and session", words->word[i]);
     }
     return MN_OK;
 }
@@ -94,6 +106,8 @@ int cli_bench(const char *program, int argument_count, char **arguments)
     const cli_option options[] = {
         {"--quick", NULL, CLI_FLAG, &job.is_quick, 0, 0, NULL, "a tenth of the work; growth up to 10^6 only"},
         {"--data", NULL, CLI_TEXT, &job.data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
+        {"--dump", NULL, CLI_TEXT, &job.dump, 0, 0, "DIR",
+         "kernel: time the peers' case alone and write it to DIR as raw arrays"},
         {"--help", "-h", CLI_FLAG, &is_help, 0, 0, NULL, "this"},
     };
     enum { OPTION_COUNT = sizeof options / sizeof options[0] };

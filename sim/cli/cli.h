@@ -99,6 +99,8 @@ int cli_selftest(const char *program, int argument_count, char **arguments);
 /* Parts of bench: print a section each (bench_kernel.c, bench_metrics.c, bench_session.c). */
 mn_status cli_bench_kernel(bool is_quick);
 mn_status cli_bench_metrics(bool is_quick);
+/* The case that the kernel's peers run too (bench_case.c): timed, and written to a folder unless it is NULL. */
+mn_status cli_bench_case(const char *dump_folder);
 mn_status cli_bench_session(const mn_library *library, bool is_quick);
 /* Median of five; `one` gives a number each time it is called. */
 double cli_bench_median(double (*one)(void *context), void *context);

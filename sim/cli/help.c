@@ -60,12 +60,13 @@ static const topic topics[] = {
      "Fits the free constants of skin to the calibration rows and writes scenarios/constants/skin.lua.",
      "  needlelab calibrate\n"
      "  needlelab calibrate D01 D04 --dry-run\n"},
-    {"bench", "bench [kernel] [metrics] [session] [--quick] [OPTIONS]",
-     "Measures speed and memory on this machine, all parts or those named: kernel: contacts, tiles, growth with size; "
-     "metrics; "
-     "session: whole devices, start-up.",
+    {"bench", "bench [roof] [kernel] [metrics] [session] [--quick] [OPTIONS]",
+     "Measures speed and memory on this machine, all parts or those named: roof: what the processor can do; kernel: "
+     "contacts, "
+     "tiles, growth with size; metrics; session: whole devices, start-up.",
      "  needlelab bench\n"
-     "  needlelab bench kernel --quick\n"},
+     "  needlelab bench roof kernel --quick\n"
+     "  needlelab bench kernel --dump build/case\n"},
     {"selftest", "selftest --hash [--threads N]",
      "Runs a built-in plan of more than 100,000 punctures and prints the hashes of grid, records and metrics.",
      "  needlelab selftest --hash\n"
