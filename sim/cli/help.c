@@ -67,6 +67,14 @@ static const topic topics[] = {
      "  needlelab bench\n"
      "  needlelab bench roof kernel --quick\n"
      "  needlelab bench kernel --dump build/case\n"},
+    {"trace", "trace FILE|--built-in -o FILE [OPTIONS]",
+     "Runs one scenario and writes what every tick did: hashes of records and touched tiles, records, changed cells.",
+     "  needlelab trace my.lua -o a.trace\n"
+     "  needlelab trace scenarios/devices --filter mf8_cheek -o a.trace\n"
+     "  needlelab trace my.lua -o late.trace --from-tick 5000\n"},
+    {"diverge", "diverge A B",
+     "Finds where two traces of one scenario differ first: tick, tile, cell, field and both values; 4 when they do.",
+     "  needlelab diverge a.trace b.trace\n"},
     {"selftest", "selftest --hash [--threads N]",
      "Runs a built-in plan of more than 100,000 punctures and prints the hashes of grid, records and metrics.",
      "  needlelab selftest --hash\n"

@@ -125,6 +125,10 @@ const mn_plan *mn_session_plan(const mn_session *session)
 {
     return session->plan;
 }
+double mn_session_tick_s(const mn_session *session)
+{
+    return session->kernel.now_s;
+}
 
 const mn_wound *mn_session_wounds(const mn_session *session, int64_t *count)
 {

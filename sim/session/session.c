@@ -186,8 +186,8 @@ mn_status mn_session_run(mn_session *session, const mn_session_hooks *hooks, mn_
     session->error = error;
     const double begin_s = hooks->now_s ? hooks->now_s(hooks->context) : 0;
     double told_s = begin_s;
-    while (may_go_on(session, hooks, begin_s, &told_s) && mn_session_tick(session)) {
-    }
+    while (may_go_on(session, hooks, begin_s, &told_s) && mn_session_tick(session))
+        if (hooks->ticked) hooks->ticked(hooks->context, session);
     mn_session_conclude(session);
     if (hooks->now_s) session->result.wall_s = hooks->now_s(hooks->context) - begin_s;
     session->hooks = NULL;

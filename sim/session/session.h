@@ -29,6 +29,8 @@ typedef struct mn_result {
     double wall_s;                            /* set by the caller's clock, 0 without one */
 } mn_result;
 
+typedef struct mn_session mn_session;
+
 typedef struct mn_session_hooks {
     void *context;
     /* treat_until: asked after each pass with the metrics so far; true ends the step. A false return of *is_ok stops the
@@ -39,9 +41,9 @@ typedef struct mn_session_hooks {
     double time_limit_s;                      /* wall time for this session; 0: none */
     /* Called between ticks, about every 20 ms of wall time when now_s is given; NULL: silent. True asks to stop. */
     bool (*progress)(void *context, double done_frac);
+    /* Called after every tick, while the session is whole; NULL: silent. It may only read. */
+    void (*ticked)(void *context, const mn_session *session);
 } mn_session_hooks;
-
-typedef struct mn_session mn_session;
 
 /* Takes all memory a run needs (one arena). The plan must be finished and outlive the session. */
 mn_status mn_session_create(mn_session **session, const mn_plan *plan, int thread_count, mn_error *error);
@@ -62,5 +64,6 @@ const mn_blocks *mn_session_density_blocks(const mn_session *session);  /* 4 mm2
 const mn_blocks *mn_session_coverage_blocks(const mn_session *session); /* 1 mm2 over the target */
 const mn_fact *mn_session_facts(const mn_session *session, int *count);
 const mn_plan *mn_session_plan(const mn_session *session);
+double mn_session_tick_s(const mn_session *session); /* virtual time of the last tick; 0 before the first */
 
 #endif
