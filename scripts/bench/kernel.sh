@@ -4,7 +4,7 @@
 # Holds the kernel's speed against its peers in one run: a NumPy program (scripts/bench/peer_numpy.py) and plain scalar C
 # (tests/bench/reference.c, -O3 for this machine), on the same 300,000 contacts in stroke order on 300 x 300 cells. Each
 # round runs all three one after the other on one core, so that they share the machine's moods; each gives its own median of
-# 7 and the table shows the median over the rounds. Ratios are taken within a round before their median.
+# 7 of processor time and the table shows the median over the rounds. Ratios are taken within a round before their median.
 #
 #   --build DIR   where the program is or will be built (build)
 #   --rounds N    7

@@ -47,6 +47,8 @@ mn_status cli_complain(const char *format, ...) __attribute__((format(printf, 1,
 /* An error's whole text, the same way; returns its status. */
 mn_status cli_complain_error(const mn_error *error);
 double cli_now_s(void *unused);
+/* Seconds of processor that this process has had; what a neighbour takes on the same core is not among them. */
+double cli_cpu_s(void);
 /* Ctrl-C is noted instead of killing; the second one kills. */
 void cli_catch_interrupt(void);
 bool cli_is_interrupted(void *unused);

@@ -36,6 +36,13 @@ double cli_now_s(void *unused)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+double cli_cpu_s(void)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
+    return (double)at.tv_sec + 1e-9 * (double)at.tv_nsec;
+}
+
 static volatile sig_atomic_t interrupt_count;
 
 static void on_interrupt(int number)
