@@ -38,11 +38,17 @@ typedef double probe(void *memory);
     make(0, wide, hold) make(1, wide, hold) make(2, wide, hold) make(3, wide, hold) make(4, wide, hold)                \
         make(5, wide, hold)
 #define BEGIN_ADD_MUL(i, wide, hold) wide sum##i = (wide){0} + 1 + i, product##i = (wide){0} + 1 + i;
-#define ADD_MUL(i, wide, hold)                                                                                         \
+/* Two adds, then two multiplies: taken one by one in turn, 512-bit operations that fill a port for two cycles reach 49 of
+ * 59 GFLOP/s on a Zen 4. */
+#define ADD_MUL_PAIR(i, j, hold)                                                                                       \
     sum##i += step;                                                                                                    \
-    product##i *= factor;                                                                                              \
     hold(sum##i);                                                                                                      \
-    hold(product##i);
+    sum##j += step;                                                                                                    \
+    hold(sum##j);                                                                                                      \
+    product##i *= factor;                                                                                              \
+    hold(product##i);                                                                                                  \
+    product##j *= factor;                                                                                              \
+    hold(product##j);
 #define BEGIN_SHARE(i, wide, hold) wide share##i = (wide){0} + 3 + i;
 #define DIVIDE(i, wide, hold)                                                                                          \
     share##i /= by;                                                                                                    \
@@ -58,7 +64,7 @@ typedef double probe(void *memory);
     hold(step);                                                                                                        \
     hold(factor);                                                                                                      \
     for (int round = 0; round < ROUNDS; round++) {                                                                     \
-        EACH_CHAIN(ADD_MUL, wide, hold)                                                                                \
+        ADD_MUL_PAIR(0, 1, hold) ADD_MUL_PAIR(2, 3, hold) ADD_MUL_PAIR(4, 5, hold)                                     \
     }                                                                                                                  \
     return 2.0 * CHAINS * ROUNDS * (double)(sizeof(wide) / sizeof(double))
 
