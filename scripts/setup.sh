@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Usage: scripts/setup.sh [--no-install] [--with-clang] [--quiet]
+# Usage: scripts/setup.sh [--no-install] [--for-check] [--quiet]
 #
 # Installs the packages that Needlelab is built with and that are missing, on Debian 12 or Ubuntu 24.04, as root or
 # with sudo. It prints what it will install before it starts, and asks nothing.
 #
 #   --no-install   only list what is missing; exits 0 if nothing is, else 1
-#   --with-clang   also clang and its OpenMP library, for scripts/check.sh
+#   --for-check    also clang, its OpenMP library and valgrind, for scripts/check.sh
 #   --quiet        say nothing when nothing is missing
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -18,7 +18,7 @@ is_quiet=no
 for argument in "$@"; do
   case $argument in
     --no-install) may_install=no ;;
-    --with-clang) packages+=(clang libomp-dev) ;;
+    --for-check) packages+=(clang libomp-dev valgrind) ;;
     --quiet) is_quiet=yes ;;
     -h | --help) print_help && exit 0 ;;
     *) fail "unknown option $argument; scripts/setup.sh --help lists them" ;;

@@ -30,7 +30,7 @@ mn_status mn_trace_close(mn_trace *trace, const mn_session *session, mn_error *e
 /* Gives up: leaves no file. */
 void mn_trace_drop(mn_trace *trace);
 
-enum { MN_DIVERGENCE_BYTES = 1024 };
+enum { MN_DIVERGENCE_BYTES = 1536 };
 
 /* Holds two traces against each other. MN_OK when they are equal, MN_DIVERGED when not: `text` then says where first (tick,
  * tile, cell, field and both values, and the record), else how much is equal. MN_BAD_INPUT when a file is no whole trace of
