@@ -56,8 +56,10 @@ a_puncture() {
 
 NEEDLELAB_SIMD=avx2 valgrind --quiet --tool=none "$program" kernel intact 16 >/dev/null 2>&1 ||
   skip "valgrind cannot run the AVX2 arithmetic here"
-intact=$(a_puncture kernel intact) && holes=$(a_puncture kernel holes) && reference=$(a_puncture reference intact) ||
-  fail "callgrind gave no count"
+no_count="callgrind gave no count"
+intact=$(a_puncture kernel intact) || fail "$no_count"
+holes=$(a_puncture kernel holes) || fail "$no_count"
+reference=$(a_puncture reference intact) || fail "$no_count"
 ratio=$(awk "BEGIN { printf \"%.1f\", $reference / $intact }")
 compiler_path=$(sed -n 's/^CMAKE_C_COMPILER:[A-Z]*=//p' "$build/CMakeCache.txt")
 compiler=$("$compiler_path" -dM -E -x c /dev/null | awk '
