@@ -226,6 +226,23 @@ static lanes root_um(const law_lanes *law, const crossing *c)
     return x;
 }
 
+/* Lanes of `in_question` where F - T is not certain to rise down to the bottom of layer k. The bottom is drawn up as far as
+ * halving shows that F - T is above zero there: what lies below is never reached. */
+static lanes_mask may_fall_on(const law_lanes *law, int k, lanes_mask in_question, lanes top, lanes *bottom)
+{
+    enum { HALVINGS = 8 };
+    if (!lanes_any(in_question)) return in_question;
+    lanes_mask is_moving = in_question;
+    for (int i = 0; i < HALVINGS && lanes_any(is_moving); i++) {
+        const lanes middle = 0.5 * (top + *bottom);
+        is_moving &= force_un(law, middle, k + 1) > allowed_un(law, middle, NULL);
+        *bottom = lanes_pick(is_moving, middle, *bottom);
+    }
+    lanes fall;
+    allowed_un(law, *bottom, &fall);
+    return in_question & (*bottom > law->taper_um) & ~(least_slope(law, top, *bottom, k + 1) + fall >= 0.0);
+}
+
 /* F with the layers in play that lie above each lane's depth. */
 static lanes force_there_un(const law_lanes *law, lanes depth, lanes_mask is_slick)
 {
@@ -277,7 +294,8 @@ static void pierce_at(mn_batch *batch, int at)
     const lanes hole = lanes_load(batch->hole_um + at);
     bool may_fall = false;
     for (int k = 0; k < LAYERS && lanes_any(is_alive); k++) {
-        const lanes top = law.top_um[k], bottom = lanes_min(law.top_um[k + 1], law.end_um);
+        const lanes top = law.top_um[k];
+        lanes bottom = lanes_min(law.top_um[k + 1], law.end_um);
         lanes_mask is_met = is_alive & law.is_there[k];
         if (k == LAYERS - 1) is_met |= is_alive & ~(entered > 0.0); /* a column of nothing is all fat */
         const lanes behind = force_un(&law, top, k + 1), barrier = behind + law.entry_un[k];
@@ -288,10 +306,7 @@ static void pierce_at(mn_batch *batch, int at)
         entered = lanes_pick(is_inside, lanes_of(k + 1), entered);
         may_fall = may_fall || (k > 0 && batch->site.flank_j_m2[k] < batch->site.flank_j_m2[k - 1]);
         if (may_fall) {
-            lanes fall;
-            allowed_un(&law, bottom, &fall);
-            const lanes_mask falls =
-                is_inside & (bottom > law.taper_um) & ~(least_slope(&law, top, bottom, k + 1) + fall >= 0.0);
+            const lanes_mask falls = may_fall_on(&law, k, is_inside & (bottom > law.taper_um), top, &bottom);
             is_left |= falls;
             is_alive &= ~falls;
         }

@@ -21,7 +21,9 @@ static mn_hole unpack(uint64_t packed, int64_t column, int64_t row, double cell_
 typedef struct search {
     const mn_needle *needle;
     double cell_um, cos_tilt, hole_frac, after_s, x_um, y_um;
-    double widest_um2; /* no hole of this needle reaches farther */
+    double widest_um2;        /* no hole of this needle reaches farther */
+    int64_t x_bit, y_bit;     /* the needle's place in 1/256 of a cell, and a bit more than the widest hole squared: */
+    int64_t widest_bits2;     /* most holes are out of reach, and whole numbers tell so sooner */
     double nearest_um2, depth_um;
     uint64_t newest;
 } search;
@@ -29,6 +31,9 @@ typedef struct search {
 /* The nearest hole wins; of two at the same place the newer. */
 static void consider(search *s, uint64_t packed, int64_t column, int64_t row)
 {
+    const int64_t x_bits = column * 256 + (int64_t)(packed >> 8 & 0xff) - s->x_bit;
+    const int64_t y_bits = row * 256 + (int64_t)(packed & 0xff) - s->y_bit;
+    if (x_bits * x_bits + y_bits * y_bits > s->widest_bits2) return;
     const mn_hole hole = unpack(packed, column, row, s->cell_um);
     const double dx = hole.x_um - s->x_um, dy = hole.y_um - s->y_um, off_um2 = dx * dx + dy * dy;
     if (off_um2 >= s->widest_um2 || off_um2 > s->nearest_um2 || hole.time_s < s->after_s) return;
@@ -72,7 +77,11 @@ double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt,
     const int64_t x_end = cell_near(x_um + reach_um, per_um, aside, 0, grid->width_cells - 1);
     const int64_t y_begin = cell_near(y_um - reach_um, per_um, -aside, 0, grid->height_cells - 1);
     const int64_t y_end = cell_near(y_um + reach_um, per_um, aside, 0, grid->height_cells - 1);
-    search s = {.needle = needle,
+    const int64_t widest_bits = (int64_t)(reach_um * per_um * 256) + 4;
+    search s = {.x_bit = (int64_t)(x_um * per_um * 256),
+                .y_bit = (int64_t)(y_um * per_um * 256),
+                .widest_bits2 = widest_bits * widest_bits,
+                .needle = needle,
                 .cell_um = grid->cell_um,
                 .cos_tilt = cos_tilt,
                 .hole_frac = hole_frac,
