@@ -109,7 +109,7 @@ static uint64_t deposit(mn_tile *tile, const mn_deposit *d)
     saturated += raise_16(&cell->damaged, d->damaged);
     for (int k = 0; k < MN_LAYER_COUNT; k++) saturated += add_32(&cell->volume[k], d->volume[k]);
     saturated += add_32(&cell->open_area, d->open_area);
-    if (d->hole > cell->hole) cell->hole = d->hole;
+    if (d->hole > tile->hole[d->at]) tile->hole[d->at] = d->hole;
     return saturated;
 }
 
@@ -118,23 +118,33 @@ typedef struct bins {
     mn_kernel_scratch *scratch;
 } bins;
 
-/* Cells of a tile lie scattered: asking for them some places ahead hides the way to memory. */
-enum { DEPOSITS_AHEAD = 8 };
-
 static void deposit_bins(void *context, int64_t begin, int64_t end)
 {
     const bins *all = context;
     const mn_deposit *deposits = all->scratch->deposits;
     for (int64_t bin = begin; bin < end; bin++) {
         mn_tile *tile = &all->grid->pool[all->scratch->bin_tile[bin]];
-        const int64_t *order = all->scratch->order, bin_end = all->scratch->bin_begin[bin + 1];
         uint64_t saturated = 0;
-        for (int64_t i = all->scratch->bin_begin[bin]; i < bin_end; i++) {
-            if (i + DEPOSITS_AHEAD < bin_end)
-                __builtin_prefetch(&tile->cell[deposits[order[i + DEPOSITS_AHEAD]].at], 1);
-            saturated += deposit(tile, &deposits[order[i]]);
-        }
+        for (int64_t i = all->scratch->bin_begin[bin]; i < all->scratch->bin_begin[bin + 1]; i++)
+            saturated += deposit(tile, &deposits[all->scratch->order[i]]);
         all->scratch->bin_saturated[bin] = saturated;
+    }
+}
+
+/* One thread needs no bins: what commutes may come in any order. Cells lie scattered; asking for them some places ahead hides
+ * the way to memory. */
+static void deposit_in_order(mn_grid *grid, const mn_deposit *deposits, int64_t count)
+{
+    enum { AHEAD = 12 };
+    for (int64_t i = 0; i < count; i++) {
+        if (i + AHEAD < count && deposits[i + AHEAD].tile >= 0 && grid->directory[deposits[i + AHEAD].tile] >= 0) {
+            mn_tile *next = &grid->pool[grid->directory[deposits[i + AHEAD].tile]];
+            __builtin_prefetch(&next->cell[deposits[i + AHEAD].at], 1);
+            __builtin_prefetch(&next->hole[deposits[i + AHEAD].at], 1);
+        }
+        if (deposits[i].tile == MN_DEPOSIT_OUTSIDE) grid->outside_count++;
+        if (deposits[i].tile >= 0)
+            grid->saturated_count += deposit(&grid->pool[touch_tile(grid, deposits[i].tile)], &deposits[i]);
     }
 }
 
@@ -144,8 +154,12 @@ enum { DEPOSITS_FOR_THREADS = 4096 };
 void mn_kernel_apply(mn_grid *grid, int64_t count, mn_kernel_scratch *scratch, int thread_count)
 {
     assert(count <= scratch->capacity);
+    if (thread_count <= 1 || count < DEPOSITS_FOR_THREADS) {
+        deposit_in_order(grid, scratch->deposits, count);
+        return;
+    }
     const int32_t bin_count = bin_by_tile(grid, count, scratch);
     bins all = {grid, scratch};
-    mn_parallel_for(count < DEPOSITS_FOR_THREADS ? 1 : thread_count, bin_count, 1, deposit_bins, &all);
+    mn_parallel_for(thread_count, bin_count, 1, deposit_bins, &all);
     for (int32_t bin = 0; bin < bin_count; bin++) grid->saturated_count += scratch->bin_saturated[bin];
 }

@@ -12,20 +12,6 @@ enum { LAYERS = MN_LAYER_COUNT };
 
 #define EACH_VECTOR(at, batch) for (int at = 0; at < (batch)->count; at += MN_LANES)
 
-static inline lanes root_of(lanes a)
-{
-#if defined(__AVX512F__) && MN_LANES == 8
-    return (lanes)_mm512_sqrt_pd((__m512d)a);
-#elif defined(__AVX__) && MN_LANES == 4
-    return (lanes)_mm256_sqrt_pd((__m256d)a);
-#elif defined(__SSE2__) && MN_LANES == 2
-    return (lanes)_mm_sqrt_pd((__m128d)a);
-#else
-    for (int i = 0; i < MN_LANES; i++) a[i] = sqrt(a[i]);
-    return a;
-#endif
-}
-
 static const double node_max = 1073741824.0; /* as in field.c */
 
 static inline lanes smooth_step(lanes u)
@@ -44,7 +30,7 @@ static void weigh(mn_batch *batch)
         const lanes node_x = lanes_floor(x), node_y = lanes_floor(y);
         const lanes a = smooth_step(x - node_x), b = smooth_step(y - node_y);
         const lanes scale =
-            1.0 / root_of(((1.0 - a) * (1.0 - a) + a * a) * ((1.0 - b) * (1.0 - b) + b * b));
+            1.0 / lanes_sqrt(((1.0 - a) * (1.0 - a) + a * a) * ((1.0 - b) * (1.0 - b) + b * b));
         lanes_store(batch->node_x + at, node_x);
         lanes_store(batch->node_y + at, node_y);
         lanes_store(batch->weight[0] + at, scale * (1.0 - a) * (1.0 - b));

@@ -90,7 +90,7 @@ void mn_grid_read(const mn_grid *grid, int32_t cell_x, int32_t cell_y, mn_cell *
     cell->damaged_um = kept->damaged / MN_DEPTH_PER_UM;
     for (int k = 0; k < MN_LAYER_COUNT; k++) cell->volume_um3[k] = kept->volume[k] * MN_VOLUME_UNIT_UM3;
     cell->open_area_um2 = kept->open_area * MN_AREA_UNIT_UM2;
-    cell->last_s = (double)(kept->hole >> 32) * MN_TIME_UNIT_S;
+    cell->last_s = (double)(tile->hole[at] >> 32) * MN_TIME_UNIT_S;
 }
 
 uint64_t mn_grid_hash(const mn_grid *grid)

@@ -24,9 +24,8 @@ enum { MN_TILE_SIDE = 64, MN_TILE_CELLS = MN_TILE_SIDE * MN_TILE_SIDE };
 #define MN_AREA_UNIT_UM2 1.0          /* open-area unit */
 #define MN_TIME_UNIT_S 0.01           /* time unit of `hole`: up to 497 days */
 
-/* What one cell keeps, side by side: a deposit anywhere costs one or two lines of memory, not one a field. */
+/* What one cell keeps, side by side: a deposit anywhere costs one line of memory, not one a field. */
 typedef struct mn_tile_cell {
-    uint64_t hole;
     uint32_t volume[MN_LAYER_COUNT];
     uint32_t open_area;
     uint16_t count;
@@ -37,10 +36,11 @@ typedef struct mn_tile_cell {
 
 typedef struct mn_tile {
     uint64_t touched[MN_TILE_SIDE]; /* a row of bits each: which cells hold anything; most look-ups of holes end here */
+    uint64_t hole[MN_TILE_CELLS];   /* apart from the rest: a look-up reads those of many cells and nothing else */
     mn_tile_cell cell[MN_TILE_CELLS];
 } mn_tile;
 
-_Static_assert(sizeof(mn_tile_cell) == 40, "40 bytes a cell");
+_Static_assert(sizeof(mn_tile_cell) == 32, "half a line of memory");
 _Static_assert(sizeof(mn_tile) == 40 * MN_TILE_CELLS + MN_TILE_CELLS / 8, "and one bit");
 
 typedef struct mn_grid {

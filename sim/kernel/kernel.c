@@ -171,15 +171,24 @@ static void paint(block_work *block, int i)
 
 static void look_for_holes(block_work *block)
 {
+    enum { AHEAD = 8 };
     const mn_kernel *kernel = block->tick->kernel;
+    const mn_grid *grid = kernel->grid;
     mn_batch *batch = &block->batch;
-    const bool has_holes = kernel->has_reentry && kernel->grid && kernel->grid->tile_count > 0;
-    const double after_s = kernel->now_s - block->site->params.reentry_s;
+    const bool has_holes = kernel->has_reentry && grid && grid->tile_count > 0;
+    for (int i = 0; i < batch->count; i++) batch->hole_um[i] = 0;
+    if (!has_holes) return;
+    const double after_s = kernel->now_s - block->site->params.reentry_s, hole_frac = batch->site.hole_frac;
+    mn_hole_window window[MN_BATCH];
     for (int i = 0; i < batch->count; i++)
-        batch->hole_um[i] = !has_holes ? 0
-                                       : mn_hole_at(kernel->grid, block->who[i].needle, batch->cos_tilt[i],
-                                                    batch->site.hole_frac, after_s, batch->x_um[i], batch->y_um[i]) /
-                                             batch->cos_tilt[i];
+        mn_hole_window_at(grid, hole_frac * batch->shank_um[i], batch->x_um[i], batch->y_um[i], &window[i]);
+    for (int i = 0; i < batch->count && i < AHEAD; i++) mn_hole_fetch(grid, &window[i]);
+    for (int i = 0; i < batch->count; i++) {
+        if (i + AHEAD < batch->count) mn_hole_fetch(grid, &window[i + AHEAD]);
+        batch->hole_um[i] = mn_hole_at(grid, &window[i], block->who[i].needle, batch->cos_tilt[i], hole_frac, after_s,
+                                       batch->x_um[i], batch->y_um[i]) /
+                            batch->cos_tilt[i];
+    }
 }
 
 /* A contact that the lanes leave: the walk of passage.c on the same inputs. */
@@ -358,10 +367,13 @@ static void make_member(mn_member *member, const balancing *b, int64_t contact)
     if (b->memo->site != stack.site) mn_memo_begin(b->memo, stack.site);
     mn_member_make(member, &stack, needle, cos_tilt, mn_memo_pace(b->memo, (float)contacts->speed_um_s[contact]),
                    mn_memo_membrane_un_um(b->memo, index, needle->tip_radius_um));
-    if (kernel->has_reentry && kernel->grid)
-        member->law.hole_um =
-            mn_hole_at(kernel->grid, needle, cos_tilt, stack.site->params.hole_frac,
-                       kernel->now_s - stack.site->params.reentry_s, x_um, y_um) / cos_tilt;
+    if (!kernel->has_reentry || !kernel->grid) return;
+    const mn_site_params *params = &stack.site->params;
+    mn_hole_window window;
+    mn_hole_window_at(kernel->grid, params->hole_frac * needle->shank_radius_um, x_um, y_um, &window);
+    member->law.hole_um = mn_hole_at(kernel->grid, &window, needle, cos_tilt, params->hole_frac,
+                                     kernel->now_s - params->reentry_s, x_um, y_um) /
+                          cos_tilt;
 }
 
 static const mn_law *law_of(void *context, int64_t contact, mn_law *room)

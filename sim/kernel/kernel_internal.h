@@ -24,10 +24,20 @@ typedef struct mn_hole {
     double x_um, y_um, depth_um, time_s;
 } mn_hole;
 
+/* The cells that holes may lie in which a needle of this reach at a point could meet; empty beyond the field. */
+typedef struct mn_hole_window {
+    int32_t x_begin, x_end, y_begin, y_end;
+} mn_hole_window;
+void mn_hole_window_at(const mn_grid *grid, double reach_um, double x_um, double y_um, mn_hole_window *window);
+
+/* Asks memory for them. */
+void mn_hole_fetch(const mn_grid *grid, const mn_hole_window *window);
+
 /* Depth, normal to the surface, of the open hole that a needle at a point meets: the nearest one, made at or after
- * `after_s`, whose place lies closer than hole_frac * r(depth). 0 without one. */
-double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s, double x_um,
-                  double y_um);
+ * `after_s`, whose place lies closer than hole_frac * r(depth). 0 without one. The window is that of the needle's widest hole,
+ * hole_frac * r_s. */
+double mn_hole_at(const mn_grid *grid, const mn_hole_window *window, const mn_needle *needle, double cos_tilt,
+                  double hole_frac, double after_s, double x_um, double y_um);
 
 /* Rate and membrane constants repeat from contact to contact: some are kept. Results do not depend on it. */
 enum { MN_MEMO_PACES = 16, MN_MEMO_NEEDLES = 64 };

@@ -6,6 +6,7 @@
 #ifndef MN_KERNEL_LANES_H
 #define MN_KERNEL_LANES_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -98,6 +99,21 @@ static inline bool lanes_any(lanes_mask mask)
     int64_t any = 0;
     for (int i = 0; i < MN_LANES; i++) any |= mask[i];
     return any != 0;
+#endif
+}
+
+/* Exactly rounded, as IEEE asks. */
+static inline lanes lanes_sqrt(lanes a)
+{
+#if defined(__AVX512F__) && MN_LANES == 8
+    return (lanes)_mm512_sqrt_pd((__m512d)a);
+#elif defined(__AVX__) && MN_LANES == 4
+    return (lanes)_mm256_sqrt_pd((__m256d)a);
+#elif defined(__SSE2__) && MN_LANES == 2
+    return (lanes)_mm_sqrt_pd((__m128d)a);
+#else
+    for (int i = 0; i < MN_LANES; i++) a[i] = sqrt(a[i]);
+    return a;
 #endif
 }
 

@@ -21,7 +21,7 @@ enum { LAYERS = MN_LAYER_COUNT, ROOT_STEPS_MAX = 100 };
 
 typedef struct law_lanes {
     lanes top_um[LAYERS + 1];
-    lanes flank_step[LAYERS], shear_step[LAYERS], tip_un[LAYERS], entry_un[LAYERS];
+    lanes flank_j_m2[LAYERS], flank_step[LAYERS], shear_step[LAYERS], tip_un[LAYERS], entry_un[LAYERS];
     lanes_mask is_there[LAYERS];
     lanes tip_um, widening_frac, taper_um, shank_um, tip_flank_um, crack_um;
     lanes square_mpa, line_un_um, surface_um, surface_mpa, bone_per_um;
@@ -61,6 +61,7 @@ static void make_layers(law_lanes *law, const mn_batch *batch, int at)
         const lanes beyond_flank_un = initiation_un - flank * law->tip_flank_um;
         law->top_um[k] = top_um;
         law->is_there[k] = thickness_um > 0.0;
+        law->flank_j_m2[k] = flank;
         law->flank_step[k] = flank - flank_above;
         law->shear_step[k] = lanes_of(site->shear_mpa[k] - shear_before);
         law->tip_un[k] = site->steady_frac * beyond_flank_un;
@@ -99,23 +100,33 @@ static void make_tent(law_lanes *law, const mn_batch *batch, int at)
     law->end_um = lanes_min(law->reach_um, law->travel_um);
 }
 
-/* One interface's share of F at a distance x behind it, and of dF/dx; its steps may be other than the law's. */
-static inline lanes step_un(const law_lanes *law, int k, lanes flank_step, lanes shear_step, lanes x, lanes *slope)
+/* A force over depth with its first two derivatives. */
+typedef struct curve {
+    lanes value, slope, bend;
+} curve;
+
+/* Adds one interface's share of F at a distance x behind it; its steps may be other than the law's. Without `is_bent` the
+ * value alone. */
+static inline void add_step(const law_lanes *law, int k, lanes flank_step, lanes shear_step, lanes x, bool is_bent, curve *f)
 {
     const lanes on_taper = lanes_min(x, law->taper_um), r = law->tip_um + law->widening_frac * on_taper;
-    lanes force = lanes_of(0);
+    const lanes widening = is_bent ? lanes_pick(x < law->taper_um, law->widening_frac, lanes_of(0)) : r;
     if (law->has_flank[k]) {
-        const lanes inverse = 1.0 / (r + law->crack_um), crack_frac = law->crack_um * inverse;
-        force += flank_step * (2.0 * r * r * inverse);
-        if (slope)
-            *slope += lanes_pick(x < law->taper_um,
-                                 flank_step * law->widening_frac * 2.0 * (1.0 - crack_frac * crack_frac), lanes_of(0));
+        const lanes inverse = 1.0 / (r + law->crack_um);
+        f->value += flank_step * (2.0 * r * r * inverse);
+        if (is_bent) {
+            const lanes crack_frac = law->crack_um * inverse, crack2 = crack_frac * crack_frac, rate = 2.0 * widening * flank_step;
+            f->slope += rate * (1.0 - crack2);
+            f->bend += rate * 2.0 * widening * crack2 * inverse;
+        }
     }
     if (law->has_shear[k]) {
-        force += shear_step * (MN_PI * (law->tip_um + r) * on_taper + 2.0 * MN_PI * law->shank_um * (x - on_taper));
-        if (slope) *slope += shear_step * (2.0 * MN_PI * r);
+        f->value += shear_step * (MN_PI * (law->tip_um + r) * on_taper + 2.0 * MN_PI * law->shank_um * (x - on_taper));
+        if (is_bent) {
+            f->slope += shear_step * (2.0 * MN_PI * r);
+            f->bend += shear_step * (2.0 * MN_PI * widening);
+        }
     }
-    return force;
 }
 
 /* A lower bound of dF/dp over [begin, end], which may reach over the ends of tapers: G' rises with the distance from the tip
@@ -141,50 +152,50 @@ static lanes least_slope(const law_lanes *law, lanes begin, lanes end, int passe
 /* F with the first `passed` layers in play. */
 static inline lanes force_un(const law_lanes *law, lanes depth_um, int passed)
 {
-    lanes force = law->tip_un[passed - 1];
+    curve f = {.value = law->tip_un[passed - 1]};
     for (int k = 0; k < passed; k++)
         if (law->has_flank[k] || law->has_shear[k])
-            force += step_un(law, k, law->flank_step[k], law->shear_step[k], depth_um - law->top_um[k], NULL);
-    return force;
+            add_step(law, k, law->flank_step[k], law->shear_step[k], depth_um - law->top_um[k], false, &f);
+    return f.value;
 }
 
-/* T at a depth, and how fast it falls with depth. */
-static inline lanes allowed_un(const law_lanes *law, lanes depth_um, lanes *fall)
+/* T at a depth; its derivatives are those over w, the lift: it falls with depth. */
+static inline curve allowed_un(const law_lanes *law, lanes depth_um)
 {
     const lanes w = lanes_max(law->travel_um - depth_um, lanes_of(0));
-    const lanes share = law->surface_um / (law->surface_um + w), surface = law->surface_mpa * law->surface_um;
-    lanes force = w * (law->line_un_um + law->square_mpa * w) + law->surface_mpa * w * w * share;
-    lanes slope = law->line_un_um + 2.0 * law->square_mpa * w + surface * (1.0 - share * share);
-    if (law->has_bone) {
-        const lanes free_frac = 1.0 - w * law->bone_per_um, room = lanes_max(free_frac, lanes_of(MN_TENT_BONE_FRAC));
-        force = force / room;
-        slope = (slope + lanes_pick(free_frac > MN_TENT_BONE_FRAC, force * law->bone_per_um, lanes_of(0))) / room;
-    }
-    if (fall) *fall = slope;
-    return force;
+    const lanes share = law->surface_um / (law->surface_um + w), share2 = share * share;
+    curve t = {.value = w * (law->line_un_um + law->square_mpa * w) + law->surface_mpa * w * w * share,
+               .slope = law->line_un_um + 2.0 * law->square_mpa * w + law->surface_mpa * law->surface_um * (1.0 - share2),
+               .bend = 2.0 * law->square_mpa + 2.0 * law->surface_mpa * share2 * share};
+    if (!law->has_bone) return t;
+    const lanes free_frac = 1.0 - w * law->bone_per_um, inverse = 1.0 / lanes_max(free_frac, lanes_of(MN_TENT_BONE_FRAC));
+    const lanes bone_per_um = lanes_pick(free_frac > MN_TENT_BONE_FRAC, law->bone_per_um, lanes_of(0));
+    t.value = t.value * inverse;
+    t.slope = (t.slope + t.value * bone_per_um) * inverse;
+    t.bend = (t.bend + 2.0 * bone_per_um * t.slope) * inverse;
+    return t;
 }
 
 /* Where each lane of `is_crossing` has F = T in (begin, end). */
 typedef struct crossing {
     lanes_mask is_crossing;
     lanes begin_um, end_um, begin_un, end_un; /* F - T at the ends: <= 0, > 0 */
-    lanes entered;                            /* layers in play */
 } crossing;
 
-/* The steps of those layers alone that a lane has entered. */
-typedef struct confined {
+/* The part of F that counts there: the steps of those layers alone that a lane has entered. */
+typedef struct resistance {
     lanes flank_step[LAYERS], shear_step[LAYERS], tip_un;
     int layers;
-} confined;
+} resistance;
 
-static void confine(confined *own, const law_lanes *law, const crossing *c)
+static void confine(resistance *own, const law_lanes *law, lanes_mask is_crossing, lanes entered)
 {
     own->layers = 1;
     own->tip_un = law->tip_un[0];
     own->flank_step[0] = law->flank_step[0];
     own->shear_step[0] = law->shear_step[0];
     for (int k = 1; k < LAYERS; k++) {
-        const lanes_mask is_in = (c->entered > (double)k) & c->is_crossing;
+        const lanes_mask is_in = (entered > (double)k) & is_crossing;
         if (!lanes_any(is_in)) break;
         own->flank_step[k] = lanes_pick(is_in, law->flank_step[k], lanes_of(0));
         own->shear_step[k] = lanes_pick(is_in, law->shear_step[k], lanes_of(0));
@@ -193,83 +204,110 @@ static void confine(confined *own, const law_lanes *law, const crossing *c)
     }
 }
 
-/* As root_um of passage.c. */
-static lanes root_um(const law_lanes *law, const crossing *c)
+static curve resistance_un(const law_lanes *law, const resistance *own, lanes depth)
 {
-    confined own;
-    confine(&own, law, c);
-    const lanes smallest_um = 1e-12 * law->length_um;
+    curve f = {.value = own->tip_un};
+    for (int k = 0; k < own->layers; k++)
+        if (law->has_flank[k] || law->has_shear[k])
+            add_step(law, k, own->flank_step[k], own->shear_step[k], lanes_max(depth - law->top_um[k], lanes_of(0)), true, &f);
+    return f;
+}
+
+/* Euler's step - to where the parabola at x crosses zero, which F - T nearly is - in a bracket that closes: more than half
+ * the last step, or no crossing, gives way to bisection. A step lands when the next one, told by how they shrink, would be nothing beside the last bit of a record's depth. Over the end of a taper, where
+ * the slope has a kink, steps shrink less fast; the limit leaves room for that. */
+static lanes root_um(const law_lanes *law, const resistance *own, const crossing *c)
+{
+    const lanes smallest_um = 1e-11 * law->length_um;
     lanes_mask is_active = c->is_crossing;
-    lanes begin = c->begin_um, end = c->end_um, step = end - begin;
+    lanes begin = c->begin_um, end = c->end_um, last = end - begin;
     lanes x = begin - c->begin_un * (end - begin) / (c->end_un - c->begin_un);
     x = lanes_pick((x > begin) & (x < end), x, 0.5 * (begin + end));
     for (int i = 0; i < ROOT_STEPS_MAX && lanes_any(is_active); i++) {
-        lanes fall, slope = lanes_of(0), force = own.tip_un;
-        for (int k = 0; k < own.layers; k++)
-            if (law->has_flank[k] || law->has_shear[k])
-                force += step_un(law, k, own.flank_step[k], own.shear_step[k], lanes_max(x - law->top_um[k], lanes_of(0)),
-                                 &slope);
-        const lanes excess = force - allowed_un(law, x, &fall);
-        end = lanes_pick(is_active & (excess > 0.0), x, end);
-        begin = lanes_pick(is_active & ~(excess > 0.0), x, begin);
-        const lanes next = x - excess / (slope + fall), newton = lanes_abs(next - x), before = step;
-        const lanes_mask is_landing = newton * lanes_min(newton, before) <= smallest_um * before;
-        const lanes_mask is_newton = (next > begin) & (next < end) & (2.0 * newton <= before);
-        const lanes tried = lanes_pick(is_newton, next, 0.5 * (begin + end));
+        const curve f = resistance_un(law, own, x), t = allowed_un(law, x);
+        const lanes excess = f.value - t.value, slope = f.slope + t.slope, bend = f.bend - t.bend;
+        const lanes_mask is_above = excess > 0.0;
+        end = lanes_pick(is_active & is_above, x, end);
+        begin = lanes_pick(is_active & ~is_above, x, begin);
+        const lanes step = -2.0 * excess / (slope + lanes_sqrt(slope * slope - 2.0 * excess * bend)), size = lanes_abs(step);
+        const lanes next = x + step;
+        const lanes_mask is_landing = size * lanes_min(size, last) <= smallest_um * last;
+        const lanes_mask is_good = (next > begin) & (next < end) & (2.0 * size <= last);
+        const lanes tried = lanes_pick(is_good, next, 0.5 * (begin + end));
         const lanes_mask is_stuck = ~((tried > begin) & (tried < end)) & ~is_landing;
         const lanes landed = lanes_min(lanes_max(next, begin), end);
-        const lanes moved = lanes_pick(is_landing, landed, lanes_pick(is_stuck, begin, tried));
-        step = lanes_abs(tried - x);
-        x = lanes_pick(is_active, moved, x);
+        last = lanes_abs(tried - x);
+        x = lanes_pick(is_active, lanes_pick(is_landing, landed, lanes_pick(is_stuck, begin, tried)), x);
         is_active &= ~(is_landing | is_stuck);
     }
     return x;
 }
 
-/* Lanes of `in_question` where F - T is not certain to rise down to the bottom of layer k. The bottom is drawn up as far as
- * halving shows that F - T is above zero there: what lies below is never reached. */
+/* Lanes of `in_question` where F - T is not certain to rise down to the bottom of layer k. The bottom is drawn up as long as
+ * that is so and halving shows that F - T is above zero there: what lies below is never reached. */
 static lanes_mask may_fall_on(const law_lanes *law, int k, lanes_mask in_question, lanes top, lanes *bottom)
 {
     enum { HALVINGS = 8 };
-    if (!lanes_any(in_question)) return in_question;
-    lanes_mask is_moving = in_question;
-    for (int i = 0; i < HALVINGS && lanes_any(is_moving); i++) {
+    lanes_mask may_fall = in_question, is_moving = in_question;
+    for (int i = 0; i <= HALVINGS && lanes_any(is_moving); i++) {
+        may_fall &= (*bottom > law->taper_um) & ~(least_slope(law, top, *bottom, k + 1) + allowed_un(law, *bottom).slope >= 0.0);
+        if (!lanes_any(may_fall)) break;
         const lanes middle = 0.5 * (top + *bottom);
-        is_moving &= force_un(law, middle, k + 1) > allowed_un(law, middle, NULL);
+        is_moving &= may_fall & (force_un(law, middle, k + 1) > allowed_un(law, middle).value);
         *bottom = lanes_pick(is_moving, middle, *bottom);
     }
-    lanes fall;
-    allowed_un(law, *bottom, &fall);
-    return in_question & (*bottom > law->taper_um) & ~(least_slope(law, top, *bottom, k + 1) + fall >= 0.0);
+    return may_fall;
 }
 
-/* F with the layers in play that lie above each lane's depth. */
-static lanes force_there_un(const law_lanes *law, lanes depth, lanes_mask is_slick)
+/* How far the lanes of a vector have come. */
+typedef struct progress {
+    lanes_mask is_alive, is_snapped, is_left;
+    lanes depth, entered;                  /* entered: layers whose barrier was passed */
+    lanes force, allowed, flank_j_m2, tip; /* at the current depth, in the layer entered last */
+    crossing c;
+} progress;
+
+/* To the top of layer k: the tip enters, or rests. F behind the interface is that before it and the steps of tip and flank
+ * at the tip, also over layers of no thickness. Returns the lanes that are inside. */
+static lanes_mask enter_layer(progress *p, const law_lanes *law, int k, lanes hole, lanes *behind)
 {
-    lanes force = lanes_of(0);
-    for (int k = 0; k < LAYERS; k++) {
-        const lanes_mask is_in = law->top_um[k] <= depth;
-        const lanes x = lanes_max(depth - law->top_um[k], lanes_of(0)), on_taper = lanes_min(x, law->taper_um);
-        const lanes r = law->tip_um + law->widening_frac * on_taper;
-        const lanes friction = law->shear_step[k] *
-                               (MN_PI * (law->tip_um + r) * on_taper + 2.0 * MN_PI * law->shank_um * (x - on_taper));
-        const lanes flank = law->flank_step[k] * flank_um(r, law->crack_um);
-        const lanes tip = law->tip_un[k] - (k > 0 ? law->tip_un[k - 1] : lanes_of(0));
-        force += lanes_pick(is_in, friction + lanes_pick(is_slick, lanes_of(0), flank + tip), lanes_of(0));
+    lanes_mask is_met = p->is_alive & law->is_there[k];
+    if (k == LAYERS - 1) is_met |= p->is_alive & ~(p->entered > 0.0); /* a column of nothing is all fat */
+    *behind = p->force + (law->tip_un[k] - p->tip) + (law->flank_j_m2[k] - p->flank_j_m2) * law->tip_flank_um;
+    const lanes barrier = *behind + law->entry_un[k], top = law->top_um[k];
+    const lanes_mask is_held = is_met & (barrier > p->allowed), is_inside = is_met & ~is_held;
+    p->depth = lanes_pick(is_held, top, p->depth);
+    p->is_alive &= ~is_held;
+    p->is_snapped |= is_inside & (*behind < lanes_max(p->force, barrier)) & ((top > hole) | ~(hole > 0.0));
+    p->entered = lanes_pick(is_inside, lanes_of(k + 1), p->entered);
+    p->flank_j_m2 = lanes_pick(is_inside, law->flank_j_m2[k], p->flank_j_m2);
+    p->tip = lanes_pick(is_inside, law->tip_un[k], p->tip);
+    return is_inside;
+}
+
+/* Down layer k: to its bottom, to the end of the way, or to where F crosses T. */
+static void descend_layer(progress *p, const law_lanes *law, int k, lanes_mask is_inside, lanes behind, bool may_fall)
+{
+    const lanes top = law->top_um[k];
+    lanes bottom = lanes_min(law->top_um[k + 1], law->end_um);
+    const lanes_mask in_question = is_inside & (bottom > law->taper_um);
+    if (may_fall && lanes_any(in_question)) {
+        const lanes_mask falls = may_fall_on(law, k, in_question, top, &bottom);
+        p->is_left |= falls;
+        p->is_alive &= ~falls;
     }
-    return force;
-}
-
-/* Lanes whose tip lands in an open hole that is deeper than the full law lets it go: friction alone counts down to the
- * hole's end (it never falls, so its end decides), and there intact tissue holds the tip. Returns the lanes for which this
- * is so; what friction stops on the way, or what goes on beyond the hole, is left to the walk. */
-static lanes_mask rests_in_hole(const law_lanes *law, lanes depth, lanes hole)
-{
-    const lanes_mask is_short = (depth < hole) & (hole < law->end_um);
-    if (!lanes_any(is_short)) return is_short;
-    const lanes allowed = allowed_un(law, hole, NULL), none = lanes_of(0);
-    const lanes_mask all = none == none;
-    return is_short & (force_there_un(law, hole, all) <= allowed) & (force_there_un(law, hole, ~all) > allowed);
+    const lanes at_bottom = force_un(law, bottom, k + 1), allowed_there = allowed_un(law, bottom).value;
+    const lanes_mask is_crossing = p->is_alive & is_inside & (at_bottom > allowed_there);
+    p->c.is_crossing |= is_crossing;
+    p->c.begin_um = lanes_pick(is_crossing, top, p->c.begin_um);
+    p->c.end_um = lanes_pick(is_crossing, bottom, p->c.end_um);
+    p->c.begin_un = lanes_pick(is_crossing, behind - p->allowed, p->c.begin_un);
+    p->c.end_un = lanes_pick(is_crossing, at_bottom - allowed_there, p->c.end_un);
+    const lanes_mask is_done = p->is_alive & is_inside & ~is_crossing & (bottom >= law->end_um);
+    p->depth = lanes_pick(is_done, law->end_um, p->depth);
+    p->is_alive &= ~(is_crossing | is_done);
+    p->force = lanes_pick(is_inside, at_bottom, p->force);
+    p->allowed = lanes_pick(is_inside, allowed_there, p->allowed);
 }
 
 /* Layers that a depth has entered: those that are there and begin above it. */
@@ -281,6 +319,42 @@ static lanes entered_by(const law_lanes *law, lanes depth)
     return entered;
 }
 
+/* Lanes whose tip lands in an open hole that is deeper than the full law lets it go: friction alone counts in it. It never
+ * falls, so its end decides: the tip stops where friction crosses T, at the end of its way, or at the hole's end where
+ * intact tissue holds it. What goes on beyond the hole is left to the walk. */
+static void slide_into_hole(progress *p, const law_lanes *law, lanes hole)
+{
+    const lanes_mask is_short = ~p->is_left & (p->depth < hole) & (law->travel_um > 0.0);
+    if (!lanes_any(is_short)) return;
+    const lanes bottom = lanes_min(hole, law->end_um), none = lanes_of(0);
+    resistance friction = {.layers = LAYERS}, full;
+    for (int k = 0; k < LAYERS; k++) friction.shear_step[k] = law->shear_step[k]; /* S is nought above each top */
+    confine(&full, law, is_short, lanes_max(entered_by(law, bottom), lanes_of(1)));
+    const lanes slid = resistance_un(law, &friction, bottom).value, allowed = allowed_un(law, bottom).value;
+    const lanes_mask is_stopped = is_short & (slid > allowed), is_down = is_short & ~is_stopped;
+    const lanes_mask is_way_over = is_down & (bottom >= law->end_um);
+    const lanes_mask is_resting = is_down & (resistance_un(law, &full, bottom).value > allowed);
+    const crossing c = {is_stopped, none, bottom, none - allowed_un(law, none).value, slid - allowed};
+    p->depth = lanes_pick(is_way_over | is_resting, bottom, p->depth);
+    if (lanes_any(is_stopped)) p->depth = lanes_pick(is_stopped, root_um(law, &friction, &c), p->depth);
+    const lanes_mask is_answered = is_stopped | is_way_over | is_resting;
+    p->entered = lanes_pick(is_answered, entered_by(law, p->depth), p->entered);
+    p->is_left |= is_short & ~is_answered;
+}
+
+static void write_answers(const progress *p, const law_lanes *law, lanes hole, mn_batch *batch, int at)
+{
+    const lanes_mask is_pierced = p->depth > 0.0, is_full = p->depth >= law->length_um, is_reentry = hole > 0.0;
+    const lanes_mask is_on_bone = (p->depth >= law->reach_um) & ~is_full;
+    const lanes_mask flags = is_pierced & ((is_reentry & MN_WOUND_REENTRY) | (is_on_bone & MN_WOUND_BONE) |
+                                           (is_full & MN_WOUND_FULL) | (p->is_snapped & MN_WOUND_SNAPPED) | MN_WOUND_PIERCED);
+    const lanes_mask layers = lanes_whole(p->entered);
+    lanes_store(batch->depth_um + at, p->depth);
+    memcpy(batch->flags + at, &flags, sizeof flags);
+    memcpy(batch->entered + at, &layers, sizeof layers);
+    memcpy(batch->is_left + at, &p->is_left, sizeof p->is_left);
+}
+
 /* One vector's walk down the layers. */
 static void pierce_at(mn_batch *batch, int at)
 {
@@ -288,58 +362,23 @@ static void pierce_at(mn_batch *batch, int at)
     make_needle(&law, batch, at);
     make_layers(&law, batch, at);
     make_tent(&law, batch, at);
-    lanes_mask is_alive = law.travel_um > 0.0, is_snapped = {0}, is_left = {0};
-    lanes depth = lanes_of(0), entered = lanes_of(0), force = lanes_of(0), allowed = allowed_un(&law, depth, NULL);
-    crossing c = {.is_crossing = {0}};
     const lanes hole = lanes_load(batch->hole_um + at);
+    progress p = {.is_alive = law.travel_um > 0.0};
+    p.allowed = allowed_un(&law, p.depth).value;
     bool may_fall = false;
-    for (int k = 0; k < LAYERS && lanes_any(is_alive); k++) {
-        const lanes top = law.top_um[k];
-        lanes bottom = lanes_min(law.top_um[k + 1], law.end_um);
-        lanes_mask is_met = is_alive & law.is_there[k];
-        if (k == LAYERS - 1) is_met |= is_alive & ~(entered > 0.0); /* a column of nothing is all fat */
-        const lanes behind = force_un(&law, top, k + 1), barrier = behind + law.entry_un[k];
-        const lanes_mask is_held = is_met & (barrier > allowed), is_inside = is_met & ~is_held;
-        depth = lanes_pick(is_held, top, depth);
-        is_alive &= ~is_held;
-        is_snapped |= is_inside & (behind < lanes_max(force, barrier)) & ((top > hole) | ~(hole > 0.0));
-        entered = lanes_pick(is_inside, lanes_of(k + 1), entered);
+    for (int k = 0; k < LAYERS && lanes_any(p.is_alive); k++) {
+        lanes behind;
+        const lanes_mask is_inside = enter_layer(&p, &law, k, hole, &behind);
         may_fall = may_fall || (k > 0 && batch->site.flank_j_m2[k] < batch->site.flank_j_m2[k - 1]);
-        if (may_fall) {
-            const lanes_mask falls = may_fall_on(&law, k, is_inside & (bottom > law.taper_um), top, &bottom);
-            is_left |= falls;
-            is_alive &= ~falls;
-        }
-        const lanes at_bottom = force_un(&law, bottom, k + 1), allowed_there = allowed_un(&law, bottom, NULL);
-        const lanes_mask is_crossing = is_alive & is_inside & (at_bottom > allowed_there);
-        c.is_crossing |= is_crossing;
-        c.begin_um = lanes_pick(is_crossing, top, c.begin_um);
-        c.end_um = lanes_pick(is_crossing, bottom, c.end_um);
-        c.begin_un = lanes_pick(is_crossing, behind - allowed, c.begin_un);
-        c.end_un = lanes_pick(is_crossing, at_bottom - allowed_there, c.end_un);
-        is_alive &= ~is_crossing;
-        const lanes_mask is_done = is_alive & is_inside & (bottom >= law.end_um);
-        depth = lanes_pick(is_done, law.end_um, depth);
-        is_alive &= ~is_done;
-        force = lanes_pick(is_inside, at_bottom, force);
-        allowed = lanes_pick(is_inside, allowed_there, allowed);
+        if (lanes_any(is_inside)) descend_layer(&p, &law, k, is_inside, behind, may_fall);
     }
-    c.entered = entered;
-    if (lanes_any(c.is_crossing)) depth = lanes_pick(c.is_crossing, root_um(&law, &c), depth);
-    const lanes_mask is_in_hole = ~is_left & rests_in_hole(&law, depth, hole);
-    depth = lanes_pick(is_in_hole, hole, depth);
-    entered = lanes_pick(is_in_hole, entered_by(&law, hole), entered);
-    is_left |= (depth < hole) & (law.travel_um > 0.0);
-    const lanes_mask is_pierced = depth > 0.0, is_full = depth >= law.length_um;
-    const lanes_mask is_re = hole > 0.0;
-    const lanes_mask is_on_bone = (depth >= law.reach_um) & ~is_full;
-    const lanes_mask flags = is_pierced & ((is_re & MN_WOUND_REENTRY) | (is_on_bone & MN_WOUND_BONE) | (is_full & MN_WOUND_FULL) |
-                                           (is_snapped & MN_WOUND_SNAPPED) | MN_WOUND_PIERCED);
-    const lanes_mask layers = lanes_whole(entered);
-    lanes_store(batch->depth_um + at, depth);
-    memcpy(batch->flags + at, &flags, sizeof flags);
-    memcpy(batch->entered + at, &layers, sizeof layers);
-    memcpy(batch->is_left + at, &is_left, sizeof is_left);
+    if (lanes_any(p.c.is_crossing)) {
+        resistance own;
+        confine(&own, &law, p.c.is_crossing, p.entered);
+        p.depth = lanes_pick(p.c.is_crossing, root_um(&law, &own, &p.c), p.depth);
+    }
+    slide_into_hole(&p, &law, hole);
+    write_answers(&p, &law, hole, batch, at);
 }
 
 void LANES_NAME(mn_batch_pierce)(mn_batch *batch);

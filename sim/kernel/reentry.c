@@ -47,36 +47,52 @@ static void consider(search *s, uint64_t packed, int64_t column, int64_t row)
 
 /* Columns [begin, end] of rows [y_begin, y_end] that lie in one tile: the bits say which hold anything, and mostly none
  * does. */
-static void look_in_tile(search *s, const mn_tile *tile, int64_t begin, int64_t end, int64_t y_begin, int64_t y_end)
+static void look_in_tile(search *s, const mn_tile *tile, int32_t begin, int32_t end, int32_t y_begin, int32_t y_end)
 {
-    const int64_t x = begin % MN_TILE_SIDE, width = end - begin + 1;
+    const int32_t x = begin % MN_TILE_SIDE, width = end - begin + 1;
     const uint64_t wanted = (width < MN_TILE_SIDE ? ((uint64_t)1 << width) - 1 : ~(uint64_t)0) << x;
-    for (int64_t row = y_begin; row <= y_end; row++) {
-        uint64_t touched = tile->touched[row % MN_TILE_SIDE] & wanted;
-        for (; touched != 0; touched &= touched - 1) {
-            const int64_t at = __builtin_ctzll(touched);
-            consider(s, tile->cell[row % MN_TILE_SIDE * MN_TILE_SIDE + at].hole, begin - x + at, row);
+    for (int32_t row = y_begin; row <= y_end; row++) {
+        const int32_t y = row % MN_TILE_SIDE;
+        for (uint64_t touched = tile->touched[y] & wanted; touched != 0; touched &= touched - 1) {
+            const int32_t at = (int32_t)__builtin_ctzll(touched);
+            consider(s, tile->hole[y * MN_TILE_SIDE + at], begin - x + at, row);
         }
     }
 }
 
 /* A cell at or before the one that holds a coordinate, or at or after it: which cells are looked at does not show. */
-static int64_t cell_near(double at_um, double cells_per_um, double aside, int64_t low, int64_t high)
+static int32_t cell_near(double cell, int32_t count)
 {
-    const double cell = mn_clamp(at_um * cells_per_um + aside, (double)low, (double)high);
-    return (int64_t)cell;
+    return (int32_t)mn_clamp(cell, 0, count - 1);
 }
 
-double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt, double hole_frac, double after_s,
-                  double x_um, double y_um)
+void mn_hole_window_at(const mn_grid *grid, double reach_um, double x_um, double y_um, mn_hole_window *window)
 {
-    const double reach_um = hole_frac * needle->shank_radius_um, per_um = grid->cells_per_um, aside = 1e-6;
-    const double width_um = grid->width_cells * grid->cell_um, height_um = grid->height_cells * grid->cell_um;
-    if (x_um + reach_um < 0 || y_um + reach_um < 0 || x_um - reach_um > width_um || y_um - reach_um > height_um) return 0;
-    const int64_t x_begin = cell_near(x_um - reach_um, per_um, -aside, 0, grid->width_cells - 1);
-    const int64_t x_end = cell_near(x_um + reach_um, per_um, aside, 0, grid->width_cells - 1);
-    const int64_t y_begin = cell_near(y_um - reach_um, per_um, -aside, 0, grid->height_cells - 1);
-    const int64_t y_end = cell_near(y_um + reach_um, per_um, aside, 0, grid->height_cells - 1);
+    const double per_um = grid->cells_per_um, aside = 1e-6;
+    const double x_low = (x_um - reach_um) * per_um - aside, x_high = (x_um + reach_um) * per_um + aside;
+    const double y_low = (y_um - reach_um) * per_um - aside, y_high = (y_um + reach_um) * per_um + aside;
+    *window = (mn_hole_window){0, -1, 0, -1};
+    if (x_high < 0 || y_high < 0 || x_low > grid->width_cells || y_low > grid->height_cells) return;
+    window->x_begin = cell_near(x_low, grid->width_cells);
+    window->x_end = cell_near(x_high, grid->width_cells);
+    window->y_begin = cell_near(y_low, grid->height_cells);
+    window->y_end = cell_near(y_high, grid->height_cells);
+}
+
+void mn_hole_fetch(const mn_grid *grid, const mn_hole_window *window)
+{
+    if (window->x_end < window->x_begin) return;
+    const mn_tile *tile = mn_grid_tile(grid, window->x_begin / MN_TILE_SIDE, window->y_begin / MN_TILE_SIDE);
+    if (!tile) return;
+    __builtin_prefetch(&tile->touched[window->y_begin % MN_TILE_SIDE]);
+    for (int32_t row = window->y_begin; row <= window->y_end; row++)
+        __builtin_prefetch(&tile->hole[row % MN_TILE_SIDE * MN_TILE_SIDE + window->x_begin % MN_TILE_SIDE]);
+}
+
+double mn_hole_at(const mn_grid *grid, const mn_hole_window *window, const mn_needle *needle, double cos_tilt,
+                  double hole_frac, double after_s, double x_um, double y_um)
+{
+    const double reach_um = hole_frac * needle->shank_radius_um, per_um = grid->cells_per_um;
     const int64_t widest_bits = (int64_t)(reach_um * per_um * 256) + 4;
     search s = {.x_bit = (int64_t)(x_um * per_um * 256),
                 .y_bit = (int64_t)(y_um * per_um * 256),
@@ -90,14 +106,16 @@ double mn_hole_at(const mn_grid *grid, const mn_needle *needle, double cos_tilt,
                 .y_um = y_um,
                 .widest_um2 = reach_um * reach_um,
                 .nearest_um2 = MN_INFINITY};
-    for (int64_t tile_y = y_begin / MN_TILE_SIDE; tile_y <= y_end / MN_TILE_SIDE; tile_y++) {
-        const int64_t top = tile_y * MN_TILE_SIDE, bottom = top + MN_TILE_SIDE - 1;
-        for (int64_t tile_x = x_begin / MN_TILE_SIDE; tile_x <= x_end / MN_TILE_SIDE; tile_x++) {
-            const int64_t left = tile_x * MN_TILE_SIDE, right = left + MN_TILE_SIDE - 1;
-            const mn_tile *tile = mn_grid_tile(grid, (int32_t)tile_x, (int32_t)tile_y);
+    if (window->x_end < window->x_begin) return 0;
+    for (int32_t tile_y = window->y_begin / MN_TILE_SIDE; tile_y <= window->y_end / MN_TILE_SIDE; tile_y++) {
+        const int32_t top = tile_y * MN_TILE_SIDE, bottom = top + MN_TILE_SIDE - 1;
+        for (int32_t tile_x = window->x_begin / MN_TILE_SIDE; tile_x <= window->x_end / MN_TILE_SIDE; tile_x++) {
+            const int32_t left = tile_x * MN_TILE_SIDE, right = left + MN_TILE_SIDE - 1;
+            const mn_tile *tile = mn_grid_tile(grid, tile_x, tile_y);
             if (tile)
-                look_in_tile(&s, tile, x_begin > left ? x_begin : left, x_end < right ? x_end : right,
-                             y_begin > top ? y_begin : top, y_end < bottom ? y_end : bottom);
+                look_in_tile(&s, tile, window->x_begin > left ? window->x_begin : left,
+                             window->x_end < right ? window->x_end : right, window->y_begin > top ? window->y_begin : top,
+                             window->y_end < bottom ? window->y_end : bottom);
         }
     }
     return s.depth_um;

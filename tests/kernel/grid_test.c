@@ -200,7 +200,7 @@ static void bits_of_every_field_count(void **state)
     bench_apply(&b, b.wounds, MANY, 1);
     const uint64_t hash = mn_grid_hash(&b.grid);
     mn_tile *tile = &b.grid.pool[1];
-    unsigned char *fields[11] = {(unsigned char *)&tile->cell[77].hole,      (unsigned char *)&tile->cell[78].volume[0],
+    unsigned char *fields[11] = {(unsigned char *)&tile->hole[77],      (unsigned char *)&tile->cell[78].volume[0],
                                  (unsigned char *)&tile->cell[79].volume[1], (unsigned char *)&tile->cell[80].volume[2],
                                  (unsigned char *)&tile->cell[81].volume[3], (unsigned char *)&tile->cell[82].volume[4],
                                  (unsigned char *)&tile->cell[83].open_area, (unsigned char *)&tile->cell[84].count,
