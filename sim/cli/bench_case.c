@@ -33,7 +33,7 @@ typedef struct peer_case {
     mn_record *records;
     double *x_um, *y_um, *travel_um, *cos_tilt, *speed_um_s, *time_s; /* of the whole case */
     double *depth_um[2]; /* penetration under load, without and with holes */
-    mn_tile_cell *cells; /* [row][column], room for the grid read out */
+    mn_cell_state *cells; /* [row][column], room for the grid read out */
 } peer_case;
 
 /* The constants of scenarios/constants/skin.lua, rounded, on a forehead's layers. */
@@ -77,7 +77,7 @@ static mn_status make(peer_case *c)
                          mn_grid_need_bytes(SIDE_UM, SIDE_UM, CELL_UM, tiles) +
                          mn_contacts_need_bytes(TICK, TICK / GROUP) + mn_kernel_scratch_need_bytes(TICK) +
                          mn_arena_need(TICK, sizeof(mn_record)) + 8 * mn_arena_need(COUNT, sizeof(double)) +
-                         mn_arena_need(SIDE_CELLS * SIDE_CELLS, sizeof(mn_tile_cell));
+                         mn_arena_need(SIDE_CELLS * SIDE_CELLS, sizeof(mn_cell_state));
     mn_error error = {0};
     if (mn_arena_create(&c->arena, bytes, &error) != MN_OK) return cli_complain_error(&error);
     mn_skin_create(&c->skin, &c->site, NULL, MN_FEMALE, 1, false, SIDE_UM, SIDE_UM, &c->arena);
@@ -88,7 +88,7 @@ static mn_status make(peer_case *c)
     double **const arrays[] = {&c->x_um,       &c->y_um,   &c->travel_um,   &c->cos_tilt,
                                &c->speed_um_s, &c->time_s, &c->depth_um[0], &c->depth_um[1]};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) *arrays[i] = doubles(c);
-    c->cells = mn_arena_take(&c->arena, SIDE_CELLS * SIDE_CELLS, sizeof(mn_tile_cell));
+    c->cells = mn_arena_take(&c->arena, SIDE_CELLS * SIDE_CELLS, sizeof(mn_cell_state));
     c->contacts.needles = &c->needle;
     c->kernel = (mn_kernel){.skin = &c->skin, .grid = &c->grid, .thread_count = 1, .scratch = &c->scratch};
     return MN_OK;
@@ -182,7 +182,7 @@ static void read_out(peer_case *c)
         for (int32_t x = 0; x < SIDE_CELLS; x++) {
             const mn_tile *tile = mn_grid_tile(&c->grid, x / MN_TILE_SIDE, y / MN_TILE_SIDE);
             const int at = y % MN_TILE_SIDE * MN_TILE_SIDE + x % MN_TILE_SIDE;
-            c->cells[y * SIDE_CELLS + x] = tile ? tile->cell[at] : (mn_tile_cell){0};
+            c->cells[y * SIDE_CELLS + x] = tile ? mn_tile_state(tile, at) : (mn_cell_state){0};
         }
 }
 
@@ -254,7 +254,7 @@ static mn_status dump(const peer_case *c, const char *folder, const double ns[2]
     const size_t node_count = (size_t)c->skin.node_count_x * (size_t)c->skin.node_count_y * MN_LAYER_COUNT;
     if (status == MN_OK) status = write_array(folder, "nodes.f64", c->skin.nodes, node_count, sizeof(double));
     if (status == MN_OK)
-        status = write_array(folder, "cells_holes.bin", c->cells, SIDE_CELLS * SIDE_CELLS, sizeof(mn_tile_cell));
+        status = write_array(folder, "cells_holes.bin", c->cells, SIDE_CELLS * SIDE_CELLS, sizeof(mn_cell_state));
     return status;
 }
 

@@ -77,40 +77,48 @@ static int32_t bin_by_tile(mn_grid *grid, int64_t count, mn_kernel_scratch *scra
     return bin_count;
 }
 
-/* The three deposits; each returns 1 when the field comes to its limit now. */
-static uint64_t add_32(uint32_t *field, uint32_t units)
+/* Fields that stand at their limit. */
+static uint64_t full_fields(const mn_tile_cell *cell)
 {
-    const uint32_t old = *field;
-    *field = units > UINT32_MAX - old ? UINT32_MAX : old + units;
-    return old != UINT32_MAX && *field == UINT32_MAX;
+    uint64_t full = cell->open_area == UINT32_MAX;
+    for (int k = 0; k < MN_LAYER_COUNT; k++) full += cell->volume[k] == UINT32_MAX;
+    return full + (cell->count == UINT16_MAX) + (cell->load == UINT16_MAX) + (cell->open == UINT16_MAX) +
+           (cell->damaged == UINT16_MAX);
 }
 
-static uint64_t add_one_16(uint16_t *field)
+static inline uint32_t sum_32(uint32_t a, uint32_t b)
 {
-    const uint16_t old = *field;
-    *field = (uint16_t)(old + (old != UINT16_MAX));
-    return old != UINT16_MAX && *field == UINT16_MAX;
+    const uint32_t sum = a + b;
+    return sum < a ? UINT32_MAX : sum;
 }
 
-static uint64_t raise_16(uint16_t *field, uint16_t units)
+static inline uint16_t most_16(uint16_t a, uint16_t b)
 {
-    const uint16_t old = *field;
-    *field = units > old ? units : old;
-    return old != UINT16_MAX && *field == UINT16_MAX;
+    return a > b ? a : b;
 }
 
-static uint64_t deposit(mn_tile *tile, const mn_deposit *d)
+/* Adds one contact to its cell; returns how many fields come to their limit by it. */
+static inline uint64_t deposit(mn_tile *tile, const mn_deposit *d)
 {
     mn_tile_cell *cell = &tile->cell[d->at];
+    const mn_tile_cell old = *cell;
+    mn_tile_cell now;
+    uint32_t highest = 0;
+    for (int k = 0; k < MN_LAYER_COUNT; k++) {
+        now.volume[k] = sum_32(old.volume[k], d->volume[k]);
+        highest |= now.volume[k];
+    }
+    now.open_area = sum_32(old.open_area, d->open_area);
+    now.count = (uint16_t)(old.count + (old.count != UINT16_MAX));
+    now.load = most_16(old.load, d->load);
+    now.open = most_16(old.open, d->open);
+    now.damaged = most_16(old.damaged, d->damaged);
+    *cell = now;
     tile->touched[d->at / MN_TILE_SIDE] |= (uint64_t)1 << d->at % MN_TILE_SIDE;
-    uint64_t saturated = add_one_16(&cell->count);
-    saturated += raise_16(&cell->load, d->load);
-    saturated += raise_16(&cell->open, d->open);
-    saturated += raise_16(&cell->damaged, d->damaged);
-    for (int k = 0; k < MN_LAYER_COUNT; k++) saturated += add_32(&cell->volume[k], d->volume[k]);
-    saturated += add_32(&cell->open_area, d->open_area);
     if (d->hole > tile->hole[d->at]) tile->hole[d->at] = d->hole;
-    return saturated;
+    /* Nearly no field is near its limit: whatever is has its topmost bit set. */
+    highest = (highest | now.open_area) >> 16 | now.count | now.load | now.open | now.damaged;
+    return highest & 0x8000u ? full_fields(&now) - full_fields(&old) : 0;
 }
 
 typedef struct bins {

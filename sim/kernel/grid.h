@@ -34,6 +34,12 @@ typedef struct mn_tile_cell {
     uint16_t damaged; /* greatest damaged */
 } mn_tile_cell;
 
+/* All of a cell in one piece, for those who compare or write it. */
+typedef struct mn_cell_state {
+    uint64_t hole;
+    mn_tile_cell cell;
+} mn_cell_state;
+
 typedef struct mn_tile {
     uint64_t touched[MN_TILE_SIDE]; /* a row of bits each: which cells hold anything; most look-ups of holes end here */
     uint64_t hole[MN_TILE_CELLS];   /* apart from the rest: a look-up reads those of many cells and nothing else */
@@ -68,6 +74,11 @@ void mn_grid_create(mn_grid *grid, double width_um, double height_um, double cel
 
 /* The tile at a tile coordinate, or NULL while untouched. */
 const mn_tile *mn_grid_tile(const mn_grid *grid, int32_t tile_x, int32_t tile_y);
+
+static inline mn_cell_state mn_tile_state(const mn_tile *tile, int at)
+{
+    return (mn_cell_state){tile->hole[at], tile->cell[at]};
+}
 
 /* Index of the cell column or row that holds a coordinate: floor(at_um / cell_um); may lie outside the field. */
 int64_t mn_grid_cell(double at_um, double cell_um);

@@ -214,11 +214,12 @@ static curve resistance_un(const law_lanes *law, const resistance *own, lanes de
 }
 
 /* Euler's step - to where the parabola at x crosses zero, which F - T nearly is - in a bracket that closes: more than half
- * the last step, or no crossing, gives way to bisection. A step lands when the next one, told by how they shrink, would be nothing beside the last bit of a record's depth. Over the end of a taper, where
- * the slope has a kink, steps shrink less fast; the limit leaves room for that. */
+ * the last step, or no crossing, gives way to bisection. Steps shrink with the third power, so the next one is told by the
+ * last two: a step lands when the next would be nothing beside the last bit of a record's depth. At the end of a taper the
+ * slope has a kink, and steps may shrink less fast: so it must be small itself. */
 static lanes root_um(const law_lanes *law, const resistance *own, const crossing *c)
 {
-    const lanes smallest_um = 1e-11 * law->length_um;
+    const double smallest_um = 1e-6, near_um = 1e-4;
     lanes_mask is_active = c->is_crossing;
     lanes begin = c->begin_um, end = c->end_um, last = end - begin;
     lanes x = begin - c->begin_un * (end - begin) / (c->end_un - c->begin_un);
@@ -231,7 +232,7 @@ static lanes root_um(const law_lanes *law, const resistance *own, const crossing
         begin = lanes_pick(is_active & ~is_above, x, begin);
         const lanes step = -2.0 * excess / (slope + lanes_sqrt(slope * slope - 2.0 * excess * bend)), size = lanes_abs(step);
         const lanes next = x + step;
-        const lanes_mask is_landing = size * lanes_min(size, last) <= smallest_um * last;
+        const lanes_mask is_landing = (size <= near_um) & (size * size * size * size <= smallest_um * last * last * last);
         const lanes_mask is_good = (next > begin) & (next < end) & (2.0 * size <= last);
         const lanes tried = lanes_pick(is_good, next, 0.5 * (begin + end));
         const lanes_mask is_stuck = ~((tried > begin) & (tried < end)) & ~is_landing;

@@ -64,31 +64,31 @@ const mn_trace_fields mn_trace_record_fields = {record_fields, RECORD_FIELDS, si
 
 #define DEPTH(name)                                                                                                    \
     {                                                                                                                  \
-#name, MN_TRACE_U16, offsetof(mn_tile_cell, name), 1 / MN_DEPTH_PER_UM, "um"                                   \
+#name, MN_TRACE_U16, offsetof(mn_cell_state, cell.name), 1 / MN_DEPTH_PER_UM, "um"                                   \
     }
 #define VOLUME(layer, k)                                                                                               \
     {                                                                                                                  \
-        "volume of " layer, MN_TRACE_U32, offsetof(mn_tile_cell, volume) + 4 * (k), MN_VOLUME_UNIT_UM3, "um3"          \
+        "volume of " layer, MN_TRACE_U32, offsetof(mn_cell_state, cell.volume) + 4 * (k), MN_VOLUME_UNIT_UM3, "um3"          \
     }
 
 static const mn_trace_field cell_fields[] = {
-    {"hole", MN_TRACE_U64, offsetof(mn_tile_cell, hole), 0, ""},
+    {"hole", MN_TRACE_U64, offsetof(mn_cell_state, hole), 0, ""},
     VOLUME("stratum corneum", 0),
     VOLUME("viable epidermis", 1),
     VOLUME("papillary dermis", 2),
     VOLUME("reticular dermis", 3),
     VOLUME("hypodermis", 4),
-    {"open_area", MN_TRACE_U32, offsetof(mn_tile_cell, open_area), MN_AREA_UNIT_UM2, "um2"},
-    {"count", MN_TRACE_U16, offsetof(mn_tile_cell, count), 0, ""},
+    {"open_area", MN_TRACE_U32, offsetof(mn_cell_state, cell.open_area), MN_AREA_UNIT_UM2, "um2"},
+    {"count", MN_TRACE_U16, offsetof(mn_cell_state, cell.count), 0, ""},
     DEPTH(load),
     DEPTH(open),
     DEPTH(damaged),
 };
 enum { CELL_FIELDS = sizeof cell_fields / sizeof cell_fields[0] };
-_Static_assert(8 + 6 * 4 + (CELL_FIELDS - 7) * 2 == sizeof(mn_tile_cell), "every field of a cell");
-_Static_assert(MN_TRACE_CELL_BYTES == 2 + sizeof(mn_tile_cell), "a cell in a trace: its index and fields");
+_Static_assert(8 + 6 * 4 + (CELL_FIELDS - 7) * 2 == sizeof(mn_cell_state), "every field of a cell");
+_Static_assert(MN_TRACE_CELL_BYTES == 2 + sizeof(mn_cell_state), "a cell in a trace: its index and fields");
 _Static_assert(MN_LAYER_COUNT == 5, "the layers named above");
-const mn_trace_fields mn_trace_cell_fields = {cell_fields, CELL_FIELDS, sizeof(mn_tile_cell)};
+const mn_trace_fields mn_trace_cell_fields = {cell_fields, CELL_FIELDS, sizeof(mn_cell_state)};
 
 int mn_trace_kind_bytes(mn_trace_kind kind)
 {

@@ -52,7 +52,7 @@ typedef struct mn_trace_fields {
 } mn_trace_fields;
 
 extern const mn_trace_fields mn_trace_record_fields; /* of mn_wound */
-extern const mn_trace_fields mn_trace_cell_fields;   /* of mn_tile_cell */
+extern const mn_trace_fields mn_trace_cell_fields;   /* of mn_cell_state */
 enum { MN_TRACE_CELL_BYTES = 2 + 40 };
 
 uint64_t mn_trace_layout(void);

@@ -80,15 +80,18 @@ static uint32_t add_changed_cells(mn_trace *trace, const mn_tile *now, mn_tile *
 {
     uint32_t changed = 0;
     for (int row = 0; row < MN_TILE_SIDE; row++) {
-        const mn_tile_cell *cells = &now->cell[row * MN_TILE_SIDE], *old = &before->cell[row * MN_TILE_SIDE];
+        const int first = row * MN_TILE_SIDE;
         const uint64_t turned = now->touched[row] ^ before->touched[row];
-        if (turned == 0 && memcmp(cells, old, MN_TILE_SIDE * sizeof *cells) == 0) continue;
+        if (turned == 0 && memcmp(&now->cell[first], &before->cell[first], MN_TILE_SIDE * sizeof now->cell[0]) == 0 &&
+            memcmp(&now->hole[first], &before->hole[first], MN_TILE_SIDE * sizeof now->hole[0]) == 0)
+            continue;
         for (int column = 0; column < MN_TILE_SIDE; column++) {
-            if (!(turned >> column & 1) && memcmp(&cells[column], &old[column], sizeof *cells) == 0) continue;
+            const mn_cell_state state = mn_tile_state(now, first + column), old = mn_tile_state(before, first + column);
+            if (!(turned >> column & 1) && memcmp(&state, &old, sizeof state) == 0) continue;
             unsigned char *at = grow(&trace->details, MN_TRACE_CELL_BYTES);
             if (at == NULL) return changed;
             mn_trace_put(&at, (uint64_t)(row * MN_TILE_SIDE + column), 2);
-            mn_trace_put_thing(&at, &mn_trace_cell_fields, &cells[column]);
+            mn_trace_put_thing(&at, &mn_trace_cell_fields, &state);
             changed++;
         }
     }
