@@ -59,7 +59,7 @@ static void assert_ticks_take_nothing(mn_device_kind kind, int threads)
 {
     mn_error error = {0};
     mn_session *session = NULL;
-    mn_plan *plan = plans_make(kind, kind == MN_DEVICE_PEN ? 0 : 30);
+    mn_plan *plan = plans_make(kind, 12);
     assert_non_null(plan);
     assert_int_equal(mn_plan_finish(plan, &error), MN_OK);
     call_count = 0;
@@ -73,7 +73,7 @@ static void assert_ticks_take_nothing(mn_device_kind kind, int threads)
             fail_msg("%s, %d threads: %ld calls for memory up to tick %lld", mn_device_kind_name((int)kind), threads,
                      call_count, (long long)tick);
     }
-    assert_true(tick > 50);
+    assert_true(tick > 15);
     assert_int_equal(mn_session_run(session, NULL, &error), MN_OK); /* measures, judges and hashes */
     assert_int_equal(call_count, 0);
     mn_session_destroy(session);
@@ -85,7 +85,7 @@ static void ticks_of_every_device_allocate_nothing(void **state)
 {
     (void)state;
     static const mn_device_kind kinds[] = {MN_DEVICE_PEN, MN_DEVICE_ROLLER, MN_DEVICE_STAMP, MN_DEVICE_RIG};
-    for (int threads = 1; threads <= 3; threads++)
+    for (int threads = 1; threads <= 3; threads += 2)
         for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) assert_ticks_take_nothing(kinds[k], threads);
 }
 
