@@ -4,7 +4,7 @@
 # Looks into the built objects: are the hot loops made of packed instructions of the width that they were built for? A
 # compiler that gives up on a loop says nothing and is four times slower. tests/bench/vectorised.csv says for each object
 # (under DIR/CMakeFiles) the register, the least numbers of packed divisions and multiplications of doubles, and the most
-# scalar ones (div, mul, add, sub, sqrt); the numbers are some three quarters of, and three times, what gcc 12 makes.
+# scalar ones (div, mul, add, sub, sqrt); the numbers are well below and above what gcc 12 and clang 14 make.
 #
 #   --build DIR    an optimised build (build)
 #   --table FILE   another table
