@@ -34,8 +34,8 @@ typedef struct mn_batch_site {
 typedef struct mn_batch {
     mn_batch_site site;
     int count;
-    /* Inputs, as the record keeps them. */
-    mn_batch_row x_um, y_um, travel_um, cos_tilt;
+    /* Inputs; rounded as the record keeps them. */
+    mn_batch_row x_um, y_um, travel_um, cos_tilt, speed_um_s;
     mn_batch_row tip_um, shank_um, taper_um, length_um;
     mn_batch_row stiffness_frac, toughness_frac, membrane_un_um;
     mn_batch_row hole_um;           /* along the axis; 0 without one */
@@ -49,6 +49,7 @@ typedef struct mn_batch {
     mn_batch_ints entered;          /* layers whose barrier was passed */
     mn_batch_ints flags;
     mn_batch_ints is_left;          /* not answered: F may fall on its way, or friction alone may hold it */
+    mn_batch_ints x_place, y_place, cos_steps; /* as the record keeps them */
     mn_batch_ints load, open, damaged, area, volume[MN_LAYER_COUNT], hole;
 } mn_batch;
 
@@ -56,14 +57,18 @@ typedef struct mn_batch {
 typedef struct mn_batch_lanes {
     const char *name;
     int lanes;
+    /* Rounds x_um, y_um, travel_um, cos_tilt to the record's few bits: x_place, y_place, cos_steps. */
+    void (*round)(mn_batch *batch);
     /* node_x, node_y, weight: between which nodes of the thickness field the places lie. */
     void (*weigh)(mn_batch *batch);
-    /* thickness_um: from the field in [layer][contact], which is overwritten; bone_um. */
+    /* The field of each layer, into thickness_um. */
+    void (*blend)(mn_batch *batch, const mn_skin *skin);
+    /* thickness_um from the field that stands there; bone_um. */
     void (*thicken)(mn_batch *batch);
     /* column, row. */
     void (*locate)(mn_batch *batch);
-    /* depth_um, entered, flags, is_left. */
-    void (*pierce)(mn_batch *batch);
+    /* depth_um, entered, flags, is_left; whether any is. */
+    bool (*pierce)(mn_batch *batch);
     /* What goes into the grid. */
     void (*measure)(mn_batch *batch);
 } mn_batch_lanes;

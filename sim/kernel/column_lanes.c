@@ -12,6 +12,38 @@ enum { LAYERS = MN_LAYER_COUNT };
 
 #define EACH_VECTOR(at, batch) for (int at = 0; at < (batch)->count; at += MN_LANES)
 
+typedef float floats __attribute__((vector_size(4 * MN_LANES)));
+
+static inline lanes to_float(lanes value)
+{
+    return __builtin_convertvector(__builtin_convertvector(value, floats), lanes);
+}
+
+static inline void put(int64_t *to, lanes_mask value)
+{
+    memcpy(to, &value, sizeof value);
+}
+
+/* As mn_place_of, mn_cos_tilt_of and the record's floats round. */
+static void round_inputs(mn_batch *batch)
+{
+    EACH_VECTOR(at, batch)
+    {
+        const lanes low = lanes_of(-2147483648.0), high = lanes_of(2147483647.0);
+        const lanes x = lanes_floor(lanes_min(lanes_max(lanes_load(batch->x_um + at) * MN_PLACE_PER_UM + 0.5, low), high));
+        const lanes y = lanes_floor(lanes_min(lanes_max(lanes_load(batch->y_um + at) * MN_PLACE_PER_UM + 0.5, low), high));
+        const lanes tilt = lanes_min(lanes_max(lanes_load(batch->cos_tilt + at), lanes_of(1 / MN_COS_TILT_STEPS)), lanes_of(1));
+        const lanes steps = lanes_floor(tilt * MN_COS_TILT_STEPS + 0.5);
+        lanes_store(batch->x_um + at, x / MN_PLACE_PER_UM);
+        lanes_store(batch->y_um + at, y / MN_PLACE_PER_UM);
+        lanes_store(batch->cos_tilt + at, steps / MN_COS_TILT_STEPS);
+        lanes_store(batch->travel_um + at, to_float(lanes_load(batch->travel_um + at)));
+        put(batch->x_place + at, lanes_whole(x));
+        put(batch->y_place + at, lanes_whole(y));
+        put(batch->cos_steps + at, lanes_whole(steps));
+    }
+}
+
 static const double node_max = 1073741824.0; /* as in field.c */
 
 static inline lanes smooth_step(lanes u)
@@ -39,6 +71,44 @@ static void weigh(mn_batch *batch)
         lanes_store(batch->weight[3] + at, scale * a * b);
     }
 }
+
+typedef double four __attribute__((vector_size(32)));
+
+static inline four four_at(const double *from)
+{
+    four a;
+    memcpy(&a, from, sizeof a);
+    return a;
+}
+
+/* As blend of skin.c: four layers at once and the fifth alone. */
+static void blend_at(mn_batch *batch, const mn_skin *skin, int i)
+{
+    const double *low = skin->nodes + ((int64_t)batch->node_y[i] * skin->node_count_x + (int64_t)batch->node_x[i]) * LAYERS;
+    const double *high = low + (int64_t)skin->node_count_x * LAYERS;
+    const double w0 = batch->weight[0][i], w1 = batch->weight[1][i], w2 = batch->weight[2][i], w3 = batch->weight[3][i];
+    const four first = w0 * four_at(low) + w1 * four_at(low + LAYERS) + w2 * four_at(high) + w3 * four_at(high + LAYERS);
+    for (int k = 0; k < 4; k++) batch->thickness_um[k][i] = first[k];
+    batch->thickness_um[4][i] = w0 * low[4] + w1 * low[4 + LAYERS] + w2 * high[4] + w3 * high[4 + LAYERS];
+}
+
+/* Nodes that are not kept are drawn by skin.c. */
+static void blend(mn_batch *batch, const mn_skin *skin)
+{
+    for (int i = 0; i < batch->count; i++) {
+        const double x = batch->node_x[i], y = batch->node_y[i];
+        if (skin->nodes != NULL && x >= 0 && y >= 0 && x + 1 < skin->node_count_x && y + 1 < skin->node_count_y) {
+            blend_at(batch, skin, i);
+            continue;
+        }
+        const double weight[4] = {batch->weight[0][i], batch->weight[1][i], batch->weight[2][i], batch->weight[3][i]};
+        double field[LAYERS];
+        mn_skin_blend(skin, (int32_t)x, (int32_t)y, weight, field);
+        for (int k = 0; k < LAYERS; k++) batch->thickness_um[k][i] = field[k];
+    }
+}
+
+_Static_assert(LAYERS == 5, "four layers at once and the fifth alone");
 
 /* mn_exp of numeric.c for |x| <= 30, operation by operation: the same bits. */
 static inline lanes exponential(lanes x)
@@ -109,11 +179,6 @@ static inline lanes volume_um3_to(const shape *needle, lanes x)
            (on_taper * (t * t + t * r + r * r) / 3.0 + (above - on_taper) * needle->shank_um * needle->shank_um);
 }
 
-static inline void put(int64_t *to, lanes_mask value)
-{
-    memcpy(to, &value, sizeof value);
-}
-
 static void measure_volumes(mn_batch *batch, int at, const shape *needle, lanes depth)
 {
     const lanes stretch = 1.0 / lanes_load(batch->cos_tilt + at);
@@ -137,14 +202,6 @@ static void measure_volumes(mn_batch *batch, int at, const shape *needle, lanes 
     }
 }
 
-typedef float floats __attribute__((vector_size(4 * MN_LANES)));
-
-/* As a wound tells it: a hole's depth, a whole number of units, then comes back as it was however it was tilted. */
-static inline lanes to_float(lanes value)
-{
-    return __builtin_convertvector(__builtin_convertvector(value, floats), lanes);
-}
-
 static void measure(mn_batch *batch)
 {
     const mn_batch_site *site = &batch->site;
@@ -155,6 +212,7 @@ static void measure(mn_batch *batch)
                         .taper_um = lanes_load(batch->taper_um + at)};
         needle.widening_frac = (needle.shank_um - needle.tip_um) / needle.taper_um;
         const lanes depth = lanes_load(batch->depth_um + at);
+        /* As a wound tells it: the depth of a hole, a whole number of units, comes back as it was however it was tilted. */
         const lanes penetration = to_float(depth * lanes_load(batch->cos_tilt + at));
         const lanes radius = site->hole_frac *
                              lanes_min(needle.shank_um, needle.tip_um + needle.widening_frac * depth);
@@ -173,7 +231,7 @@ static void measure(mn_batch *batch)
     }
 }
 
-void LANES_NAME(mn_batch_pierce)(mn_batch *batch);
+bool LANES_NAME(mn_batch_pierce)(mn_batch *batch);
 
 extern const mn_batch_lanes LANES_NAME(mn_batch);
-const mn_batch_lanes LANES_NAME(mn_batch) = {LANES_TEXT(MN_LANES_NAME), MN_LANES, weigh, thicken, locate, LANES_NAME(mn_batch_pierce), measure};
+const mn_batch_lanes LANES_NAME(mn_batch) = {LANES_TEXT(MN_LANES_NAME), MN_LANES, round_inputs, weigh, blend, thicken, locate, LANES_NAME(mn_batch_pierce), measure};

@@ -33,16 +33,18 @@ typedef struct tick_work {
 /* A contact that waits in a block. */
 typedef struct waiting {
     const mn_group *group;
-    const mn_needle *needle;
     int64_t record;         /* where its answer goes, in records and deposits alike */
+    uint32_t landing;
+    uint16_t needle;
     bool is_painted;        /* its column comes from zones, not from the block's field */
-    bool is_alone;          /* neighbours or a force: not for the lanes */
+    bool is_alone;          /* neighbours, a force or a blunt tip: not for the lanes */
 } waiting;
 
 /* One thread's block and what it fills it with. */
 typedef struct block_work {
     const tick_work *tick;
     const mn_site *site;    /* of all in the block */
+    bool has_painted, has_alone;
     mn_memo memo;
     waiting who[MN_BATCH];
     mn_batch batch;
@@ -127,7 +129,7 @@ static void pad(mn_batch *batch)
 {
     enum { WIDEST = 8 };
     const int last = batch->count - 1;
-    mn_batch_row *rows[] = {&batch->x_um, &batch->y_um, &batch->cos_tilt, &batch->tip_um, &batch->shank_um, &batch->taper_um,
+    mn_batch_row *rows[] = {&batch->x_um, &batch->y_um, &batch->cos_tilt, &batch->speed_um_s, &batch->tip_um, &batch->shank_um, &batch->taper_um,
                             &batch->length_um, &batch->stiffness_frac, &batch->toughness_frac, &batch->membrane_un_um,
                             &batch->time_q};
     for (int i = batch->count; i % WIDEST != 0; i++) {
@@ -149,12 +151,7 @@ static void lay_field(block_work *block)
         return;
     }
     block->tick->lanes->weigh(batch);
-    for (int i = 0; i < batch->count; i++) {
-        const double weight[4] = {batch->weight[0][i], batch->weight[1][i], batch->weight[2][i], batch->weight[3][i]};
-        double field[MN_LAYER_COUNT];
-        mn_skin_blend(skin, (int32_t)batch->node_x[i], (int32_t)batch->node_y[i], weight, field);
-        for (int k = 0; k < MN_LAYER_COUNT; k++) batch->thickness_um[k][i] = field[k];
-    }
+    block->tick->lanes->blend(batch, skin);
     block->tick->lanes->thicken(batch);
 }
 
@@ -179,13 +176,14 @@ static void look_for_holes(block_work *block)
     for (int i = 0; i < batch->count; i++) batch->hole_um[i] = 0;
     if (!has_holes) return;
     const double after_s = kernel->now_s - block->site->params.reentry_s, hole_frac = batch->site.hole_frac;
+    const mn_needle *needles = block->tick->contacts->needles;
     mn_hole_window window[MN_BATCH];
     for (int i = 0; i < batch->count; i++)
         mn_hole_window_at(grid, hole_frac * batch->shank_um[i], batch->x_um[i], batch->y_um[i], &window[i]);
     for (int i = 0; i < batch->count && i < AHEAD; i++) mn_hole_fetch(grid, &window[i]);
     for (int i = 0; i < batch->count; i++) {
         if (i + AHEAD < batch->count) mn_hole_fetch(grid, &window[i + AHEAD]);
-        batch->hole_um[i] = mn_hole_at(grid, &window[i], block->who[i].needle, batch->cos_tilt[i], hole_frac, after_s,
+        batch->hole_um[i] = mn_hole_at(grid, &window[i], &needles[block->who[i].needle], batch->cos_tilt[i], hole_frac, after_s,
                                        batch->x_um[i], batch->y_um[i]) /
                             batch->cos_tilt[i];
     }
@@ -200,7 +198,7 @@ static void solve_alone(block_work *block, int i)
     mn_skin_stack_at(block->tick->kernel->skin, batch->x_um[i], batch->y_um[i], &stack);
     const mn_pace pace = {batch->stiffness_frac[i], batch->toughness_frac[i] / stack.toughness_frac};
     mn_member member;
-    mn_member_make(&member, &stack, who->needle, batch->cos_tilt[i], pace, batch->membrane_un_um[i]);
+    mn_member_make(&member, &stack, &block->tick->contacts->needles[who->needle], batch->cos_tilt[i], pace, batch->membrane_un_um[i]);
     mn_law *law = &member.law;
     law->hole_um = batch->hole_um[i];
     law->tent.compliance_um_un = mn_group_compliance_um_un(who->group, &stack.site->params, member.youngs_mpa);
@@ -250,19 +248,27 @@ static void write_answer(const block_work *block, int i)
 {
     const tick_work *tick = block->tick;
     const mn_batch *batch = &block->batch;
-    mn_record *record = &tick->records[block->who[i].record];
+    const waiting *who = &block->who[i];
     uint16_t at;
     const int32_t tile = tile_of(tick->kernel, batch, i, &at);
     const bool is_pierced = (batch->flags[i] & MN_WOUND_PIERCED) != 0;
-    record->travel_um = (float)batch->travel_um[i];
-    record->depth_um = (float)batch->depth_um[i];
-    record->hole_q = (uint16_t)(batch->hole_um[i] * batch->cos_tilt[i] * MN_DEPTH_PER_UM + 0.5);
-    record->flags = (uint8_t)(batch->flags[i] | (tile == MN_DEPOSIT_OUTSIDE ? MN_WOUND_OUTSIDE : 0));
-    record->layer = (int8_t)(is_pierced ? batch->entered[i] - 1 : -1);
+    tick->records[who->record] =
+        (mn_record){.x_place = (int32_t)batch->x_place[i],
+                    .y_place = (int32_t)batch->y_place[i],
+                    .travel_um = (float)batch->travel_um[i],
+                    .depth_um = (float)batch->depth_um[i],
+                    .speed_um_s = (float)batch->speed_um_s[i],
+                    .landing = who->landing,
+                    .hole_q = (uint16_t)(batch->hole_um[i] * batch->cos_tilt[i] * MN_DEPTH_PER_UM + 0.5),
+                    .cos_tilt_q = (uint16_t)batch->cos_steps[i],
+                    .needle = who->needle,
+                    .flags = (uint8_t)(batch->flags[i] | (tile == MN_DEPOSIT_OUTSIDE ? MN_WOUND_OUTSIDE : 0)),
+                    .layer = (int8_t)(is_pierced ? batch->entered[i] - 1 : -1)};
     if (!tick->kernel->scratch) return;
-    mn_deposit *deposit = &tick->kernel->scratch->deposits[block->who[i].record];
-    *deposit = (mn_deposit){.tile = is_pierced ? tile : MN_DEPOSIT_NONE, .at = at};
-    if (is_pierced && tile >= 0) write_deposit(batch, i, deposit);
+    mn_deposit *deposit = &tick->kernel->scratch->deposits[who->record];
+    deposit->at = at;
+    deposit->tile = is_pierced ? tile : MN_DEPOSIT_NONE;
+    write_deposit(batch, i, deposit);
 }
 
 static void flush(block_work *block)
@@ -271,17 +277,19 @@ static void flush(block_work *block)
     const mn_batch_lanes *lanes = block->tick->lanes;
     if (batch->count == 0) return;
     pad(batch);
+    lanes->round(batch);
     lay_field(block);
-    for (int i = 0; i < batch->count; i++)
+    for (int i = 0; block->has_painted && i < batch->count; i++)
         if (block->who[i].is_painted) paint(block, i);
     look_for_holes(block);
     lanes->locate(batch);
-    lanes->pierce(batch);
-    for (int i = 0; i < batch->count; i++)
+    const bool has_left = lanes->pierce(batch);
+    for (int i = 0; (has_left || block->has_alone) && i < batch->count; i++)
         if (batch->is_left[i] || block->who[i].is_alone) solve_alone(block, i);
     lanes->measure(batch);
     for (int i = 0; i < batch->count; i++) write_answer(block, i);
     batch->count = 0;
+    block->has_painted = block->has_alone = false;
 }
 
 static void open_site(block_work *block, int site_index)
@@ -295,53 +303,77 @@ static void open_site(block_work *block, int site_index)
     describe_site(&block->batch.site, block->site, here, kernel->grid ? kernel->grid->cell_um : 1);
 }
 
-/* Takes one wound contact at a gap in: its record as far as it is known, and its place in the block. */
-static void take(block_work *block, const mn_group *group, uint32_t landing, int64_t contact, double gap_um, int64_t at)
+static bool is_for_lanes(const mn_group *group)
 {
-    const tick_work *tick = block->tick;
+    return group->control != MN_CONTROL_FORCE && !(group->compliance_um_un > 0 && group->control == MN_CONTROL_TRAVEL) &&
+           !(group->control == MN_CONTROL_TRAVEL && group->spacing_um > 0);
+}
+
+/* A contact that does not touch has a record, and nothing else. */
+static void write_untouched(const tick_work *tick, const waiting *who, int64_t contact, double travel_um)
+{
     const mn_contacts *contacts = tick->contacts;
-    const mn_skin *skin = tick->kernel->skin;
-    const int32_t index = contacts->needle_index[contact];
-    mn_record *record = &tick->records[at];
-    *record = (mn_record){.x_place = mn_place_of(contacts->x_um[contact]),
-                          .y_place = mn_place_of(contacts->y_um[contact]),
-                          .travel_um = (float)(contacts->travel_um[contact] - gap_um / contacts->cos_tilt[contact]),
-                          .speed_um_s = (float)contacts->speed_um_s[contact],
-                          .cos_tilt_q = mn_cos_tilt_of(contacts->cos_tilt[contact]),
-                          .landing = landing,
-                          .needle = (uint16_t)index,
-                          .layer = -1};
-    if (!(record->travel_um > 0)) {
-        if (tick->kernel->scratch) tick->kernel->scratch->deposits[at] = (mn_deposit){.tile = MN_DEPOSIT_NONE};
+    tick->records[who->record] = (mn_record){.x_place = mn_place_of(contacts->x_um[contact]),
+                                             .y_place = mn_place_of(contacts->y_um[contact]),
+                                             .travel_um = (float)travel_um,
+                                             .speed_um_s = (float)contacts->speed_um_s[contact],
+                                             .cos_tilt_q = mn_cos_tilt_of(contacts->cos_tilt[contact]),
+                                             .landing = who->landing,
+                                             .needle = who->needle,
+                                             .layer = -1};
+    if (tick->kernel->scratch) tick->kernel->scratch->deposits[who->record] = (mn_deposit){.tile = MN_DEPOSIT_NONE};
+}
+
+/* The zones over a contact, and with them the block's site. */
+static bool find_zones(block_work *block, int64_t contact)
+{
+    const mn_skin *skin = block->tick->kernel->skin;
+    const mn_contacts *contacts = block->tick->contacts;
+    if (skin->zones == NULL || skin->zones->count == 0) {
+        open_site(block, 0);
+        return false;
+    }
+    const double x_um = mn_place_um(mn_place_of(contacts->x_um[contact]));
+    const double y_um = mn_place_um(mn_place_of(contacts->y_um[contact]));
+    const uint64_t zones = mn_zone_index_at(&skin->index, skin->zones, x_um, y_um);
+    open_site(block, (zones & skin->area_mask) != 0 ? mn_zones_site_index(skin->zones, zones) : 0);
+    return zones != 0;
+}
+
+/* Takes one wound contact at a gap into the block. */
+static void take(block_work *block, waiting who, int64_t contact, double gap_um, double time_q)
+{
+    const mn_contacts *contacts = block->tick->contacts;
+    const double cos_tilt = contacts->cos_tilt[contact];
+    const double travel_um = gap_um > 0 ? contacts->travel_um[contact] - gap_um / cos_tilt : contacts->travel_um[contact];
+    const float speed_um_s = (float)contacts->speed_um_s[contact];
+    who.needle = (uint16_t)contacts->needle_index[contact];
+    if (!((float)travel_um > 0)) {
+        write_untouched(block->tick, &who, contact, travel_um);
         return;
     }
-    const double x_um = mn_place_um(record->x_place), y_um = mn_place_um(record->y_place);
-    const bool has_zones = skin->zones != NULL && skin->zones->count > 0;
-    const uint64_t zones = has_zones ? mn_zone_index_at(&skin->index, skin->zones, x_um, y_um) : 0;
-    open_site(block, (zones & skin->area_mask) != 0 ? mn_zones_site_index(skin->zones, zones) : 0);
+    const mn_needle *needle = &contacts->needles[who.needle];
+    who.is_painted = find_zones(block, contact);
+    who.is_alone = who.is_alone || needle->is_blunt;
+    const mn_pace pace = mn_memo_pace(&block->memo, speed_um_s);
     mn_batch *batch = &block->batch;
-    const mn_needle *needle = &contacts->needles[index];
-    const mn_pace pace = mn_memo_pace(&block->memo, record->speed_um_s);
     const int i = batch->count++;
-    block->who[i] = (waiting){.group = group,
-                              .needle = needle,
-                              .record = at,
-                              .is_painted = zones != 0,
-                              .is_alone = group->control == MN_CONTROL_FORCE || group->compliance_um_un > 0 ||
-                                          (group->control == MN_CONTROL_TRAVEL && group->spacing_um > 0) ||
-                                          needle->is_blunt};
-    batch->x_um[i] = x_um;
-    batch->y_um[i] = y_um;
-    batch->travel_um[i] = (double)record->travel_um;
-    batch->cos_tilt[i] = mn_cos_tilt(record->cos_tilt_q);
+    block->has_painted = block->has_painted || who.is_painted;
+    block->has_alone = block->has_alone || who.is_alone;
+    block->who[i] = who;
+    batch->x_um[i] = contacts->x_um[contact];
+    batch->y_um[i] = contacts->y_um[contact];
+    batch->travel_um[i] = travel_um;
+    batch->cos_tilt[i] = cos_tilt;
+    batch->speed_um_s[i] = (double)speed_um_s;
     batch->tip_um[i] = needle->tip_radius_um;
     batch->shank_um[i] = needle->shank_radius_um;
     batch->taper_um[i] = needle->taper_um;
     batch->length_um[i] = needle->length_um;
     batch->stiffness_frac[i] = pace.stiffness_frac;
     batch->toughness_frac[i] = pace.toughness_frac;
-    batch->membrane_un_um[i] = mn_memo_membrane_un_um(&block->memo, index, needle->tip_radius_um);
-    batch->time_q[i] = group->time_s / MN_TIME_UNIT_S;
+    batch->membrane_un_um[i] = mn_memo_membrane_un_um(&block->memo, who.needle, needle->tip_radius_um);
+    batch->time_q[i] = time_q;
     if (batch->count == MN_BATCH) flush(block);
 }
 
@@ -419,14 +451,18 @@ static void solve_groups(void *context, int64_t begin, int64_t end)
     block_work block;
     block.tick = tick;
     block.site = NULL;
+    block.has_painted = block.has_alone = false;
     block.batch.count = 0;
     int64_t at = wounds_before(contacts, begin);
     for (int64_t g = begin; g < end; g++) {
         const mn_group *group = &contacts->groups[g];
         const double gap_um = has_gap(group->control) ? balance(tick, group, &balance_memo) : 0;
         if (scratch) scratch->gap_um[g] = gap_um;
-        for (int64_t i = group->begin; i < group->wound_end; i++)
-            take(&block, group, tick->first_landing + (uint32_t)g, i, gap_um, at++);
+        waiting who = {.group = group, .landing = tick->first_landing + (uint32_t)g, .is_alone = !is_for_lanes(group)};
+        for (int64_t i = group->begin; i < group->wound_end; i++) {
+            who.record = at++;
+            take(&block, who, i, gap_um, group->time_s / MN_TIME_UNIT_S);
+        }
         if (g == contacts->group_count - 1) tick->last_gap_um = gap_um;
     }
     flush(&block);

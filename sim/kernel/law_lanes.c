@@ -357,7 +357,7 @@ static void write_answers(const progress *p, const law_lanes *law, lanes hole, m
 }
 
 /* One vector's walk down the layers. */
-static void pierce_at(mn_batch *batch, int at)
+static lanes_mask pierce_at(mn_batch *batch, int at)
 {
     law_lanes law;
     make_needle(&law, batch, at);
@@ -380,11 +380,13 @@ static void pierce_at(mn_batch *batch, int at)
     }
     slide_into_hole(&p, &law, hole);
     write_answers(&p, &law, hole, batch, at);
+    return p.is_left;
 }
 
-void LANES_NAME(mn_batch_pierce)(mn_batch *batch);
-void LANES_NAME(mn_batch_pierce)(mn_batch *batch)
+bool LANES_NAME(mn_batch_pierce)(mn_batch *batch);
+bool LANES_NAME(mn_batch_pierce)(mn_batch *batch)
 {
-    for (int at = 0; at < batch->count; at += MN_LANES) pierce_at(batch, at);
+    lanes_mask is_left = {0};
+    for (int at = 0; at < batch->count; at += MN_LANES) is_left |= pierce_at(batch, at);
+    return lanes_any(is_left);
 }
-
