@@ -13,6 +13,7 @@
 #include "base/numeric.h"
 #include "base/parallel.h"
 #include "kernel/kernel.h"
+#include "kernel/batch.h"
 #include "kernel/kernel_internal.h"
 
 size_t mn_kernel_scratch_need_bytes(int64_t capacity)
@@ -35,26 +36,28 @@ void mn_kernel_scratch_create(mn_kernel_scratch *scratch, int64_t capacity, mn_a
     scratch->members = mn_arena_take(arena, capacity, sizeof(mn_member));
 }
 
-/* Pool index of a tile, made if need be. */
-static int32_t touch_tile(mn_grid *grid, int32_t tile)
+/* From places in the directory to indices of the pool; tiles are made as they come. */
+static void touch_tiles(mn_grid *grid, mn_deposit *deposits, int64_t count)
 {
-    int32_t *place = &grid->directory[tile];
-    if (*place < 0) {
-        assert(grid->tile_count < grid->tile_capacity);
-        *place = grid->tile_count++;
+    for (int64_t i = 0; i < count; i++) {
+        if (deposits[i].tile == MN_DEPOSIT_OUTSIDE) grid->outside_count++;
+        if (deposits[i].tile < 0) continue;
+        int32_t *index = &grid->directory[deposits[i].tile];
+        if (*index < 0) {
+            assert(grid->tile_count < grid->tile_capacity);
+            *index = grid->tile_count++;
+        }
+        deposits[i].tile = *index;
     }
-    return *place;
 }
 
-/* Sorts the deposits by tile into scratch->order; returns the number of bins. Leaves pool indices in the deposits. */
+/* Sorts the deposits by tile into scratch->order; returns the number of bins. */
 static int32_t bin_by_tile(mn_grid *grid, int64_t count, mn_kernel_scratch *scratch)
 {
     int32_t bin_count = 0;
     for (int64_t i = 0; i < count; i++) {
-        mn_deposit *deposit = &scratch->deposits[i];
-        if (deposit->tile == MN_DEPOSIT_OUTSIDE) grid->outside_count++;
-        if (deposit->tile < 0) continue;
-        const int32_t tile = deposit->tile = touch_tile(grid, deposit->tile);
+        const int32_t tile = scratch->deposits[i].tile;
+        if (tile < 0) continue;
         if (grid->bin_of[tile] < 0) {
             grid->bin_of[tile] = bin_count;
             scratch->bin_tile[bin_count] = tile;
@@ -77,97 +80,36 @@ static int32_t bin_by_tile(mn_grid *grid, int64_t count, mn_kernel_scratch *scra
     return bin_count;
 }
 
-/* Fields that stand at their limit. */
-static uint64_t full_fields(const mn_tile_cell *cell)
-{
-    uint64_t full = cell->open_area == UINT32_MAX;
-    for (int k = 0; k < MN_LAYER_COUNT; k++) full += cell->volume[k] == UINT32_MAX;
-    return full + (cell->count == UINT16_MAX) + (cell->load == UINT16_MAX) + (cell->open == UINT16_MAX) +
-           (cell->damaged == UINT16_MAX);
-}
-
-static inline uint32_t sum_32(uint32_t a, uint32_t b)
-{
-    const uint32_t sum = a + b;
-    return sum < a ? UINT32_MAX : sum;
-}
-
-static inline uint16_t most_16(uint16_t a, uint16_t b)
-{
-    return a > b ? a : b;
-}
-
-/* Adds one contact to its cell; returns how many fields come to their limit by it. */
-static inline uint64_t deposit(mn_tile *tile, const mn_deposit *d)
-{
-    mn_tile_cell *cell = &tile->cell[d->at];
-    const mn_tile_cell old = *cell;
-    mn_tile_cell now;
-    uint32_t highest = 0;
-    for (int k = 0; k < MN_LAYER_COUNT; k++) {
-        now.volume[k] = sum_32(old.volume[k], d->volume[k]);
-        highest |= now.volume[k];
-    }
-    now.open_area = sum_32(old.open_area, d->open_area);
-    now.count = (uint16_t)(old.count + (old.count != UINT16_MAX));
-    now.load = most_16(old.load, d->load);
-    now.open = most_16(old.open, d->open);
-    now.damaged = most_16(old.damaged, d->damaged);
-    *cell = now;
-    tile->touched[d->at / MN_TILE_SIDE] |= (uint64_t)1 << d->at % MN_TILE_SIDE;
-    if (d->hole > tile->hole[d->at]) tile->hole[d->at] = d->hole;
-    /* Nearly no field is near its limit: whatever is has its topmost bit set. */
-    highest = (highest | now.open_area) >> 16 | now.count | now.load | now.open | now.damaged;
-    return highest & 0x8000u ? full_fields(&now) - full_fields(&old) : 0;
-}
-
 typedef struct bins {
     mn_grid *grid;
     mn_kernel_scratch *scratch;
+    const mn_batch_lanes *lanes;
 } bins;
 
 static void deposit_bins(void *context, int64_t begin, int64_t end)
 {
     const bins *all = context;
-    const mn_deposit *deposits = all->scratch->deposits;
-    for (int64_t bin = begin; bin < end; bin++) {
-        mn_tile *tile = &all->grid->pool[all->scratch->bin_tile[bin]];
-        uint64_t saturated = 0;
-        for (int64_t i = all->scratch->bin_begin[bin]; i < all->scratch->bin_begin[bin + 1]; i++)
-            saturated += deposit(tile, &deposits[all->scratch->order[i]]);
-        all->scratch->bin_saturated[bin] = saturated;
-    }
-}
-
-/* One thread needs no bins: what commutes may come in any order. Cells lie scattered; asking for them some places ahead hides
- * the way to memory. */
-static void deposit_in_order(mn_grid *grid, const mn_deposit *deposits, int64_t count)
-{
-    enum { AHEAD = 12 };
-    for (int64_t i = 0; i < count; i++) {
-        if (i + AHEAD < count && deposits[i + AHEAD].tile >= 0 && grid->directory[deposits[i + AHEAD].tile] >= 0) {
-            mn_tile *next = &grid->pool[grid->directory[deposits[i + AHEAD].tile]];
-            __builtin_prefetch(&next->cell[deposits[i + AHEAD].at], 1);
-            __builtin_prefetch(&next->hole[deposits[i + AHEAD].at], 1);
-        }
-        if (deposits[i].tile == MN_DEPOSIT_OUTSIDE) grid->outside_count++;
-        if (deposits[i].tile >= 0)
-            grid->saturated_count += deposit(&grid->pool[touch_tile(grid, deposits[i].tile)], &deposits[i]);
-    }
+    const mn_kernel_scratch *scratch = all->scratch;
+    for (int64_t bin = begin; bin < end; bin++)
+        scratch->bin_saturated[bin] = all->lanes->deposit(all->grid->pool, scratch->deposits, scratch->order,
+                                                          scratch->bin_begin[bin], scratch->bin_begin[bin + 1]);
 }
 
 /* Below this many deposits a second thread costs more than it does. */
 enum { DEPOSITS_FOR_THREADS = 4096 };
 
+/* One thread needs no bins: what commutes may come in any order. */
 void mn_kernel_apply(mn_grid *grid, int64_t count, mn_kernel_scratch *scratch, int thread_count)
 {
     assert(count <= scratch->capacity);
+    const mn_batch_lanes *lanes = mn_batch_lanes_here();
+    touch_tiles(grid, scratch->deposits, count);
     if (thread_count <= 1 || count < DEPOSITS_FOR_THREADS) {
-        deposit_in_order(grid, scratch->deposits, count);
+        grid->saturated_count += lanes->deposit(grid->pool, scratch->deposits, NULL, 0, count);
         return;
     }
     const int32_t bin_count = bin_by_tile(grid, count, scratch);
-    bins all = {grid, scratch};
+    bins all = {grid, scratch, lanes};
     mn_parallel_for(thread_count, bin_count, 1, deposit_bins, &all);
     for (int32_t bin = 0; bin < bin_count; bin++) grid->saturated_count += scratch->bin_saturated[bin];
 }

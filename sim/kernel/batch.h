@@ -71,6 +71,9 @@ typedef struct mn_batch_lanes {
     bool (*pierce)(mn_batch *batch);
     /* What goes into the grid. */
     void (*measure)(mn_batch *batch);
+    /* Adds deposits [begin, end), or those that `order` names, whose tiles are indices of the pool (< 0: none); returns how
+     * many fields came to their limit. */
+    uint64_t (*deposit)(mn_tile *pool, const mn_deposit *deposits, const int64_t *order, int64_t begin, int64_t end);
 } mn_batch_lanes;
 
 /* What solving uses: the best that this processor has, unless another was chosen. */

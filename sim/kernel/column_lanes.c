@@ -232,6 +232,9 @@ static void measure(mn_batch *batch)
 }
 
 bool LANES_NAME(mn_batch_pierce)(mn_batch *batch);
+uint64_t LANES_NAME(mn_batch_deposit)(mn_tile *pool, const mn_deposit *deposits, const int64_t *order, int64_t begin,
+                                      int64_t end);
 
 extern const mn_batch_lanes LANES_NAME(mn_batch);
-const mn_batch_lanes LANES_NAME(mn_batch) = {LANES_TEXT(MN_LANES_NAME), MN_LANES, round_inputs, weigh, blend, thicken, locate, LANES_NAME(mn_batch_pierce), measure};
+const mn_batch_lanes LANES_NAME(mn_batch) = {LANES_TEXT(MN_LANES_NAME), MN_LANES, round_inputs, weigh, blend, thicken, locate, LANES_NAME(mn_batch_pierce), measure,
+                                            LANES_NAME(mn_batch_deposit)};

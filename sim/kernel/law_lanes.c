@@ -217,31 +217,62 @@ static curve resistance_un(const law_lanes *law, const resistance *own, lanes de
  * the last step, or no crossing, gives way to bisection. Steps shrink with the third power, so the next one is told by the
  * last two: a step lands when the next would be nothing beside the last bit of a record's depth. At the end of a taper the
  * slope has a kink, and steps may shrink less fast: so it must be small itself. */
-static lanes root_um(const law_lanes *law, const resistance *own, const crossing *c)
+typedef struct search {
+    const law_lanes *law;
+    const resistance *own;
+    lanes_mask is_active;
+    lanes begin, end, last, x;
+} search;
+
+static search begin_search(const law_lanes *law, const resistance *own, const crossing *c)
+{
+    const lanes width = c->end_um - c->begin_um;
+    const lanes chord = c->begin_um - c->begin_un * width / (c->end_un - c->begin_un);
+    const lanes_mask is_within = (chord > c->begin_um) & (chord < c->end_um);
+    return (search){.law = law,
+                    .own = own,
+                    .is_active = c->is_crossing,
+                    .begin = c->begin_um,
+                    .end = c->end_um,
+                    .last = width,
+                    .x = lanes_pick(is_within, chord, 0.5 * (c->begin_um + c->end_um))};
+}
+
+static inline void step_on(search *s)
 {
     const double smallest_um = 1e-6, near_um = 1e-4;
-    lanes_mask is_active = c->is_crossing;
-    lanes begin = c->begin_um, end = c->end_um, last = end - begin;
-    lanes x = begin - c->begin_un * (end - begin) / (c->end_un - c->begin_un);
-    x = lanes_pick((x > begin) & (x < end), x, 0.5 * (begin + end));
-    for (int i = 0; i < ROOT_STEPS_MAX && lanes_any(is_active); i++) {
-        const curve f = resistance_un(law, own, x), t = allowed_un(law, x);
-        const lanes excess = f.value - t.value, slope = f.slope + t.slope, bend = f.bend - t.bend;
-        const lanes_mask is_above = excess > 0.0;
-        end = lanes_pick(is_active & is_above, x, end);
-        begin = lanes_pick(is_active & ~is_above, x, begin);
-        const lanes step = -2.0 * excess / (slope + lanes_sqrt(slope * slope - 2.0 * excess * bend)), size = lanes_abs(step);
-        const lanes next = x + step;
-        const lanes_mask is_landing = (size <= near_um) & (size * size * size * size <= smallest_um * last * last * last);
-        const lanes_mask is_good = (next > begin) & (next < end) & (2.0 * size <= last);
-        const lanes tried = lanes_pick(is_good, next, 0.5 * (begin + end));
-        const lanes_mask is_stuck = ~((tried > begin) & (tried < end)) & ~is_landing;
-        const lanes landed = lanes_min(lanes_max(next, begin), end);
-        last = lanes_abs(tried - x);
-        x = lanes_pick(is_active, lanes_pick(is_landing, landed, lanes_pick(is_stuck, begin, tried)), x);
-        is_active &= ~(is_landing | is_stuck);
+    const lanes x = s->x;
+    const curve f = resistance_un(s->law, s->own, x), t = allowed_un(s->law, x);
+    const lanes excess = f.value - t.value, slope = f.slope + t.slope, bend = f.bend - t.bend;
+    const lanes_mask is_above = excess > 0.0;
+    s->end = lanes_pick(s->is_active & is_above, x, s->end);
+    s->begin = lanes_pick(s->is_active & ~is_above, x, s->begin);
+    const lanes step = -2.0 * excess / (slope + lanes_sqrt(slope * slope - 2.0 * excess * bend)), size = lanes_abs(step);
+    const lanes next = x + step, last = s->last;
+    const lanes_mask is_landing = (size <= near_um) & (size * size * size * size <= smallest_um * last * last * last);
+    const lanes_mask is_good = (next > s->begin) & (next < s->end) & (2.0 * size <= last);
+    const lanes tried = lanes_pick(is_good, next, 0.5 * (s->begin + s->end));
+    const lanes_mask is_stuck = ~((tried > s->begin) & (tried < s->end)) & ~is_landing;
+    const lanes landed = lanes_min(lanes_max(next, s->begin), s->end);
+    s->last = lanes_abs(tried - x);
+    s->x = lanes_pick(s->is_active, lanes_pick(is_landing, landed, lanes_pick(is_stuck, s->begin, tried)), x);
+    s->is_active &= ~(is_landing | is_stuck);
+}
+
+/* Two vectors step side by side: each alone would wait for its own divisions. */
+static void find_roots(search *a, search *b)
+{
+    for (int i = 0; i < ROOT_STEPS_MAX && lanes_any(a->is_active | b->is_active); i++) {
+        step_on(a);
+        step_on(b);
     }
-    return x;
+}
+
+static lanes root_um(const law_lanes *law, const resistance *own, const crossing *c)
+{
+    search s = begin_search(law, own, c);
+    for (int i = 0; i < ROOT_STEPS_MAX && lanes_any(s.is_active); i++) step_on(&s);
+    return s.x;
 }
 
 /* Lanes of `in_question` where F - T is not certain to rise down to the bottom of layer k. The bottom is drawn up as long as
@@ -357,36 +388,53 @@ static void write_answers(const progress *p, const law_lanes *law, lanes hole, m
 }
 
 /* One vector's walk down the layers. */
-static lanes_mask pierce_at(mn_batch *batch, int at)
+static progress walk_down(const mn_batch *batch, const law_lanes *law, lanes hole)
 {
-    law_lanes law;
-    make_needle(&law, batch, at);
-    make_layers(&law, batch, at);
-    make_tent(&law, batch, at);
-    const lanes hole = lanes_load(batch->hole_um + at);
-    progress p = {.is_alive = law.travel_um > 0.0};
-    p.allowed = allowed_un(&law, p.depth).value;
+    progress p = {.is_alive = law->travel_um > 0.0};
+    p.allowed = allowed_un(law, p.depth).value;
     bool may_fall = false;
     for (int k = 0; k < LAYERS && lanes_any(p.is_alive); k++) {
         lanes behind;
-        const lanes_mask is_inside = enter_layer(&p, &law, k, hole, &behind);
+        const lanes_mask is_inside = enter_layer(&p, law, k, hole, &behind);
         may_fall = may_fall || (k > 0 && batch->site.flank_j_m2[k] < batch->site.flank_j_m2[k - 1]);
-        if (lanes_any(is_inside)) descend_layer(&p, &law, k, is_inside, behind, may_fall);
+        if (lanes_any(is_inside)) descend_layer(&p, law, k, is_inside, behind, may_fall);
     }
-    if (lanes_any(p.c.is_crossing)) {
-        resistance own;
-        confine(&own, &law, p.c.is_crossing, p.entered);
-        p.depth = lanes_pick(p.c.is_crossing, root_um(&law, &own, &p.c), p.depth);
+    return p;
+}
+
+/* Two vectors, the second of which may be the first once more. */
+static lanes_mask pierce_two(mn_batch *batch, const int at[2])
+{
+    law_lanes law[2];
+    lanes hole[2];
+    progress p[2];
+    resistance own[2];
+    search s[2];
+    for (int i = 0; i < 2; i++) {
+        make_needle(&law[i], batch, at[i]);
+        make_layers(&law[i], batch, at[i]);
+        make_tent(&law[i], batch, at[i]);
+        hole[i] = lanes_load(batch->hole_um + at[i]);
+        p[i] = walk_down(batch, &law[i], hole[i]);
+        confine(&own[i], &law[i], p[i].c.is_crossing, p[i].entered);
+        s[i] = begin_search(&law[i], &own[i], &p[i].c);
     }
-    slide_into_hole(&p, &law, hole);
-    write_answers(&p, &law, hole, batch, at);
-    return p.is_left;
+    find_roots(&s[0], &s[1]);
+    for (int i = 0; i < 2; i++) {
+        p[i].depth = lanes_pick(p[i].c.is_crossing, s[i].x, p[i].depth);
+        slide_into_hole(&p[i], &law[i], hole[i]);
+        write_answers(&p[i], &law[i], hole[i], batch, at[i]);
+    }
+    return p[0].is_left | p[1].is_left;
 }
 
 bool LANES_NAME(mn_batch_pierce)(mn_batch *batch);
 bool LANES_NAME(mn_batch_pierce)(mn_batch *batch)
 {
     lanes_mask is_left = {0};
-    for (int at = 0; at < batch->count; at += MN_LANES) is_left |= pierce_at(batch, at);
+    for (int at = 0; at < batch->count; at += 2 * MN_LANES) {
+        const int other = at + MN_LANES < batch->count ? at + MN_LANES : at;
+        is_left |= pierce_two(batch, (const int[2]){at, other});
+    }
     return lanes_any(is_left);
 }

@@ -47,15 +47,15 @@ typedef struct mn_landing {
     const mn_needle *needles; /* borrowed from the device */
 } mn_landing;
 
-/* What a pierced contact adds to its cell, in the grid's units (grid.h). */
+/* What a pierced contact adds to its cell: begins as a cell does (grid.h), so that a vector can be laid on it. */
 typedef struct mn_deposit {
-    uint64_t hole;
     uint32_t volume[MN_LAYER_COUNT];
     uint32_t open_area;
+    uint16_t count;           /* 1 */
     uint16_t load, open, damaged;
-    uint16_t at;              /* cell in its tile */
+    uint64_t hole;
     int32_t tile;             /* place in the grid's directory; MN_DEPOSIT_NONE, MN_DEPOSIT_OUTSIDE */
-    uint32_t spare;
+    uint32_t at;              /* cell in its tile */
 } mn_deposit;
 
 enum { MN_DEPOSIT_NONE = -1, MN_DEPOSIT_OUTSIDE = -2 };

@@ -76,7 +76,8 @@ static inline mn_deposit bench_deposit(const mn_grid *grid, const mn_wound *w)
     const double x = w->x_um / grid->cell_um - (double)column, y = w->y_um / grid->cell_um - (double)row;
     const double radius_um = (double)w->channel_radius_um;
     mn_deposit d = {.tile = (int32_t)(row / MN_TILE_SIDE * grid->tile_columns + column / MN_TILE_SIDE),
-                    .at = (uint16_t)(row % MN_TILE_SIDE * MN_TILE_SIDE + column % MN_TILE_SIDE)};
+                    .at = (uint32_t)(row % MN_TILE_SIDE * MN_TILE_SIDE + column % MN_TILE_SIDE),
+                    .count = 1};
     d.load = (uint16_t)bench_units((double)w->penetration_load_um * MN_DEPTH_PER_UM, UINT16_MAX);
     d.open = (uint16_t)bench_units((double)w->penetration_open_um * MN_DEPTH_PER_UM, UINT16_MAX);
     d.damaged = (uint16_t)bench_units((double)w->penetration_damaged_um * MN_DEPTH_PER_UM, UINT16_MAX);
