@@ -1,5 +1,5 @@
-/* The same plans built by gcc and clang, at -O0 and -O2, print the same hashes; the -O2 build of the compiler at hand runs
- * them on 1, 2, 3 and 7 threads. A compiler that is not installed is skipped; the one that built this test always runs. */
+/* The same plans built by gcc and clang, at -O0 and -O2, print the same hashes, at -O2 by every kind of arithmetic that the
+ * processor has; the -O2 build of the compiler at hand runs them on 1, 2, 3 and 7 threads. A compiler that is not installed is skipped; the one that built this test always runs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,10 +12,25 @@
 enum { OUTPUT_BYTES = 4096 };
 
 /* Everything below the script layer is C and links with xxHash alone. */
-static const char sources[] =
-    "/sim/base/*.c " MN_SOURCE_DIR "/sim/skin/*.c " MN_SOURCE_DIR "/sim/contact/*.c " MN_SOURCE_DIR
-    "/sim/technique/*.c " MN_SOURCE_DIR "/sim/device/*.c " MN_SOURCE_DIR "/sim/kernel/*.c " MN_SOURCE_DIR
-    "/sim/metrics/*.c " MN_SOURCE_DIR "/sim/rules/*.c " MN_SOURCE_DIR "/sim/session/*.c";
+#define LAYERS "base skin contact technique device kernel metrics rules session"
+
+/* The kernel's arithmetic, built once for each kind of processor as CMakeLists.txt does. */
+typedef struct kind {
+    const char *name, *flags;
+} kind;
+
+static const kind kinds[] = {
+    {"plain", "-DMN_LANES=2"},
+#ifdef __x86_64__
+    {"sse4", "-DMN_LANES=2 -msse4.1"},
+    {"avx2", "-DMN_LANES=4 -mavx2"},
+    {"avx512", "-DMN_LANES=8 -mavx512f -mavx512dq -mavx512vl -mprefer-vector-width=512"},
+#define X86_LANES "-DMN_HAS_X86_LANES=1"
+#else
+#define X86_LANES ""
+#endif
+};
+enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
 
 static int is_installed(const char *compiler)
 {
@@ -35,22 +50,44 @@ static void read_output(const char *command, char output[OUTPUT_BYTES])
     assert_true(length > 0);
 }
 
-static void build_and_run(const char *compiler, const char *level, const char *openmp, const char *threads,
-                          char output[OUTPUT_BYTES])
+static void build(const char *command)
 {
-    char command[4096], program[512];
-    snprintf(program, sizeof program, "%s/hashes-%d", MN_BUILD_DIR,
-             (int)(compiler[0] == 'c' && compiler[1] == 'l') * 4 + level[2]);
-    snprintf(command, sizeof command,
-             "%s -std=c17 %s %s -w -ffp-contract=off -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -I%s/sim -I%s/tests "
-             "%s/tests/determinism/hashes.c %s%s -o %s -lxxhash -lm 2>&1",
-             compiler, level, openmp, MN_SOURCE_DIR, MN_SOURCE_DIR, MN_SOURCE_DIR, MN_SOURCE_DIR, sources, program);
     char said[OUTPUT_BYTES] = "";
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
     said[fread(said, 1, sizeof said - 1, pipe)] = '\0';
-    if (pclose(pipe) != 0) fail_msg("%s %s does not build: %s", compiler, level, said);
-    snprintf(command, sizeof command, "%s %s 2>&1", program, threads);
+    if (pclose(pipe) != 0) fail_msg("'%s' does not build: %s", command, said);
+}
+
+/* Builds the program that prints the hashes; `program` is its path. */
+static void build_program(const char *compiler, const char *level, const char *openmp, char program[512])
+{
+    char flags[1024], command[4096];
+    snprintf(program, 512, "%s/hashes-%d", MN_BUILD_DIR,
+             (int)(compiler[0] == 'c' && compiler[1] == 'l') * 4 + level[2]);
+    snprintf(flags, sizeof flags,
+             "%s -std=c17 %s %s -w -ffp-contract=off -fno-math-errno -fno-trapping-math -D_POSIX_C_SOURCE=200809L "
+             "-D_DEFAULT_SOURCE -I%s/sim -I%s/tests",
+             compiler, level, openmp, MN_SOURCE_DIR, MN_SOURCE_DIR);
+    for (int k = 0; k < KIND_COUNT; k++)
+        for (int i = 0; i < 2; i++) {
+            const char *stem = i == 0 ? "column" : "law";
+            snprintf(command, sizeof command, "%s %s -DMN_LANES_NAME=%s -c %s/sim/kernel/%s_lanes.c -o %s-%s-%s.o 2>&1",
+                     flags, kinds[k].flags, kinds[k].name, MN_SOURCE_DIR, stem, program, kinds[k].name, stem);
+            build(command);
+        }
+    snprintf(command, sizeof command,
+             "%s %s %s/tests/determinism/hashes.c $(for layer in " LAYERS "; do ls %s/sim/$layer/*.c; done | "
+             "grep -v _lanes.c) %s-*.o -o %s -lxxhash -lm 2>&1",
+             flags, X86_LANES, MN_SOURCE_DIR, MN_SOURCE_DIR, program, program);
+    build(command);
+}
+
+/* `simd` "": the best that the processor has. An output that begins with "no" tells that it lacks this kind. */
+static void run_program(const char *program, const char *simd, const char *threads, char output[OUTPUT_BYTES])
+{
+    char command[1024];
+    snprintf(command, sizeof command, "NEEDLELAB_SIMD=%s %s %s 2>&1", simd, program, threads);
     read_output(command, output);
 }
 
@@ -59,16 +96,21 @@ static void same_bytes_from_every_compiler_and_level(void **state)
     (void)state;
     static const char *const compilers[] = {MN_C_COMPILER, "gcc", "clang"};
     static const char *const levels[] = {"-O0", "-O2"};
-    char first[OUTPUT_BYTES] = "", output[OUTPUT_BYTES];
+    char first[OUTPUT_BYTES] = "", output[OUTPUT_BYTES], program[512];
     for (int c = 0; c < 3; c++) {
         if (!is_installed(compilers[c])) continue;
         if (c > 0 && strstr(MN_C_COMPILER, compilers[c])) continue; /* that is the one that built us */
         const char *openmp =
             strstr(compilers[c], "clang") ? "" : "-fopenmp"; /* clang's OpenMP runtime is a package of its own */
         for (int l = 0; l < 2; l++) {
-            build_and_run(compilers[c], levels[l], openmp, c == 0 && l == 1 ? "1 2 3 7" : "1", output);
+            build_program(compilers[c], levels[l], openmp, program);
+            run_program(program, "", c == 0 && l == 1 ? "1 2 3 7" : "1", output);
             if (first[0] == '\0') memcpy(first, output, sizeof first);
             assert_string_equal(output, first);
+            for (int k = 0; l == 1 && k < KIND_COUNT; k++) {
+                run_program(program, kinds[k].name, "1", output);
+                if (strncmp(output, "no", 2) != 0) assert_string_equal(output, first);
+            }
         }
     }
     assert_true(first[0] != '\0');

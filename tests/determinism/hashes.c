@@ -1,4 +1,4 @@
-/* Prints the hashes of three plans: a roller with more than 10^5 punctures, a pen, a fired stamp and a rig with more than
+/* Prints the hashes of four plans: a roller with more than 10^5 punctures, a pen, a fired stamp and a rig with more than
  * 2 10^4, on lognormal skin with zones, on 1, 2, 3 and 7 threads (or on those named as arguments). Built by builds_test with
  * several compilers and levels; all must print the same. Exits 1 when thread counts differ or a field of the grid stayed
  * empty. */
@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "determinism/plans.h"
+#include "kernel/batch.h"
 
 /* True when every field of the grid that this device can fill is filled somewhere. */
 static int is_filled(const mn_grid *grid)
@@ -14,7 +15,7 @@ static int is_filled(const mn_grid *grid)
     for (int32_t t = 0; t < grid->tile_count; t++)
         for (int c = 0; c < MN_TILE_CELLS; c++) {
             const mn_tile *tile = &grid->pool[t];
-            const uint64_t fields[] = {tile->hole[c], tile->cell[c].open_area, tile->cell[c].count,
+            const uint64_t fields[] = {tile->hole[c],      tile->cell[c].open_area, tile->cell[c].count,
                                        tile->cell[c].load, tile->cell[c].open,      tile->cell[c].damaged};
             for (int i = 0; i < 6; i++) sum[i] |= fields[i];
             for (int layer = 0; layer < 4; layer++) sum[6 + layer] |= tile->cell[c].volume[layer];
@@ -61,6 +62,11 @@ static int run(mn_device_kind kind, const int *threads, int run_count)
 int main(int argument_count, char **arguments)
 {
     int threads[8] = {1, 2, 3, 7}, run_count = 4;
+    const char *simd = getenv("NEEDLELAB_SIMD");
+    if (simd != NULL && simd[0] != '\0' && !mn_batch_lanes_choose(simd)) {
+        printf("no %s on this processor\n", simd);
+        return 0;
+    }
     for (int i = 1; i < argument_count && i <= 8; i++) threads[i - 1] = atoi(arguments[i]);
     if (argument_count > 1) run_count = argument_count - 1 < 8 ? argument_count - 1 : 8;
     return run(MN_DEVICE_ROLLER, threads, run_count) | run(MN_DEVICE_PEN, threads, run_count) |
