@@ -108,18 +108,30 @@ static void solve_groups(void *context, int64_t begin, int64_t end)
 /* Pieces a thread: enough that none waits long for the last, few enough that counting wounds before each is nothing. */
 enum { PIECES_A_THREAD = 8 };
 
+/* A tick with less work than this is done before a second thread is awake; a balanced group is worth some contacts. */
+enum { CONTACTS_FOR_THREADS = 2048, CONTACTS_A_BALANCE = 128 };
+
+static int threads_for(const mn_kernel *kernel, const mn_contacts *contacts)
+{
+    int64_t work = contacts->count;
+    for (int64_t g = 0; g < contacts->group_count; g++)
+        if (has_gap(contacts->groups[g].control)) work += CONTACTS_A_BALANCE;
+    return work < CONTACTS_FOR_THREADS ? 1 : kernel->thread_count;
+}
+
 int64_t mn_kernel_solve(mn_kernel *kernel, const mn_contacts *contacts, uint32_t first_landing, mn_record *records,
                         int64_t room)
 {
     const int64_t group_count = contacts->group_count, count = wounds_before(contacts, group_count);
     if (group_count == 0 || count > room) return 0;
-    const int64_t threads = kernel->thread_count > 1 ? kernel->thread_count : 1;
+    const int thread_count = threads_for(kernel, contacts);
+    const int64_t threads = thread_count > 1 ? thread_count : 1;
     mn_tick tick = {.kernel = kernel,
                       .contacts = contacts,
                       .lanes = mn_batch_lanes_here(),
                       .records = records,
                       .first_landing = first_landing};
-    mn_parallel_for(kernel->thread_count, group_count, group_count / (PIECES_A_THREAD * threads) + 1, solve_groups,
+    mn_parallel_for(thread_count, group_count, group_count / (PIECES_A_THREAD * threads) + 1, solve_groups,
                     &tick);
     if (has_gap(contacts->groups[group_count - 1].control)) kernel->warm_gap_um = tick.last_gap_um;
     return count;
