@@ -120,10 +120,27 @@ static double next_gap_um(const mn_group *group, double trial_um, const answer *
     return gap > floor_um && gap < safe_um ? gap : middle;
 }
 
+/* Whether a hand presses harder than all its needles could ever push, wherever the device stands: it rests on its face. */
+static bool rests_on_face(const problem *p)
+{
+    const mn_group *group = p->group;
+    double most_un = 0;
+    if (group->control != MN_CONTROL_HAND) return false;
+    for (int64_t i = group->begin; i < group->end && most_un <= group->force_un; i++) {
+        const double travel_um = mn_max(p->contacts->travel_um[i], p->contacts->travel_max_um[i]);
+        if (!(travel_um > 0)) continue;
+        mn_law room;
+        const mn_law *law = p->law_of(p->context, i, &room);
+        most_un += mn_law_most_un(law, mn_min(travel_um, law->reach_um)) * mn_max(p->contacts->cos_load[i], 0);
+    }
+    return most_un <= group->force_un;
+}
+
 double mn_balance_gap_um(const mn_contacts *contacts, const mn_group *group, mn_law_source *law_of, void *context,
                          double warm_gap_um)
 {
     const problem p = {contacts, group, law_of, context};
+    if (rests_on_face(&p)) return 0;
     double safe = clear_gap_um(contacts, group), floor = 0, halved = safe;
     bool has_floor = false;
     int slow_count = 0;

@@ -188,6 +188,18 @@ static double area_um2(const mn_law *law, double x)
     return x <= 0 ? 0 : profile_at(law, x, x < law->taper_um).area_um2;
 }
 
+double mn_law_most_un(const mn_law *law, double depth_um)
+{
+    double most = 0, tip_most = 0;
+    for (int k = 0; k < law->count && law->top_um[k] <= depth_um; k++) {
+        const double x = depth_um - law->top_um[k];
+        const profile at = profile_at(law, x, x < law->taper_um);
+        most += mn_max(law->flank_step[k], 0) * at.flank_um + mn_max(law->shear_step[k], 0) * at.area_um2;
+        tip_most = mn_max(tip_most, law->tip_un[k] + law->entry_un[k]);
+    }
+    return most + tip_most;
+}
+
 double mn_law_withdrawal_un(const mn_law *law, double depth_um)
 {
     return mn_law_withdrawal_least_un(law, depth_um, depth_um);

@@ -112,6 +112,9 @@ typedef struct mn_law_bounds {
 } mn_law_bounds;
 void mn_law_bound(const mn_law *law, double begin_um, double end_um, int passed, mn_law_bounds *bounds);
 
+/* An upper bound of what the tip meets anywhere down to a depth, barriers of entering included. Cheap and coarse. */
+double mn_law_most_un(const mn_law *law, double depth_um);
+
 /* Force that draws the needle back at a depth: friction alone, uN. */
 double mn_law_withdrawal_un(const mn_law *law, double depth_um);
 

@@ -3,7 +3,7 @@
 #include "kernel/passage.h"
 #include "base/numeric.h"
 
-enum { ROOT_STEPS_MAX = 100, TRACE_HALVINGS = 10 };
+enum { ROOT_STEPS_MAX = 100, TRACE_HALVINGS = 10, ROUGH_HALVINGS = 1 };
 
 /* Steps and intervals below this share of the needle count as nothing. */
 static const double smallest_frac = 1e-12;
@@ -19,6 +19,7 @@ typedef struct journey {
     double since_um; /* only peaks that a travel up to this had not passed count */
     double peak_un;
     bool is_snapped;
+    bool is_rough; /* a bound will do, and snaps within layers are not looked for */
 } journey;
 
 static double allowed_un(const allowance *limit, double depth_um)
@@ -141,19 +142,36 @@ static double walk(const mn_law *law, const allowance *limit, double from_um, bo
     return end_um;
 }
 
-/* Upper bound of F on a stretch of one piece, within a thousandth part of the stretch of being reached; `least` where
- * that is more. */
-static double peak_on_un(const mn_law *law, int passed, double a, double b, double least, int halvings)
+/* A stretch of one piece, with F at its ends. */
+typedef struct stretch {
+    double a, b, a_un, b_un;
+} stretch;
+
+/* No F on a stretch lies above both lines: up from its begin as steep as F can rise, and up from its end as steep as it can
+ * fall. The gap to the greatest F closes with the square of the stretch. */
+static double highest_un(const stretch *on, const mn_law_bounds *bounds)
 {
+    const double rise = bounds->slope_max_un_um, fall = bounds->slope_min_un_um, width = on->b - on->a;
+    const double at_um = (on->b_un - on->a_un - fall * width) / (rise - fall);
+    return on->a_un + rise * mn_clamp(at_um, 0, width);
+}
+
+/* Upper bound of F on a stretch, close to being reached; `least` where that is more. */
+static double peak_on_un(const mn_law *law, int passed, const stretch *on, double least, int halvings)
+{
+    const double close_frac = 1e-5;
     mn_law_bounds bounds;
-    mn_law_bound(law, a, b, passed, &bounds);
-    if (bounds.force_max_un <= least) return least;
-    if (bounds.slope_min_un_um >= 0) return mn_max(least, mn_law_force_un(law, b, passed));
-    if (bounds.slope_max_un_um <= 0) return mn_max(least, mn_law_force_un(law, a, passed));
-    if (halvings == 0) return bounds.force_max_un;
-    const double middle = 0.5 * (a + b);
-    least = peak_on_un(law, passed, a, middle, least, halvings - 1);
-    return peak_on_un(law, passed, middle, b, least, halvings - 1);
+    mn_law_bound(law, on->a, on->b, passed, &bounds);
+    if (bounds.slope_min_un_um >= 0) return mn_max(least, on->b_un);
+    if (bounds.slope_max_un_um <= 0) return mn_max(least, on->a_un);
+    const double ends_un = mn_max(on->a_un, on->b_un);
+    const double top_un = mn_max(mn_min(highest_un(on, &bounds), bounds.force_max_un), ends_un);
+    if (top_un <= least) return least;
+    if (halvings == 0 || top_un - ends_un <= close_frac * top_un) return top_un;
+    const double middle = 0.5 * (on->a + on->b), middle_un = mn_law_force_un(law, middle, passed);
+    const stretch first = {on->a, middle, on->a_un, middle_un}, second = {middle, on->b, middle_un, on->b_un};
+    least = peak_on_un(law, passed, &first, least, halvings - 1);
+    return peak_on_un(law, passed, &second, least, halvings - 1);
 }
 
 /* Whether the travel (or, under imposed force, the force) that a depth needs falls anywhere on a stretch of one piece. */
@@ -191,8 +209,9 @@ static void trace_shank(const mn_law *law, const allowance *limit, double begin_
         const double taper_end_um = done < n ? law->top_um[done] + law->taper_um : MN_INFINITY;
         const double b = mn_min(end_um, mn_min(law->top_um[n], taper_end_um));
         if (!mn_law_rises(law, done, n)) {
-            trace->peak_un = peak_on_un(law, n, s, b, trace->peak_un, TRACE_HALVINGS);
-            trace->is_snapped = trace->is_snapped || dips_on(law, is_force, n, s, b, TRACE_HALVINGS);
+            const stretch on = {s, b, mn_law_force_un(law, s, n), mn_law_force_un(law, b, n)};
+            trace->peak_un = peak_on_un(law, n, &on, trace->peak_un, trace->is_rough ? ROUGH_HALVINGS : TRACE_HALVINGS);
+            if (!trace->is_rough && !trace->is_snapped) trace->is_snapped = dips_on(law, is_force, n, s, b, TRACE_HALVINGS);
         }
         s = b;
         if (b == taper_end_um) done++;
@@ -245,11 +264,10 @@ static void conclude(const mn_law *law, const allowance *limit, double depth, co
             mn_min(limit->travel_um, depth + passage->tenting_um + law->tent.compliance_um_un * passage->force_un);
 }
 
-static void solve(const mn_law *law, const allowance *limit, double since_um, mn_passage *passage)
+static void solve(const mn_law *law, const allowance *limit, journey way, mn_passage *passage)
 {
     *passage = (mn_passage){.travel_um = limit->travel_um};
     if (!(limit->travel_um > 0)) return;
-    journey way = {.since_um = since_um};
     const double depth = passage_um(law, limit, &way);
     passage->is_snapped_in = way.is_snapped;
     trace_beyond_taper(law, limit, depth, &way);
@@ -283,19 +301,20 @@ void mn_passage_recall(const mn_law *law, double travel_um, double depth_um, int
 
 void mn_passage_travel(const mn_law *law, double travel_um, mn_passage *passage)
 {
-    mn_passage_since(law, travel_um, 0, passage);
+    const allowance limit = {&law->tent, travel_um, MN_INFINITY};
+    solve(law, &limit, (journey){0}, passage);
 }
 
 void mn_passage_since(const mn_law *law, double travel_um, double since_um, mn_passage *passage)
 {
     const allowance limit = {&law->tent, travel_um, MN_INFINITY};
-    solve(law, &limit, since_um, passage);
+    solve(law, &limit, (journey){.since_um = since_um, .is_rough = true}, passage);
 }
 
 void mn_passage_force(const mn_law *law, double force_un, double travel_um, mn_passage *passage)
 {
     const allowance limit = {&law->tent, travel_um, force_un};
-    solve(law, &limit, 0, passage);
+    solve(law, &limit, (journey){0}, passage);
 }
 
 double mn_passage_slope_un_um(const mn_law *law, const mn_passage *passage)

@@ -50,7 +50,7 @@ void mn_passage_force(const mn_law *law, double force_un, double travel_um, mn_p
 void mn_passage_recall(const mn_law *law, double travel_um, double depth_um, int deepest_layer, mn_passage *passage);
 
 /* As mn_passage_travel, but peak_un is at least every force met while the travel grows from `since_um`, and close to the
- * greatest of them (equal where F rises between interfaces). */
+ * greatest of them (equal where F rises between interfaces). Snaps within layers are not looked for. */
 void mn_passage_since(const mn_law *law, double travel_um, double since_um, mn_passage *passage);
 
 /* d force / d travel at an answer of imposed travel, uN/um: T' F'/(T' + F') while the tip cuts, T' while it is held. */
