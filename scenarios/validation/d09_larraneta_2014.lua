@@ -16,7 +16,12 @@ end
 
 experiment {
   id = "D09", title = "Arrays in Parafilm and in pig skin", standing = "seen", source = "Larraneta 2014, doi 10.1016/j.ijpharm.2014.05.042",
-  note = "Force a needle and its shape are assumed; only the order was readable.",
-  rows = { row { name = "Parafilm is shallower than skin", role = "ordering",
-                 rising = { "d09_parafilm.penetration_um_p50", "d09_porcine.penetration_um_p50" }, reason = "slightly shallower" } },
+  note = "Force a needle and its shape are assumed; the order and the bound of the difference were readable.",
+  rows = {
+    row { name = "Parafilm is shallower than skin", role = "ordering",
+          rising = { "d09_parafilm.penetration_um_p50", "d09_porcine.penetration_um_p50" }, reason = "slightly shallower" },
+    row { name = "skin less Parafilm, over length", role = "validation", unit = "1",
+          value = ratio("d09_porcine.penetration_um_p50", 600), less = ratio("d09_parafilm.penetration_um_p50", 600),
+          high = 0.1, reason = "the depths differ by less than 10 % of the needle's length" },
+  },
 }

@@ -140,6 +140,12 @@ static void read_readings(mn_frame *frame, const reading_file *file, mn_experime
         take_reading(frame, "value", file, true, row);
         lua_pop(frame->state, 1);
     }
+    if (mn_frame_value(frame, "less") != LUA_TNIL) {
+        if (!has_value || row->is_ratio) mn_frame_fault(frame, "less", "is taken off a value that is one reading");
+        take_reading(frame, "less", file, false, row);
+        row->is_difference = true;
+        lua_pop(frame->state, 1);
+    }
     if (is_rising + is_alike + has_value != 1) mn_frame_fault(frame, NULL, "wants one of value, rising and alike");
     row->kind = is_rising ? MN_ROW_RISING : is_alike ? MN_ROW_ALIKE : MN_ROW_VALUE;
     if (has_value) read_band(frame, row);
@@ -246,6 +252,7 @@ static double read_metric(const mn_reading *reading, const mn_metrics *metrics)
 double mn_row_value(const mn_experiment_row *row, const mn_metrics *metrics)
 {
     const double value = read_metric(&row->readings[0], metrics);
+    if (row->is_difference) return value - read_metric(&row->readings[1], metrics);
     return row->is_ratio ? value / read_metric(&row->readings[1], metrics) : value;
 }
 

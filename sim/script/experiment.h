@@ -18,7 +18,7 @@ typedef enum mn_role { MN_CALIBRATION, MN_VALIDATION, MN_ORDERING } mn_role;
 typedef enum mn_standing { MN_SEEN, MN_SECONDARY, MN_REMEMBERED } mn_standing;
 
 typedef enum mn_row_kind {
-    MN_ROW_VALUE,  /* a reading, or the ratio of two, against [low, high] */
+    MN_ROW_VALUE,  /* a reading, or the ratio or difference of two, against [low, high] */
     MN_ROW_RISING, /* each reading greater than the one before it */
     MN_ROW_ALIKE   /* (greatest - least) / mean at most tolerance_frac */
 } mn_row_kind;
@@ -42,6 +42,7 @@ typedef struct mn_experiment_row {
     int reading_count;
     mn_reading readings[MN_READINGS_MAX];
     bool is_ratio;                /* VALUE: readings[0] over readings[1] */
+    bool is_difference;           /* VALUE: readings[0] less readings[1] */
     double measured, low, high;   /* VALUE; NaN where the experiment gives none: a bound has one end */
     double tolerance_frac;        /* ALIKE */
     char unit[MN_ID_BYTES / 2];   /* of value, low, high: "uN", "um", "1" */

@@ -228,6 +228,7 @@ static const mn_key row_keys[] = {
     MAY(LIST, "rising", "readings, each greater than the one before", .when = "role \"ordering\""),
     MAY(LIST, "alike", "readings that differ by at most tolerance_frac", .when = "role \"ordering\""),
     MAY(READING, "value", "\"scenario.metric\" or ratio(...), held against low and high"),
+    MAY(READING, "less", "a reading that is taken off the value"),
 };
 static const mn_key known_miss_keys[] = {
     MUST(TEXT, "experiment", "its id"),
