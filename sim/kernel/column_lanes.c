@@ -84,7 +84,8 @@ static inline four four_at(const double *from)
 /* As blend of skin.c: four layers at once and the fifth alone. */
 static void blend_at(mn_batch *batch, const mn_skin *skin, int i)
 {
-    const double *low = skin->nodes + ((int64_t)batch->node_y[i] * skin->node_count_x + (int64_t)batch->node_x[i]) * LAYERS;
+    const int64_t x = (int64_t)batch->node_x[i] - skin->node_x, y = (int64_t)batch->node_y[i] - skin->node_y;
+    const double *low = skin->nodes + (y * skin->node_count_x + x) * LAYERS;
     const double *high = low + (int64_t)skin->node_count_x * LAYERS;
     const double w0 = batch->weight[0][i], w1 = batch->weight[1][i], w2 = batch->weight[2][i], w3 = batch->weight[3][i];
     const four first = w0 * four_at(low) + w1 * four_at(low + LAYERS) + w2 * four_at(high) + w3 * four_at(high + LAYERS);
@@ -97,7 +98,9 @@ static void blend(mn_batch *batch, const mn_skin *skin)
 {
     for (int i = 0; i < batch->count; i++) {
         const double x = batch->node_x[i], y = batch->node_y[i];
-        if (skin->nodes != NULL && x >= 0 && y >= 0 && x + 1 < skin->node_count_x && y + 1 < skin->node_count_y) {
+        const double from_x = x - skin->node_x, from_y = y - skin->node_y;
+        if (skin->nodes != NULL && from_x >= 0 && from_y >= 0 && from_x + 1 < skin->node_count_x &&
+            from_y + 1 < skin->node_count_y) {
             blend_at(batch, skin, i);
             continue;
         }

@@ -49,6 +49,10 @@ typedef struct mn_field_params {
 extern const mn_param mn_subject_param_rows[], mn_field_param_rows[];
 extern const int mn_subject_param_count, mn_field_param_count;
 
+typedef struct mn_box {
+    double x_min_um, y_min_um, x_max_um, y_max_um;
+} mn_box;
+
 typedef struct mn_plan {
     char name[MN_ID_BYTES];
     char intent[MN_TEXT_BYTES];
@@ -79,6 +83,7 @@ typedef struct mn_plan {
     uint64_t target_areas;       /* with a map and no target given: the areas that steps treat; 0: not so */
     mn_band bands[1 + MN_AREA_SITES_MAX]; /* wanted band by mn_zones_site_index */
     int64_t wounds_max, keyframes_max, tick_contacts_max, tick_groups_max;
+    mn_box touched;              /* what needles may touch */
     int32_t tiles_max;
     size_t bytes;                /* what a run takes */
 } mn_plan;

@@ -190,7 +190,9 @@ static size_t run_bytes(const mn_plan *plan)
     int treat_count = 0;
     for (int i = 0; i < plan->step_count; i++) treat_count += mn_step_treats(&plan->steps[i]);
     const mn_field_params *field = &plan->field;
-    return map_bytes(plan) + mn_skin_need_bytes(&plan->site, field->width_um, field->height_um, field->is_uniform) +
+    const mn_box *t = &plan->touched;
+    return map_bytes(plan) +
+           mn_skin_nodes_need_bytes(&plan->site, t->x_min_um, t->y_min_um, t->x_max_um, t->y_max_um, field->is_uniform) +
            (size_t)treat_count * (mn_tool_need_bytes(&plan->device) + mn_arena_need(1, sizeof(mn_device))) +
            mn_track_need_bytes(plan->keyframes_max) +
            mn_contacts_need_bytes(plan->tick_contacts_max, plan->tick_groups_max) +
@@ -217,6 +219,7 @@ mn_status mn_plan_size(mn_plan *plan, mn_error *error)
     const sweep *t = &sizing.touched;
     plan->tiles_max = mn_grid_tiles_in(plan->field.width_um, plan->field.height_um, plan->field.cell_um, t->x_min_um,
                                        t->y_min_um, t->x_max_um, t->y_max_um);
+    plan->touched = (mn_box){t->x_min_um, t->y_min_um, t->x_max_um, t->y_max_um};
     plan->bytes = run_bytes(plan);
     if (plan->bytes > (size_t)MN_PLAN_BYTES_MAX)
         return mn_fail(error, MN_BAD_INPUT, plan->file, plan->line,

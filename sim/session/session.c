@@ -201,7 +201,9 @@ static void take_memory(mn_session *session)
     const mn_field_params *field = &plan->field;
     mn_arena *arena = &session->arena;
     mn_skin_create(&session->skin, &plan->site, &plan->zones, plan->sex, plan->seed, field->is_uniform, field->width_um,
-                   field->height_um, arena);
+                   field->height_um, NULL);
+    mn_skin_keep_nodes(&session->skin, plan->touched.x_min_um, plan->touched.y_min_um, plan->touched.x_max_um,
+                       plan->touched.y_max_um, arena);
     if (plan->area_site_count > 0) mn_skin_set_areas(&session->skin, plan->area_sites, plan->area_site_count, arena);
     mn_track_create(&session->track, plan->keyframes_max, arena);
     mn_contacts_create(&session->contacts, plan->tick_contacts_max, plan->tick_groups_max, arena);

@@ -13,22 +13,41 @@
 static const double FACTOR_MIN = 0.2, FACTOR_MAX = 5.0;
 enum { CACHED_NODES_MAX = 1 << 20 }; /* 40 MiB and about 0.3 s to draw */
 
-/* Nodes 0 to floor(side / spacing) + 1, so that every square that touches [0, side] has its four. */
-static int32_t node_count(double side_um, double spacing_um)
+/* Nodes first to floor(high / spacing) + 1, so that every square that touches [low, high] has its four. */
+static int32_t first_node(double low_um, double spacing_um)
 {
-    return (int32_t)floor(side_um / spacing_um) + 2;
+    return (int32_t)floor(low_um / spacing_um);
 }
 
-static int64_t cached_node_count(const mn_site *site, double width_um, double height_um, bool is_uniform)
+static int32_t node_count(double low_um, double high_um, double spacing_um)
 {
-    double spacing_um = site->params.correlation_um;
-    int64_t count = (int64_t)node_count(width_um, spacing_um) * node_count(height_um, spacing_um);
-    return is_uniform || count > CACHED_NODES_MAX ? 0 : count;
+    return first_node(high_um, spacing_um) - first_node(low_um, spacing_um) + 2;
+}
+
+/* How many nodes a rectangle has; 0 where none is kept. */
+static int64_t kept_nodes(const mn_site *site, double x_min_um, double y_min_um, double x_max_um, double y_max_um,
+                          bool is_uniform)
+{
+    const double spacing_um = site->params.correlation_um;
+    if (is_uniform || !(x_min_um <= x_max_um && y_min_um <= y_max_um)) return 0;
+    if (x_min_um < -MN_FIELD_UM_MAX || y_min_um < -MN_FIELD_UM_MAX || x_max_um > 2 * MN_FIELD_UM_MAX ||
+        y_max_um > 2 * MN_FIELD_UM_MAX)
+        return 0;
+    const int64_t count =
+        (int64_t)node_count(x_min_um, x_max_um, spacing_um) * node_count(y_min_um, y_max_um, spacing_um);
+    return count > CACHED_NODES_MAX ? 0 : count;
+}
+
+size_t mn_skin_nodes_need_bytes(const mn_site *site, double x_min_um, double y_min_um, double x_max_um, double y_max_um,
+                                bool is_uniform)
+{
+    return mn_arena_need(kept_nodes(site, x_min_um, y_min_um, x_max_um, y_max_um, is_uniform) * MN_LAYER_COUNT,
+                         sizeof(double));
 }
 
 size_t mn_skin_need_bytes(const mn_site *site, double width_um, double height_um, bool is_uniform)
 {
-    return mn_arena_need(cached_node_count(site, width_um, height_um, is_uniform) * MN_LAYER_COUNT, sizeof(double));
+    return mn_skin_nodes_need_bytes(site, 0, 0, width_um, height_um, is_uniform);
 }
 
 static double total_um(const mn_stack *stack, int layer_count)
@@ -42,7 +61,8 @@ static void draw_nodes(const mn_skin *skin, double *nodes)
 {
     for (int32_t y = 0; y < skin->node_count_y; y++) {
         for (int32_t x = 0; x < skin->node_count_x; x++) {
-            for (int layer = 0; layer < MN_LAYER_COUNT; layer++) *nodes++ = mn_lattice_normal(skin->seed, x, y, layer);
+            for (int layer = 0; layer < MN_LAYER_COUNT; layer++)
+                *nodes++ = mn_lattice_normal(skin->seed, skin->node_x + x, skin->node_y + y, layer);
         }
     }
 }
@@ -72,10 +92,19 @@ void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, m
                       .width_um = width_um,
                       .height_um = height_um};
     describe(&skin->sites[0], site, sex);
-    int64_t count = cached_node_count(site, width_um, height_um, is_uniform);
-    if (arena == NULL || count == 0) return;
-    skin->node_count_x = node_count(width_um, site->params.correlation_um);
-    skin->node_count_y = node_count(height_um, site->params.correlation_um);
+    if (arena != NULL) mn_skin_keep_nodes(skin, 0, 0, width_um, height_um, arena);
+}
+
+void mn_skin_keep_nodes(mn_skin *skin, double x_min_um, double y_min_um, double x_max_um, double y_max_um,
+                        mn_arena *arena)
+{
+    const int64_t count = kept_nodes(skin->site, x_min_um, y_min_um, x_max_um, y_max_um, skin->is_uniform);
+    const double spacing_um = skin->site->params.correlation_um;
+    if (count == 0) return;
+    skin->node_x = first_node(x_min_um, spacing_um);
+    skin->node_y = first_node(y_min_um, spacing_um);
+    skin->node_count_x = node_count(x_min_um, x_max_um, spacing_um);
+    skin->node_count_y = node_count(y_min_um, y_max_um, spacing_um);
     double *nodes = mn_arena_take(arena, count * MN_LAYER_COUNT, sizeof(double));
     draw_nodes(skin, nodes);
     skin->nodes = nodes;
@@ -85,10 +114,11 @@ void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, m
 static void blend(const mn_skin *skin, const mn_lattice_cell *cell, int begin, int end, double *field)
 {
     const double *w = cell->weight;
-    bool is_cached = skin->nodes != NULL && cell->x >= 0 && cell->y >= 0 && cell->x + 1 < skin->node_count_x &&
-                     cell->y + 1 < skin->node_count_y;
+    const int64_t x = (int64_t)cell->x - skin->node_x, y = (int64_t)cell->y - skin->node_y;
+    const bool is_cached =
+        skin->nodes != NULL && x >= 0 && y >= 0 && x + 1 < skin->node_count_x && y + 1 < skin->node_count_y;
     if (is_cached) {
-        const double *low = skin->nodes + ((int64_t)cell->y * skin->node_count_x + cell->x) * MN_LAYER_COUNT;
+        const double *low = skin->nodes + (y * skin->node_count_x + x) * MN_LAYER_COUNT;
         const double *high = low + (int64_t)skin->node_count_x * MN_LAYER_COUNT;
         for (int k = begin; k < end; k++)
             field[k] =

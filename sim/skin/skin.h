@@ -45,7 +45,8 @@ typedef struct mn_skin {
     uint64_t seed;
     bool is_uniform;       /* no field: means everywhere */
     double width_um, height_um;
-    int32_t node_count_x, node_count_y; /* cached nodes from (0, 0) */
+    int32_t node_x, node_y;             /* the first cached node */
+    int32_t node_count_x, node_count_y; /* cached nodes from there */
     const double *nodes;   /* [y][x][layer], NULL: draw each time */
     int area_site_count;
     mn_skin_site sites[1 + MN_AREA_SITES_MAX]; /* the field's own, then those of areas */
@@ -61,6 +62,15 @@ size_t mn_skin_need_bytes(const mn_site *site, double width_um, double height_um
  * no node is kept, and the same thicknesses come out more slowly. */
 void mn_skin_create(mn_skin *skin, const mn_site *site, const mn_zones *zones, mn_sex sex, uint64_t seed, bool is_uniform,
                     double width_um, double height_um, mn_arena *arena);
+
+/* Bytes that mn_skin_keep_nodes takes for a rectangle. */
+size_t mn_skin_nodes_need_bytes(const mn_site *site, double x_min_um, double y_min_um, double x_max_um, double y_max_um,
+                                bool is_uniform);
+
+/* Keeps the nodes of a rectangle, for a skin that was made without an arena: start-up then follows what is treated, not the
+ * field. Points outside draw their own. */
+void mn_skin_keep_nodes(mn_skin *skin, double x_min_um, double y_min_um, double x_max_um, double y_max_um,
+                        mn_arena *arena);
 
 /* Gives the zones' areas their sites: zone.site_index k means sites[k - 1]. Borrows them. All must have the field's own
  * node spacing (correlation_um). `arena` has mn_zone_index_need_bytes; NULL: zones are asked one by one. */
