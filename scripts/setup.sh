@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Usage: scripts/setup.sh [--no-install] [--for-check] [--quiet]
+# Usage: scripts/setup.sh [--no-install] [--for-ci] [--for-check] [--quiet]
 #
 # Installs the packages that Needlelab is built with and that are missing, on Debian 12 or Ubuntu 24.04, as root or
 # with sudo. It prints what it will install before it starts, and asks nothing.
 #
 #   --no-install   only list what is missing; exits 0 if nothing is, else 1
+#   --for-ci       also valgrind, which counts the kernel's instructions
 #   --for-check    also clang, its OpenMP library and valgrind, for scripts/check.sh
 #   --quiet        say nothing when nothing is missing
 set -euo pipefail
@@ -18,6 +19,7 @@ is_quiet=no
 for argument in "$@"; do
   case $argument in
     --no-install) may_install=no ;;
+    --for-ci) packages+=(valgrind) ;;
     --for-check) packages+=(clang libomp-dev valgrind) ;;
     --quiet) is_quiet=yes ;;
     -h | --help) print_help && exit 0 ;;
