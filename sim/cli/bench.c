@@ -1,6 +1,7 @@
 /* `needlelab bench`: speed and memory on this machine. Every time is the median of five; what cannot be told apart from noise
  * is not printed. */
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <string.h>
 
 #include "base/parallel.h"
@@ -26,6 +27,24 @@ double cli_bench_median(double (*one)(void *context), void *context)
     return values[COUNT / 2];
 }
 
+mn_status cli_bench_folder(const char *folder)
+{
+    struct stat found;
+    if (folder == NULL || mkdir(folder, 0777) == 0) return MN_OK;
+    if (stat(folder, &found) == 0 && S_ISDIR(found.st_mode)) return MN_OK;
+    return cli_complain("bench: %s is no folder and none can be made there", folder);
+}
+
+mn_status cli_bench_write(const char *folder, const char *name, const void *from, size_t count, size_t size)
+{
+    char path[MN_PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    const bool is_written = file != NULL && fwrite(from, size, count, file) == count;
+    const bool is_closed = file != NULL && fclose(file) == 0;
+    return is_written && is_closed ? MN_OK : cli_complain("bench: %s cannot be written", path);
+}
+
 static mn_status bench_kernel(const cli_bench_job *job)
 {
     mn_status status = MN_OK;
@@ -35,7 +54,7 @@ static mn_status bench_kernel(const cli_bench_job *job)
 
 static mn_status bench_metrics(const cli_bench_job *job)
 {
-    return cli_bench_metrics(job->is_quick);
+    return cli_bench_metrics(job->is_quick, job->dump);
 }
 
 /* Whole devices come from data files; the other parts need none. */
@@ -107,7 +126,7 @@ int cli_bench(const char *program, int argument_count, char **arguments)
         {"--quick", NULL, CLI_FLAG, &job.is_quick, 0, 0, NULL, "a tenth of the work; growth up to 10^6 only"},
         {"--data", NULL, CLI_TEXT, &job.data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
         {"--dump", NULL, CLI_TEXT, &job.dump, 0, 0, "DIR",
-         "kernel: time the peers' case alone and write it to DIR as raw arrays"},
+         "kernel, metrics: time the peers' case alone and write it to DIR as raw arrays"},
         {"--help", "-h", CLI_FLAG, &is_help, 0, 0, NULL, "this"},
     };
     enum { OPTION_COUNT = sizeof options / sizeof options[0] };

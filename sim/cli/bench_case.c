@@ -186,16 +186,6 @@ static void read_out(peer_case *c)
         }
 }
 
-static mn_status write_array(const char *folder, const char *name, const void *from, size_t count, size_t size)
-{
-    char path[MN_PATH_BYTES];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "wb");
-    const bool is_written = file != NULL && fwrite(from, size, count, file) == count;
-    const bool is_closed = file != NULL && fclose(file) == 0;
-    return is_written && is_closed ? MN_OK : cli_complain("bench: %s cannot be written", path);
-}
-
 /* "name": value of a table of parameters; JSON has no NAN, and what is one the law does not read. */
 static void write_params(FILE *file, const mn_param *rows, int row_count, const void *values)
 {
@@ -250,24 +240,21 @@ static mn_status dump(const peer_case *c, const char *folder, const double ns[2]
                   {"depth_holes_um.f64", c->depth_um[1]}};
     mn_status status = write_json(c, folder, ns);
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0] && status == MN_OK; i++)
-        status = write_array(folder, arrays[i].name, arrays[i].values, COUNT, sizeof(double));
+        status = cli_bench_write(folder, arrays[i].name, arrays[i].values, COUNT, sizeof(double));
     const size_t node_count = (size_t)c->skin.node_count_x * (size_t)c->skin.node_count_y * MN_LAYER_COUNT;
-    if (status == MN_OK) status = write_array(folder, "nodes.f64", c->skin.nodes, node_count, sizeof(double));
+    if (status == MN_OK) status = cli_bench_write(folder, "nodes.f64", c->skin.nodes, node_count, sizeof(double));
     if (status == MN_OK)
-        status = write_array(folder, "cells_holes.bin", c->cells, SIDE_CELLS * SIDE_CELLS, sizeof(mn_cell_state));
+        status = cli_bench_write(folder, "cells_holes.bin", c->cells, SIDE_CELLS * SIDE_CELLS, sizeof(mn_cell_state));
     return status;
 }
 
 mn_status cli_bench_case(const char *dump_folder)
 {
-    if (dump_folder != NULL && mkdir(dump_folder, 0777) != 0) {
-        struct stat found;
-        if (stat(dump_folder, &found) != 0 || !S_ISDIR(found.st_mode))
-            return cli_complain("bench: %s is no folder and none can be made there", dump_folder);
-    }
+    mn_status status = cli_bench_folder(dump_folder);
+    if (status != MN_OK) return status;
     peer_case c = {0};
     describe(&c);
-    mn_status status = make(&c);
+    status = make(&c);
     if (status == MN_OK) {
         draw(&c);
         printf(

@@ -102,7 +102,11 @@ int cli_selftest(const char *program, int argument_count, char **arguments);
 
 /* Parts of bench: print a section each (bench_kernel.c, bench_metrics.c, bench_session.c). */
 mn_status cli_bench_kernel(bool is_quick);
-mn_status cli_bench_metrics(bool is_quick);
+/* What is computed from grid and punctures, on the case that its peers run too; written to a folder unless it is NULL. */
+mn_status cli_bench_metrics(bool is_quick, const char *dump_folder);
+/* Makes a folder for a dump; nothing for NULL. Writes an array into it. */
+mn_status cli_bench_folder(const char *folder);
+mn_status cli_bench_write(const char *folder, const char *name, const void *from, size_t count, size_t size);
 /* The case that the kernel's peers run too (bench_case.c): timed, and written to a folder unless it is NULL. */
 mn_status cli_bench_case(const char *dump_folder);
 mn_status cli_bench_session(const mn_library *library, bool is_quick);

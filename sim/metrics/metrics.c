@@ -85,7 +85,7 @@ size_t mn_metrics_need_bytes(const mn_metrics_input *input)
     work w = {.input = input};
     lay_region(&w);
     return 2 * mn_arena_need(input->wound_count, sizeof(double)) +
-           mn_arena_need((int64_t)mn_nearest_need_bytes(input->wound_count), 1) + mn_arena_need(input->wound_count, 1) +
+           mn_arena_need((int64_t)mn_nearest_wounds_need_bytes(input->wound_count), 1) + mn_arena_need(input->wound_count, 1) +
            mn_blocks_need_bytes(&w.region, MN_DENSITY_SIDE_UM) + mn_blocks_need_bytes(&w.region, MN_COVERAGE_SIDE_UM) +
            mn_blocks_need_bytes(&w.region, mn_stripes_side_um(&w.region)) +
            mn_arena_need((int64_t)mn_stripes_need_bytes(&w.region), 1);
@@ -380,7 +380,7 @@ void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics
     lay_region(&w);
     w.values = mn_arena_take(&room, input->wound_count, sizeof(double));
     w.nearest = mn_arena_take(&room, input->wound_count, sizeof(double));
-    w.cells = mn_arena_take(&room, (int64_t)mn_nearest_need_bytes(input->wound_count), 1);
+    w.cells = mn_arena_take(&room, (int64_t)mn_nearest_wounds_need_bytes(input->wound_count), 1);
     w.is_in = mn_arena_take(&room, input->wound_count, 1);
     w.stripe_room = mn_arena_take(&room, (int64_t)mn_stripes_need_bytes(&w.region), 1);
     mn_blocks_create(&w.density, &w.region, MN_DENSITY_SIDE_UM, &room);

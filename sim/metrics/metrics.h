@@ -164,9 +164,13 @@ void mn_blocks_fill(mn_blocks *blocks, const mn_wound *wounds, int64_t wound_cou
 mn_coverage_class mn_block_class(const mn_blocks *blocks, int64_t block_index, double penetration_min_um,
                                  double penetration_max_um);
 
-/* Distance from every pierced wound to its nearest other, um, by a cell list; INFINITY for a lone one. Arrays of
- * wound_count; not pierced: NAN. O(n) for even spacing. `scratch` has mn_nearest_need_bytes. */
-size_t mn_nearest_need_bytes(int64_t wound_count);
+/* Distance from every point to its nearest other, um, by a cell list; INFINITY for a lone one. O(n) for even spacing; less
+ * than 2^29 points. `scratch` has mn_nearest_need_bytes. */
+size_t mn_nearest_need_bytes(int64_t count);
+void mn_nearest_points_um(const double *x_um, const double *y_um, int64_t count, double *nearest_um, void *scratch);
+
+/* The same from every pierced wound to its nearest other; not pierced: NAN. */
+size_t mn_nearest_wounds_need_bytes(int64_t wound_count);
 void mn_nearest_um(const mn_wound *wounds, int64_t wound_count, double *nearest_um, void *scratch);
 
 typedef struct mn_metrics_input {

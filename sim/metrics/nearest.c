@@ -1,134 +1,178 @@
-/* Distance to the nearest other puncture, by a cell list.
+/* Distance to the nearest other point, by a cell list.
  *
- * Cells are squares that hold about one puncture each; a counting sort puts the punctures of a cell side by side. The
- * search goes outward in square rings of cells. After ring k nothing unseen is nearer than k cells, so it stops as soon
- * as the best is within that: a few cells for even spacing, exact always. */
+ * Cells are squares that hold about one point each; a counting sort lays the points of a cell side by side, coordinates and
+ * all, so that the inner loop runs along memory. The three cells beside one another of three rows are three such runs: most
+ * points find their nearest there. Beyond, the search goes outward in square rings of cells. After ring k nothing unseen is
+ * nearer than k cells, so it stops as soon as the best is within that: exact always.
+ *
+ * What limits it: about nine distances a point, whose way to the next run is guessed wrong once or twice; with points in the
+ * order of cells nothing waits for memory but the writing back in the caller's order. */
 #include <math.h>
 
-#include "metrics/metrics_internal.h"
 #include "base/numeric.h"
+#include "metrics/metrics_internal.h"
 
 typedef struct cells {
     double x_um, y_um, side_um;
-    int64_t columns, rows;
-    const uint8_t *is_in; /* which wounds take part; NULL: all that pierced */
-    int64_t *begin;       /* [columns * rows + 1] */
-    int64_t *member;      /* wound indices, cell by cell */
+    int64_t columns, rows, count;
+    int32_t *begin;       /* [columns * rows + 1] */
+    int32_t *cell;        /* [count] of each point */
+    int32_t *member;      /* [count] points, cell by cell */
+    double *at_x, *at_y;  /* [count] theirs, in that order */
 } cells;
 
 /* Cells at the most: area over side^2 is the count, and the cut edges add less than twice the count. */
-static int64_t cells_max(int64_t wound_count)
+static int64_t cells_max(int64_t count)
 {
-    return 4 * wound_count + 8;
+    return 4 * count + 8;
 }
 
-size_t mn_nearest_need_bytes(int64_t wound_count)
+size_t mn_nearest_need_bytes(int64_t count)
 {
-    return mn_arena_need(cells_max(wound_count) + 1, sizeof(int64_t)) + mn_arena_need(wound_count, sizeof(int64_t));
+    return mn_arena_need(cells_max(count) + 1, sizeof(int32_t)) + 2 * mn_arena_need(count, sizeof(int32_t)) +
+           2 * mn_arena_need(count, sizeof(double));
 }
 
-static bool takes_part(const cells *c, const mn_wound *wounds, int64_t i)
+static void take_memory(cells *c, int64_t count, void *scratch)
 {
-    return c->is_in ? c->is_in[i] != 0 : (wounds[i].flags & MN_WOUND_PIERCED) != 0;
+    mn_arena room = {.block = scratch, .capacity_bytes = mn_nearest_need_bytes(count)};
+    c->begin = mn_arena_take(&room, cells_max(count) + 1, sizeof(int32_t));
+    c->cell = mn_arena_take(&room, count, sizeof(int32_t));
+    c->member = mn_arena_take(&room, count, sizeof(int32_t));
+    c->at_x = mn_arena_take(&room, count, sizeof(double));
+    c->at_y = mn_arena_take(&room, count, sizeof(double));
 }
 
-static int64_t lay_cells(cells *c, const mn_wound *wounds, int64_t wound_count)
+static void lay_cells(cells *c, const double *x_um, const double *y_um)
 {
     double x0 = MN_INFINITY, y0 = MN_INFINITY, x1 = -MN_INFINITY, y1 = -MN_INFINITY;
-    int64_t count = 0;
-    for (int64_t i = 0; i < wound_count; i++) {
-        if (!takes_part(c, wounds, i)) continue;
-        count++;
-        x0 = fmin(x0, wounds[i].x_um);
-        x1 = fmax(x1, wounds[i].x_um);
-        y0 = fmin(y0, wounds[i].y_um);
-        y1 = fmax(y1, wounds[i].y_um);
+    for (int64_t i = 0; i < c->count; i++) {
+        x0 = mn_min(x0, x_um[i]);
+        x1 = mn_max(x1, x_um[i]);
+        y0 = mn_min(y0, y_um[i]);
+        y1 = mn_max(y1, y_um[i]);
     }
-    if (count == 0) return 0;
     const double width = x1 - x0, height = y1 - y0;
-    const double side = fmax(sqrt(width * height / (double)count), fmax(width, height) / (double)count);
+    const double side = mn_max(sqrt(width * height / (double)c->count), mn_max(width, height) / (double)c->count);
     c->x_um = x0;
     c->y_um = y0;
     c->side_um = side > 0 ? side : 1;
-    c->columns = (int64_t)floor(width / c->side_um) + 1;
-    c->rows = (int64_t)floor(height / c->side_um) + 1;
-    return count;
+    c->columns = (int64_t)(width / c->side_um) + 1;
+    c->rows = (int64_t)(height / c->side_um) + 1;
 }
 
-static int64_t column_of(const cells *c, double x_um)
-{
-    return (int64_t)floor((x_um - c->x_um) / c->side_um);
-}
-static int64_t row_of(const cells *c, double y_um)
-{
-    return (int64_t)floor((y_um - c->y_um) / c->side_um);
-}
+static int64_t column_of(const cells *c, double x_um) { return (int64_t)((x_um - c->x_um) / c->side_um); }
+static int64_t row_of(const cells *c, double y_um) { return (int64_t)((y_um - c->y_um) / c->side_um); }
 
-static int64_t cell_of(const cells *c, const mn_wound *wound)
-{
-    return row_of(c, wound->y_um) * c->columns + column_of(c, wound->x_um);
-}
-
-static void sort_into_cells(cells *c, const mn_wound *wounds, int64_t wound_count)
+static void sort_into_cells(cells *c, const double *x_um, const double *y_um)
 {
     const int64_t cell_count = c->columns * c->rows;
     for (int64_t i = 0; i <= cell_count; i++) c->begin[i] = 0;
-    for (int64_t i = 0; i < wound_count; i++)
-        if (takes_part(c, wounds, i)) c->begin[cell_of(c, &wounds[i]) + 1]++;
+    for (int64_t i = 0; i < c->count; i++) {
+        c->cell[i] = (int32_t)(row_of(c, y_um[i]) * c->columns + column_of(c, x_um[i]));
+        c->begin[c->cell[i] + 1]++;
+    }
     for (int64_t i = 0; i < cell_count; i++) c->begin[i + 1] += c->begin[i];
-    const int64_t pierced_count = c->begin[cell_count];
-    for (int64_t i = wound_count - 1; i >= 0;
-         i--) /* fills each cell from its end; begin[cell + 1] walks down to its start */
-        if (takes_part(c, wounds, i)) c->member[--c->begin[cell_of(c, &wounds[i]) + 1]] = i;
+    /* Fills each cell from its end; begin[cell + 1] walks down to the cell's start. */
+    for (int64_t i = c->count - 1; i >= 0; i--) {
+        const int32_t place = --c->begin[c->cell[i] + 1];
+        c->member[place] = (int32_t)i;
+        c->at_x[place] = x_um[i];
+        c->at_y[place] = y_um[i];
+    }
     for (int64_t i = 0; i < cell_count; i++) c->begin[i] = c->begin[i + 1];
-    c->begin[cell_count] = pierced_count;
+    c->begin[cell_count] = (int32_t)c->count;
 }
 
-/* Squared distance to the nearest in one row of cells, or the best so far. */
-static double nearest_in_row(const cells *c, const mn_wound *wounds, int64_t self, int64_t row, int64_t first,
-                             int64_t last, double best)
+/* Squared distance to the nearest of [begin, end) but the point itself, or the best so far. */
+static inline double nearest_in_run(const cells *c, int32_t self, int32_t begin, int32_t end, double best)
+{
+    const double x = c->at_x[self], y = c->at_y[self];
+    for (int32_t k = begin; k < end; k++) {
+        const double dx = c->at_x[k] - x, dy = c->at_y[k] - y;
+        const double squared = k == self ? MN_INFINITY : dx * dx + dy * dy;
+        best = squared < best ? squared : best;
+    }
+    return best;
+}
+
+static inline double nearest_in_row(const cells *c, int32_t self, int64_t row, int64_t first, int64_t last, double best)
 {
     if (row < 0 || row >= c->rows) return best;
     first = first < 0 ? 0 : first;
     last = last >= c->columns ? c->columns - 1 : last;
     if (first > last) return best;
-    for (int64_t k = c->begin[row * c->columns + first]; k < c->begin[row * c->columns + last + 1]; k++) {
-        const int64_t other = c->member[k];
-        const double dx = wounds[other].x_um - wounds[self].x_um, dy = wounds[other].y_um - wounds[self].y_um;
-        const double squared = dx * dx + dy * dy;
-        if (other != self && squared < best) best = squared;
+    const int32_t *begin = &c->begin[row * c->columns];
+    return nearest_in_run(c, self, begin[first], begin[last + 1], best);
+}
+
+static double nearest_beyond(const cells *c, int32_t self, int64_t column, int64_t row, double best)
+{
+    const int64_t last_ring = c->columns > c->rows ? c->columns : c->rows;
+    for (int64_t ring = 2; ring <= last_ring; ring++) {
+        const double seen_um = (double)(ring - 1) * c->side_um;
+        if (best <= seen_um * seen_um) break;
+        best = nearest_in_row(c, self, row - ring, column - ring, column + ring, best);
+        best = nearest_in_row(c, self, row + ring, column - ring, column + ring, best);
+        for (int64_t y = row - ring + 1; y < row + ring; y++) {
+            best = nearest_in_row(c, self, y, column - ring, column - ring, best);
+            best = nearest_in_row(c, self, y, column + ring, column + ring, best);
+        }
     }
     return best;
 }
 
-static double nearest_of(const cells *c, const mn_wound *wounds, int64_t self)
+void mn_nearest_points_um(const double *x_um, const double *y_um, int64_t count, double *nearest_um, void *scratch)
 {
-    const int64_t column = column_of(c, wounds[self].x_um), row = row_of(c, wounds[self].y_um);
-    const int64_t last_ring = c->columns > c->rows ? c->columns : c->rows;
-    double best = nearest_in_row(c, wounds, self, row, column, column, MN_INFINITY);
-    for (int64_t ring = 1; ring <= last_ring; ring++) {
-        const double seen_um = (double)(ring - 1) * c->side_um;
-        if (best <= seen_um * seen_um) break;
-        best = nearest_in_row(c, wounds, self, row - ring, column - ring, column + ring, best);
-        best = nearest_in_row(c, wounds, self, row + ring, column - ring, column + ring, best);
-        for (int64_t y = row - ring + 1; y < row + ring; y++) {
-            best = nearest_in_row(c, wounds, self, y, column - ring, column - ring, best);
-            best = nearest_in_row(c, wounds, self, y, column + ring, column + ring, best);
+    cells c = {.count = count};
+    if (count == 0) return;
+    take_memory(&c, count, scratch);
+    lay_cells(&c, x_um, y_um);
+    sort_into_cells(&c, x_um, y_um);
+    const double side_um2 = c.side_um * c.side_um;
+    for (int64_t row = 0; row < c.rows; row++) {
+        for (int64_t column = 0; column < c.columns; column++) {
+            const int64_t cell = row * c.columns + column;
+            for (int32_t i = c.begin[cell]; i < c.begin[cell + 1]; i++) {
+                double best = MN_INFINITY;
+                for (int64_t y = row - 1; y <= row + 1; y++) best = nearest_in_row(&c, i, y, column - 1, column + 1, best);
+                if (best > side_um2) best = nearest_beyond(&c, i, column, row, best);
+                nearest_um[c.member[i]] = sqrt(best);
+            }
         }
     }
-    return sqrt(best);
+}
+
+/* --- among wounds --- */
+
+static bool takes_part(const mn_wound *wounds, const uint8_t *is_in, int64_t i)
+{
+    return is_in ? is_in[i] != 0 : (wounds[i].flags & MN_WOUND_PIERCED) != 0;
+}
+
+size_t mn_nearest_wounds_need_bytes(int64_t wound_count)
+{
+    return mn_nearest_need_bytes(wound_count) + 3 * mn_arena_need(wound_count, sizeof(double));
 }
 
 void mn_nearest_among_um(const mn_wound *wounds, int64_t wound_count, const uint8_t *is_in, double *nearest_um,
                          void *scratch)
 {
-    cells c = {.is_in = is_in};
-    const int64_t count = lay_cells(&c, wounds, wound_count);
-    c.begin = scratch;
-    c.member = (int64_t *)(void *)((char *)scratch + mn_arena_need(cells_max(wound_count) + 1, sizeof(int64_t)));
-    if (count > 0) sort_into_cells(&c, wounds, wound_count);
+    mn_arena room = {.block = scratch, .capacity_bytes = mn_nearest_wounds_need_bytes(wound_count)};
+    double *x_um = mn_arena_take(&room, wound_count, sizeof(double));
+    double *y_um = mn_arena_take(&room, wound_count, sizeof(double));
+    double *found_um = mn_arena_take(&room, wound_count, sizeof(double));
+    int64_t count = 0;
+    for (int64_t i = 0; i < wound_count; i++) {
+        if (!takes_part(wounds, is_in, i)) continue;
+        x_um[count] = wounds[i].x_um;
+        y_um[count++] = wounds[i].y_um;
+    }
+    mn_nearest_points_um(x_um, y_um, count, found_um,
+                         mn_arena_take(&room, (int64_t)mn_nearest_need_bytes(wound_count), 1));
+    int64_t next = 0;
     for (int64_t i = 0; i < wound_count; i++)
-        nearest_um[i] = takes_part(&c, wounds, i) ? nearest_of(&c, wounds, i) : MN_NAN;
+        nearest_um[i] = takes_part(wounds, is_in, i) ? found_um[next++] : MN_NAN;
 }
 
 void mn_nearest_um(const mn_wound *wounds, int64_t wound_count, double *nearest_um, void *scratch)

@@ -144,7 +144,7 @@ mn_status mn_report_histograms(const mn_session *session, mn_histogram histogram
     const mn_wound *wounds = mn_session_wounds(session, &wound_count);
     const int64_t block_count = (int64_t)blocks->columns * blocks->rows;
     double *values = malloc((size_t)(wound_count > block_count ? wound_count : block_count) * sizeof *values + 1);
-    void *scratch = malloc(mn_nearest_need_bytes(wound_count) + 1);
+    void *scratch = malloc(mn_nearest_wounds_need_bytes(wound_count) + 1);
     mn_status status =
         values && scratch ? MN_OK : mn_fail(error, MN_INTERNAL, "", 0, "there is no memory for histograms");
     describe(histograms);

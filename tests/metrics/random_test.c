@@ -103,7 +103,7 @@ static void nearest_is_what_brute_force_finds(void **state)
             if (i % 7 == 3) wounds[i].flags = 0;
         }
         double *nearest = calloc((size_t)count, sizeof *nearest);
-        void *scratch = calloc(1, mn_nearest_need_bytes(count));
+        void *scratch = calloc(1, mn_nearest_wounds_need_bytes(count));
         assert_true(nearest && scratch);
         mn_nearest_um(wounds, count, nearest, scratch);
         for (int64_t i = 0; i < count; i++) {
