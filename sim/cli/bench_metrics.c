@@ -57,7 +57,7 @@ static void fill(case_of_metrics *c)
         mn_tile *row = &grid->pool[y / MN_TILE_SIDE * grid->tile_columns];
         for (int32_t x = 0; x < c->side; x++) {
             mn_tile *tile = &row[x / MN_TILE_SIDE];
-            mn_tile_cell *cell = &tile->cell[y % MN_TILE_SIDE * MN_TILE_SIDE + x % MN_TILE_SIDE];
+            mn_cell_marks *cell = &tile->marks[y % MN_TILE_SIDE * MN_TILE_SIDE + x % MN_TILE_SIDE];
             state = state * 6364136223846793005u + 1442695040888963407u;
             tile->touched[y % MN_TILE_SIDE] |= (uint64_t)1 << x % MN_TILE_SIDE;
             cell->count = (uint16_t)(1 + (state >> 60));
@@ -132,8 +132,8 @@ mn_status cli_bench_metrics(bool is_quick, const char *dump_folder)
         const double cells = (double)c.side * c.side;
         printf("\nmetrics of %d x %d cells and %" PRId64 " points, medians of %d (scripts/bench/metrics.sh)\n", c.side, c.side,
                c.point_count, REPEATS);
-        printf("  coverage, histogram, deepest cell and the plane of counts %9.2f ms, %6.2f ns a cell, %.1f GB/s of cells\n",
-               ms[0], 1e6 * ms[0] / cells, (double)sizeof(mn_tile_cell) * cells / ms[0] / 1e6);
+        printf("  coverage, histogram, deepest cell and the plane of counts %9.2f ms, %6.2f ns a cell, %.1f GB/s of marks\n",
+               ms[0], 1e6 * ms[0] / cells, (double)sizeof(mn_cell_marks) * cells / ms[0] / 1e6);
         printf("  density in windows of %d x %d cells, with the hot spot    %9.2f ms, %6.2f ns a cell\n", BOX_SIDE, BOX_SIDE,
                ms[1], 1e6 * ms[1] / cells);
         printf("  nearest other of each point                               %9.2f ms, %6.2f ns a point\n", ms[2],

@@ -24,8 +24,8 @@ static const char *empty_grid_field(const mn_grid *grid)
     for (int32_t t = 0; t < grid->tile_count; t++) {
         const mn_tile *tile = &grid->pool[t];
         for (int c = 0; c < MN_TILE_CELLS; c++) {
-            const uint64_t fields[] = {tile->hole[c], tile->cell[c].open_area, tile->cell[c].count,
-                                       tile->cell[c].load, tile->cell[c].open,      tile->cell[c].damaged};
+            const uint64_t fields[] = {tile->hole[c], tile->cell[c].open_area, tile->marks[c].count,
+                                       tile->marks[c].load, tile->marks[c].open,      tile->marks[c].damaged};
             for (int i = 0; i < 6; i++) seen[i] |= fields[i];
             for (int layer = 0; layer < MN_LAYER_COUNT; layer++) seen[6 + layer] |= tile->cell[c].volume[layer];
         }

@@ -1,7 +1,7 @@
-/* Contacts into cells: a cell is one vector of 32 bytes, and so is the head of a deposit.
+/* Contacts into cells: the sums of a cell are one vector.
  *
- * Limited by the way to memory: the cell and the hole of a contact are two lines that nothing else has asked for; asking
- * some contacts ahead hides most of it.
+ * Limited by the way to memory: sums, marks and hole of a contact's cell are three lines that nothing else has asked for;
+ * asking some contacts ahead hides most of it.
  *
  * Compiled once a kind of processor. */
 #include <string.h>
@@ -9,56 +9,80 @@
 #include "kernel/batch.h"
 #include "kernel/lanes.h"
 
-_Static_assert(sizeof(mn_tile_cell) == 32 && offsetof(mn_deposit, hole) == 32, "a deposit begins as a cell");
+_Static_assert(sizeof(mn_tile_cell) == 24 && offsetof(mn_deposit, count) == 24, "a deposit begins as a cell");
 
 /* Fields that stand at their limit. */
-static uint64_t full_fields(const mn_tile_cell *cell)
+static uint64_t full_fields(const mn_tile_cell *cell, const mn_cell_marks *marks)
 {
     uint64_t full = cell->open_area == UINT32_MAX;
     for (int k = 0; k < MN_LAYER_COUNT; k++) full += cell->volume[k] == UINT32_MAX;
-    return full + (cell->count == UINT16_MAX) + (cell->load == UINT16_MAX) + (cell->open == UINT16_MAX) +
-           (cell->damaged == UINT16_MAX);
+    return full + (marks->count == UINT16_MAX) + (marks->load == UINT16_MAX) + (marks->open == UINT16_MAX) +
+           (marks->damaged == UINT16_MAX);
 }
 
-typedef uint32_t words __attribute__((vector_size(32)));  /* a cell: volumes, open area, and two of halves */
-typedef uint16_t halves __attribute__((vector_size(32))); /* its last four: count, load, open, damaged */
+typedef uint32_t words __attribute__((vector_size(16)));
 
-/* Sums and maxima of all fields at once; true if any stands at its limit. */
-static inline bool add_all(mn_tile_cell *cell, const mn_deposit *d)
+static inline uint32_t sum_32(uint32_t a, uint32_t b)
 {
-    static const halves is_half = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xffff, 0xffff, 0xffff, 0xffff};
-    static const halves is_count = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xffff};
+    const uint32_t sum = a + b;
+    return sum < a ? UINT32_MAX : sum;
+}
+
+_Static_assert(MN_LAYER_COUNT == 5, "four volumes at once; the fifth and the area alone");
+
+/* Sums of volumes and area; true if any may stand at its limit: what does has its topmost bit set. */
+static inline bool add_sums(mn_tile_cell *cell, const mn_deposit *d)
+{
     words old, more;
-    memcpy(&old, cell, sizeof old);
-    memcpy(&more, d, sizeof more);
-    const words sum = old + more, sums = sum | (words)(sum < more);
-    const halves a = (halves)old, b = (halves)more, is_more = (halves)(a < b);
-    const halves most = (b & is_more) | (a & ~is_more), one_more = (a + b) | (halves)((a + b) < b);
-    const halves ends = (one_more & is_count) | (most & ~is_count);
-    const words now = ((words)ends & (words)is_half) | (sums & ~(words)is_half);
-    memcpy(cell, &now, sizeof now);
-    const words full_words = (words)(now == UINT32_MAX) & ~(words)is_half;
-    const halves full_halves = (halves)((halves)now == (halves){0} + UINT16_MAX) & is_half;
-    uint64_t full[4];
-    const words any = full_words | (words)full_halves;
-    memcpy(full, &any, sizeof full);
-    return (full[0] | full[1] | full[2] | full[3]) != 0;
+    uint64_t pairs[2];
+    memcpy(&old, cell->volume, sizeof old);
+    memcpy(&more, d->volume, sizeof more);
+    const words sum = old + more, now = sum | (words)(sum < more);
+    memcpy(cell->volume, &now, sizeof now);
+    memcpy(pairs, &now, sizeof pairs);
+    const uint32_t fifth = sum_32(cell->volume[4], d->volume[4]), area = sum_32(cell->open_area, d->open_area);
+    cell->volume[4] = fifth;
+    cell->open_area = area;
+    return ((pairs[0] | pairs[1]) & 0x8000000080000000u) != 0 || ((fifth | area) & 0x80000000u) != 0;
+}
+
+static inline uint16_t most_16(uint16_t a, uint16_t b)
+{
+    return a > b ? a : b;
+}
+
+/* True if any may stand at its limit. */
+static inline bool raise_marks(mn_cell_marks *at, const mn_deposit *d)
+{
+    const mn_cell_marks old = *at;
+    const mn_cell_marks now = {.count = (uint16_t)(old.count + (old.count != UINT16_MAX)),
+                               .load = most_16(old.load, d->load),
+                               .open = most_16(old.open, d->open),
+                               .damaged = most_16(old.damaged, d->damaged)};
+    *at = now;
+    return ((now.count | now.load | now.open | now.damaged) & 0x8000) != 0;
 }
 
 /* Adds one contact to its cell; returns how many fields come to their limit by it. */
 static inline uint64_t deposit(mn_tile *tile, const mn_deposit *d)
 {
     mn_tile_cell *cell = &tile->cell[d->at];
-    const mn_tile_cell old = *cell;
+    mn_cell_marks *marks = &tile->marks[d->at];
+    const mn_tile_cell old_cell = *cell;
+    const mn_cell_marks old_marks = *marks;
     tile->touched[d->at / MN_TILE_SIDE] |= (uint64_t)1 << d->at % MN_TILE_SIDE;
     if (d->hole > tile->hole[d->at]) tile->hole[d->at] = d->hole;
-    return add_all(cell, d) ? full_fields(cell) - full_fields(&old) : 0;
+    const bool has_full_sum = add_sums(cell, d), has_full_mark = raise_marks(marks, d);
+    if (!has_full_sum && !has_full_mark) return 0;
+    return full_fields(cell, marks) - full_fields(&old_cell, &old_marks);
 }
 
 static inline void ask_for(mn_tile *pool, const mn_deposit *d)
 {
     if (d->tile < 0) return;
-    __builtin_prefetch(&pool[d->tile].cell[d->at], 1);
+    __builtin_prefetch(&pool[d->tile].cell[d->at].volume[0], 1);
+    __builtin_prefetch(&pool[d->tile].cell[d->at].open_area, 1); /* a cell may lie on two lines */
+    __builtin_prefetch(&pool[d->tile].marks[d->at], 1);
     __builtin_prefetch(&pool[d->tile].hole[d->at], 1);
 }
 

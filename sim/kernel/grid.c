@@ -82,12 +82,13 @@ void mn_grid_read(const mn_grid *grid, int32_t cell_x, int32_t cell_y, mn_cell *
     if (cell_x < 0 || cell_y < 0 || cell_x >= grid->width_cells || cell_y >= grid->height_cells) return;
     const mn_tile *tile = mn_grid_tile(grid, cell_x / MN_TILE_SIDE, cell_y / MN_TILE_SIDE);
     const int at = cell_y % MN_TILE_SIDE * MN_TILE_SIDE + cell_x % MN_TILE_SIDE;
-    if (!tile || tile->cell[at].count == 0) return;
+    if (!tile || tile->marks[at].count == 0) return;
     const mn_tile_cell *kept = &tile->cell[at];
-    cell->count = kept->count;
-    cell->load_um = kept->load / MN_DEPTH_PER_UM;
-    cell->open_um = kept->open / MN_DEPTH_PER_UM;
-    cell->damaged_um = kept->damaged / MN_DEPTH_PER_UM;
+    const mn_cell_marks *marks = &tile->marks[at];
+    cell->count = marks->count;
+    cell->load_um = marks->load / MN_DEPTH_PER_UM;
+    cell->open_um = marks->open / MN_DEPTH_PER_UM;
+    cell->damaged_um = marks->damaged / MN_DEPTH_PER_UM;
     for (int k = 0; k < MN_LAYER_COUNT; k++) cell->volume_um3[k] = kept->volume[k] * MN_VOLUME_UNIT_UM3;
     cell->open_area_um2 = kept->open_area * MN_AREA_UNIT_UM2;
     cell->last_s = (double)(tile->hole[at] >> 32) * MN_TIME_UNIT_S;

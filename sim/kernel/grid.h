@@ -24,29 +24,35 @@ enum { MN_TILE_SIDE = 64, MN_TILE_CELLS = MN_TILE_SIDE * MN_TILE_SIDE };
 #define MN_AREA_UNIT_UM2 1.0          /* open-area unit */
 #define MN_TIME_UNIT_S 0.01           /* time unit of `hole`: up to 497 days */
 
-/* What one cell keeps, side by side: a deposit anywhere costs one line of memory, not one a field. */
+/* What one cell keeps, in three planes of a tile: those who look at many cells - for open holes, for a picture, for coverage -
+ * read one plane, and a deposit costs three lines of memory. */
 typedef struct mn_tile_cell {
     uint32_t volume[MN_LAYER_COUNT];
     uint32_t open_area;
+} mn_tile_cell;
+
+typedef struct mn_cell_marks {
     uint16_t count;
     uint16_t load;    /* greatest penetration under load */
     uint16_t open;    /* greatest open */
     uint16_t damaged; /* greatest damaged */
-} mn_tile_cell;
+} mn_cell_marks;
 
 /* All of a cell in one piece, for those who compare or write it. */
 typedef struct mn_cell_state {
     uint64_t hole;
     mn_tile_cell cell;
+    mn_cell_marks marks;
 } mn_cell_state;
 
 typedef struct mn_tile {
     uint64_t touched[MN_TILE_SIDE]; /* a row of bits each: which cells hold anything; most look-ups of holes end here */
-    uint64_t hole[MN_TILE_CELLS];   /* apart from the rest: a look-up reads those of many cells and nothing else */
+    uint64_t hole[MN_TILE_CELLS];
+    mn_cell_marks marks[MN_TILE_CELLS];
     mn_tile_cell cell[MN_TILE_CELLS];
 } mn_tile;
 
-_Static_assert(sizeof(mn_tile_cell) == 32, "half a line of memory");
+_Static_assert(sizeof(mn_tile_cell) == 24 && sizeof(mn_cell_marks) == 8, "a deposit is laid on them");
 _Static_assert(sizeof(mn_tile) == 40 * MN_TILE_CELLS + MN_TILE_CELLS / 8, "and one bit");
 
 typedef struct mn_grid {
@@ -77,7 +83,7 @@ const mn_tile *mn_grid_tile(const mn_grid *grid, int32_t tile_x, int32_t tile_y)
 
 static inline mn_cell_state mn_tile_state(const mn_tile *tile, int at)
 {
-    return (mn_cell_state){tile->hole[at], tile->cell[at]};
+    return (mn_cell_state){tile->hole[at], tile->cell[at], tile->marks[at]};
 }
 
 /* Index of the cell column or row that holds a coordinate: floor(at_um / cell_um); may lie outside the field. */

@@ -47,7 +47,7 @@ typedef struct mn_landing {
     const mn_needle *needles; /* borrowed from the device */
 } mn_landing;
 
-/* What a pierced contact adds to its cell: begins as a cell does (grid.h), so that a vector can be laid on it. */
+/* What a pierced contact adds to its cell, laid out as a cell is (grid.h). */
 typedef struct mn_deposit {
     uint32_t volume[MN_LAYER_COUNT];
     uint32_t open_area;

@@ -355,7 +355,7 @@ static void measure_grid(const work *w)
     if (!grid) return;
     int64_t touched = 0;
     for (int32_t tile = 0; tile < grid->tile_count; tile++)
-        for (int32_t cell = 0; cell < MN_TILE_CELLS; cell++) touched += grid->pool[tile].cell[cell].count > 0;
+        for (int32_t cell = 0; cell < MN_TILE_CELLS; cell++) touched += grid->pool[tile].marks[cell].count > 0;
     w->out->saturated_count = (double)grid->saturated_count;
     w->out->touched_cm2 = (double)touched * grid->cell_um * grid->cell_um / 1e8;
 }

@@ -1,11 +1,12 @@
 /* One pass over tiles, and sliding sums.
  *
- * The survey is limited by the way to memory: 32 bytes a cell, of which it wants four. Rows of a tile without a wound, told
+ * The survey reads the plane of marks, 8 bytes a cell, and is limited by one step of a histogram a cell. Rows of a tile without a wound, told
  * by the tile's bits, and tiles never touched are passed over. Window sums slide: a column's sum gains the row that comes and
  * loses the row that goes, and along the row the window gains and loses a column: four additions a cell whatever its side.
  * Columns go eight at a time; the slide along the row is a chain of additions, one a cell. */
 #include "metrics/survey.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { BIN_SHIFT = 8 }; /* 1/16 um to 16 um */
@@ -30,36 +31,36 @@ static inline void note_deepest(tally *t, int32_t load, int64_t place)
 }
 
 /* A row of a tile that is touched throughout, as rows of treated skin seen at a coarse grid are. */
-static void add_full_row(tally *t, const mn_tile_cell *cells, int64_t place, uint16_t *counts)
+static void add_full_row(tally *t, const mn_cell_marks *cells, int64_t place, uint16_t *counts)
 {
-    uint64_t wounds = 0;
-    int32_t deepest = 0, at = 0;
-    for (int column = 0; column < MN_TILE_SIDE; column += SIDE_BY_SIDE) {
-        for (int i = 0; i < SIDE_BY_SIDE; i++) {
-            const mn_tile_cell *cell = &cells[column + i];
-            wounds += cell->count;
-            t->histogram[i][cell->load >> BIN_SHIFT]++;
-            if (counts) counts[place + column + i] = cell->count;
-            if (cell->load <= deepest) continue;
-            deepest = cell->load;
-            at = column + i;
-        }
+    uint32_t wounds = 0;
+    uint16_t deepest = 0, loads[MN_TILE_SIDE], *restrict to = counts ? counts + place : NULL;
+    for (int column = 0; column < MN_TILE_SIDE; column++) {
+        loads[column] = cells[column].load;
+        wounds += cells[column].count;
     }
+    for (int column = 0; to && column < MN_TILE_SIDE; column++) to[column] = cells[column].count;
+    for (int column = 0; column < MN_TILE_SIDE; column++) deepest = loads[column] > deepest ? loads[column] : deepest;
+    for (int column = 0; column < MN_TILE_SIDE; column += SIDE_BY_SIDE)
+        for (int i = 0; i < SIDE_BY_SIDE; i++) t->histogram[i][loads[column + i] >> BIN_SHIFT]++;
     t->touched += MN_TILE_SIDE;
     t->wounds += wounds;
-    note_deepest(t, deepest, place + at);
+    if ((int32_t)deepest < t->deepest) return;
+    int at = 0;
+    while (cells[at].load != deepest) at++;
+    note_deepest(t, (int32_t)deepest, place + at);
 }
 
 static void add_row(tally *t, const mn_tile *tile, int row, int64_t place, uint16_t *counts)
 {
-    const mn_tile_cell *cells = &tile->cell[row * MN_TILE_SIDE];
+    const mn_cell_marks *cells = &tile->marks[row * MN_TILE_SIDE];
     if (tile->touched[row] == ~(uint64_t)0) {
         add_full_row(t, cells, place, counts);
         return;
     }
     for (uint64_t bits = tile->touched[row]; bits != 0; bits &= bits - 1) {
         const int column = __builtin_ctzll(bits);
-        const mn_tile_cell *cell = &cells[column];
+        const mn_cell_marks *cell = &cells[column];
         t->touched++;
         t->wounds += cell->count;
         t->histogram[0][cell->load >> BIN_SHIFT]++;
@@ -72,13 +73,17 @@ void mn_grid_survey(const mn_grid *grid, mn_survey *survey, uint16_t *counts)
 {
     const int64_t width = grid->width_cells;
     tally t = {.deepest = -1, .place = INT64_MAX};
-    if (counts) memset(counts, 0, (size_t)(width * grid->height_cells) * sizeof *counts);
     for (int32_t tile_y = 0; tile_y < grid->tile_rows; tile_y++) {
         for (int32_t tile_x = 0; tile_x < grid->tile_columns; tile_x++) {
             const mn_tile *tile = mn_grid_tile(grid, tile_x, tile_y);
-            for (int row = 0; tile && row < MN_TILE_SIDE; row++)
-                add_row(&t, tile, row, ((int64_t)tile_y * MN_TILE_SIDE + row) * width + (int64_t)tile_x * MN_TILE_SIDE,
-                        counts);
+            const int64_t left = (int64_t)tile_x * MN_TILE_SIDE, top = (int64_t)tile_y * MN_TILE_SIDE;
+            const int64_t columns = width - left < MN_TILE_SIDE ? width - left : MN_TILE_SIDE;
+            for (int row = 0; row < MN_TILE_SIDE && top + row < grid->height_cells; row++) {
+                const int64_t place = (top + row) * width + left;
+                const bool is_full = tile && tile->touched[row] == ~(uint64_t)0;
+                if (counts && !is_full) memset(&counts[place], 0, (size_t)columns * sizeof *counts);
+                if (tile) add_row(&t, tile, row, place, counts);
+            }
         }
     }
     *survey = (mn_survey){.touched_cells = t.touched, .wound_count = t.wounds, .deepest_x = -1, .deepest_y = -1};

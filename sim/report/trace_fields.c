@@ -64,7 +64,7 @@ const mn_trace_fields mn_trace_record_fields = {record_fields, RECORD_FIELDS, si
 
 #define DEPTH(name)                                                                                                    \
     {                                                                                                                  \
-#name, MN_TRACE_U16, offsetof(mn_cell_state, cell.name), 1 / MN_DEPTH_PER_UM, "um"                                   \
+#name, MN_TRACE_U16, offsetof(mn_cell_state, marks.name), 1 / MN_DEPTH_PER_UM, "um"                                   \
     }
 #define VOLUME(layer, k)                                                                                               \
     {                                                                                                                  \
@@ -79,7 +79,7 @@ static const mn_trace_field cell_fields[] = {
     VOLUME("reticular dermis", 3),
     VOLUME("hypodermis", 4),
     {"open_area", MN_TRACE_U32, offsetof(mn_cell_state, cell.open_area), MN_AREA_UNIT_UM2, "um2"},
-    {"count", MN_TRACE_U16, offsetof(mn_cell_state, cell.count), 0, ""},
+    {"count", MN_TRACE_U16, offsetof(mn_cell_state, marks.count), 0, ""},
     DEPTH(load),
     DEPTH(open),
     DEPTH(damaged),

@@ -83,6 +83,7 @@ static uint32_t add_changed_cells(mn_trace *trace, const mn_tile *now, mn_tile *
         const int first = row * MN_TILE_SIDE;
         const uint64_t turned = now->touched[row] ^ before->touched[row];
         if (turned == 0 && memcmp(&now->cell[first], &before->cell[first], MN_TILE_SIDE * sizeof now->cell[0]) == 0 &&
+            memcmp(&now->marks[first], &before->marks[first], MN_TILE_SIDE * sizeof now->marks[0]) == 0 &&
             memcmp(&now->hole[first], &before->hole[first], MN_TILE_SIDE * sizeof now->hole[0]) == 0)
             continue;
         for (int column = 0; column < MN_TILE_SIDE; column++) {

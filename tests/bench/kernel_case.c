@@ -141,7 +141,7 @@ static int64_t count_deposits(const kernel_case *c, bool is_kernel)
 {
     int64_t sum = 0;
     for (int32_t t = 0; is_kernel && t < c->grid.tile_count; t++)
-        for (int i = 0; i < MN_TILE_CELLS; i++) sum += c->grid.pool[t].cell[i].count;
+        for (int i = 0; i < MN_TILE_CELLS; i++) sum += c->grid.pool[t].marks[i].count;
     for (int i = 0; !is_kernel && i < SIDE_CELLS * SIDE_CELLS; i++) sum += c->cells[i].count;
     return sum;
 }

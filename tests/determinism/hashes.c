@@ -15,8 +15,8 @@ static int is_filled(const mn_grid *grid)
     for (int32_t t = 0; t < grid->tile_count; t++)
         for (int c = 0; c < MN_TILE_CELLS; c++) {
             const mn_tile *tile = &grid->pool[t];
-            const uint64_t fields[] = {tile->hole[c],      tile->cell[c].open_area, tile->cell[c].count,
-                                       tile->cell[c].load, tile->cell[c].open,      tile->cell[c].damaged};
+            const uint64_t fields[] = {tile->hole[c],      tile->cell[c].open_area, tile->marks[c].count,
+                                       tile->marks[c].load, tile->marks[c].open,      tile->marks[c].damaged};
             for (int i = 0; i < 6; i++) sum[i] |= fields[i];
             for (int layer = 0; layer < 4; layer++) sum[6 + layer] |= tile->cell[c].volume[layer];
         }

@@ -147,8 +147,8 @@ static uint64_t fields_at_limit(const mn_grid *grid)
         for (int i = 0; i < MN_TILE_CELLS; i++) {
             for (int k = 0; k < MN_LAYER_COUNT; k++) count += tile->cell[i].volume[k] == UINT32_MAX;
             count += tile->cell[i].open_area == UINT32_MAX;
-            count += (uint64_t)(tile->cell[i].count == UINT16_MAX) + (tile->cell[i].load == UINT16_MAX) +
-                     (tile->cell[i].open == UINT16_MAX) + (tile->cell[i].damaged == UINT16_MAX);
+            count += (uint64_t)(tile->marks[i].count == UINT16_MAX) + (tile->marks[i].load == UINT16_MAX) +
+                     (tile->marks[i].open == UINT16_MAX) + (tile->marks[i].damaged == UINT16_MAX);
         }
     }
     return count;
@@ -203,9 +203,9 @@ static void bits_of_every_field_count(void **state)
     unsigned char *fields[11] = {(unsigned char *)&tile->hole[77],      (unsigned char *)&tile->cell[78].volume[0],
                                  (unsigned char *)&tile->cell[79].volume[1], (unsigned char *)&tile->cell[80].volume[2],
                                  (unsigned char *)&tile->cell[81].volume[3], (unsigned char *)&tile->cell[82].volume[4],
-                                 (unsigned char *)&tile->cell[83].open_area, (unsigned char *)&tile->cell[84].count,
-                                 (unsigned char *)&tile->cell[85].load,      (unsigned char *)&tile->cell[86].open,
-                                 (unsigned char *)&tile->cell[87].damaged};
+                                 (unsigned char *)&tile->cell[83].open_area, (unsigned char *)&tile->marks[84].count,
+                                 (unsigned char *)&tile->marks[85].load,      (unsigned char *)&tile->marks[86].open,
+                                 (unsigned char *)&tile->marks[87].damaged};
     for (int f = 0; f < 11; f++) {
         for (int bit = 0; bit < 16; bit++) {
             fields[f][bit / 8] ^= (unsigned char)(1u << bit % 8);

@@ -290,7 +290,7 @@ static void run_many(int threads, uint64_t hashes[2], bool *has_all)
         for (int i = 0; i < MN_TILE_CELLS; i++) {
             fields[1] += tile->hole[i] != 0;
             fields[2] += tile->cell[i].open_area != 0;
-            fields[3] += tile->cell[i].open != 0 && tile->cell[i].damaged != 0 && tile->cell[i].load != 0;
+            fields[3] += tile->marks[i].open != 0 && tile->marks[i].damaged != 0 && tile->marks[i].load != 0;
             for (int k = 0; k < MN_LAYER_COUNT; k++) fields[4] |= (uint64_t)(tile->cell[i].volume[k] != 0) << k;
         }
     }

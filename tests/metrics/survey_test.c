@@ -30,13 +30,13 @@ static void make(bed *b, int32_t width, int32_t height)
 }
 
 /* The cell's fields; the tile is made if need be. */
-static mn_tile_cell *touch(mn_grid *grid, int32_t x, int32_t y)
+static mn_cell_marks *touch(mn_grid *grid, int32_t x, int32_t y)
 {
     int32_t *place = &grid->directory[y / MN_TILE_SIDE * grid->tile_columns + x / MN_TILE_SIDE];
     if (*place < 0) *place = grid->tile_count++;
     mn_tile *tile = &grid->pool[*place];
     tile->touched[y % MN_TILE_SIDE] |= (uint64_t)1 << x % MN_TILE_SIDE;
-    return &tile->cell[y % MN_TILE_SIDE * MN_TILE_SIDE + x % MN_TILE_SIDE];
+    return &tile->marks[y % MN_TILE_SIDE * MN_TILE_SIDE + x % MN_TILE_SIDE];
 }
 
 static void survey_agrees_with_cells_read_one_by_one(void **state)
@@ -47,7 +47,7 @@ static void survey_agrees_with_cells_read_one_by_one(void **state)
     bed b;
     make(&b, WIDTH, HEIGHT);
     for (uint64_t i = 0; i < 3000; i++) {
-        mn_tile_cell *cell = touch(&b.grid, (int32_t)(draw(i, 0) * WIDTH), (int32_t)(draw(i, 1) * HEIGHT / 2));
+        mn_cell_marks *cell = touch(&b.grid, (int32_t)(draw(i, 0) * WIDTH), (int32_t)(draw(i, 1) * HEIGHT / 2));
         cell->count = (uint16_t)(1 + 5 * draw(i, 2));
         cell->load = i % 100 == 0 ? UINT16_MAX : (uint16_t)(40000 * draw(i, 3));
     }

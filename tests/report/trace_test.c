@@ -52,11 +52,11 @@ static void meddle(const mn_session *session, meddling *with)
     const int32_t tile =
         grid->directory[with->cell_y / MN_TILE_SIDE * grid->tile_columns + with->cell_x / MN_TILE_SIDE];
     assert_true(tile >= 0);
-    mn_tile_cell *cell =
-        &grid->pool[tile].cell[with->cell_y % MN_TILE_SIDE * MN_TILE_SIDE + with->cell_x % MN_TILE_SIDE];
-    if (with->field == 0) cell->load = (uint16_t)with->value;
-    if (with->field == 1) cell->volume[MN_HYPODERMIS] = with->value;
-    if (with->field == 2) cell->count = (uint16_t)with->value;
+    const int at = with->cell_y % MN_TILE_SIDE * MN_TILE_SIDE + with->cell_x % MN_TILE_SIDE;
+    mn_cell_marks *marks = &grid->pool[tile].marks[at];
+    if (with->field == 0) marks->load = (uint16_t)with->value;
+    if (with->field == 1) grid->pool[tile].cell[at].volume[MN_HYPODERMIS] = with->value;
+    if (with->field == 2) marks->count = (uint16_t)with->value;
 }
 
 static void ticked(void *context, const mn_session *session)
