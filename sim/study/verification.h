@@ -1,8 +1,8 @@
 /* Verification: is the law solved right, whatever it is worth? Stepped stand-ins of what the program has in closed form
  * must close in on it at the order that theory gives them, limits must be the textbook's.
  *
- * The program itself takes no time step, no angle step, and its records do not know the cell: those rows say what a
- * stepped program would need, and prove that the closed forms are where it would arrive. */
+ * The program itself takes no time step and no angle step: those rows say what a stepped program would need, and prove that
+ * the closed forms are where it would arrive. Neighbours and cells go through the kernel as any contact does. */
 #ifndef MN_STUDY_VERIFICATION_H
 #define MN_STUDY_VERIFICATION_H
 
