@@ -49,7 +49,7 @@ static mn_status bench_kernel(const cli_bench_job *job)
 {
     mn_status status = MN_OK;
     if (job->dump == NULL) status = cli_bench_kernel(job->is_quick);
-    return mn_status_worse(status, cli_bench_case(job->dump));
+    return mn_status_worse(status, cli_bench_case(job->dump, job->is_quick));
 }
 
 static mn_status bench_metrics(const cli_bench_job *job)

@@ -13,7 +13,10 @@
 #include <sys/stat.h>
 
 #include "base/numeric.h"
+#include "base/parallel.h"
+#include "cli/bench_roof.h"
 #include "cli/cli.h"
+#include "kernel/batch.h"
 #include "kernel/kernel.h"
 
 enum { SIDE_CELLS = 300, CELL_UM = 50, SIDE_UM = SIDE_CELLS * CELL_UM };
@@ -34,6 +37,7 @@ typedef struct peer_case {
     double *x_um, *y_um, *travel_um, *cos_tilt, *speed_um_s, *time_s; /* of the whole case */
     double *depth_um[2]; /* penetration under load, without and with holes */
     mn_cell_state *cells; /* [row][column], room for the grid read out */
+    bool is_wall_clock;   /* or the processor time of the process */
 } peer_case;
 
 /* The constants of scenarios/constants/skin.lua, rounded, on a forehead's layers. */
@@ -132,20 +136,28 @@ static void fill(peer_case *c, int64_t begin, int64_t end)
     c->kernel.now_s = c->time_s[begin];
 }
 
-/* One way through the case: seconds in the kernel. Tiles stay in their places, so that no run pays for new memory. */
+static double cpu_s(void *unused)
+{
+    (void)unused;
+    return cli_cpu_s();
+}
+
+/* One way through the case: seconds in the kernel, by a clock. Tiles stay in their places, so that no run pays for new
+ * memory. */
 static double run(peer_case *c, double *depth_um, double *solve_s)
 {
+    double (*clock_s)(void *) = c->is_wall_clock ? cli_now_s : cpu_s;
     double took_s = 0;
     memset(c->grid.pool, 0, (size_t)c->grid.tile_count * sizeof(mn_tile));
     *solve_s = 0;
     for (int64_t begin = 0; begin < COUNT; begin += TICK) {
         const int64_t end = begin + TICK < COUNT ? begin + TICK : COUNT;
         fill(c, begin, end);
-        const double begin_s = cli_cpu_s();
+        const double begin_s = clock_s(NULL);
         const int64_t count = mn_kernel_solve(&c->kernel, &c->contacts, 0, c->records, TICK);
-        const double solved_s = cli_cpu_s();
-        mn_kernel_apply(&c->grid, count, &c->scratch, 1);
-        took_s += cli_cpu_s() - begin_s;
+        const double solved_s = clock_s(NULL);
+        mn_kernel_apply(&c->grid, count, &c->scratch, c->kernel.thread_count);
+        took_s += clock_s(NULL) - begin_s;
         *solve_s += solved_s - begin_s;
         for (int64_t i = 0; i < count; i++)
             depth_um[begin + i] = (double)c->records[i].depth_um * c->cos_tilt[begin + i];
@@ -174,6 +186,77 @@ static double time_case(peer_case *c, bool has_reentry)
     const double ns = 1e9 * middle_of(took_s, REPEATS) / COUNT, solve_ns = 1e9 * middle_of(solve_s, REPEATS) / COUNT;
     printf("  %-22s %8.2f ns each (solving %.2f)\n", has_reentry ? "meeting open holes" : "intact skin", ns, solve_ns);
     return ns;
+}
+
+/* --- the floor --- */
+
+/* Counted by valgrind's lackey on tests/bench/kernel_case (intact skin, 20,000 and 40,000 contacts, gcc 12, AVX2), 2026-11-23:
+ * 590 operations on vectors of four a contact, of which some 54 divide or take a root (counted in the sources: the needle 2,
+ * the tent 4, T at five depths 5, F at four bottoms 6, 3.6 steps of the root with five each 18, the field 4, volumes and cell
+ * 10, roundings and the rest 5). Comparisons, choices and conversions count as an addition. */
+enum { LANE_OPERATIONS = 4 * (590 - 54), DIVISIONS = 54 };
+
+static void report_floor(const cli_roof *roof, double ns)
+{
+    const char *kind = mn_batch_lanes_here()->name;
+    const cli_roof_width *width = strcmp(kind, "avx512") == 0 ? &roof->avx512 : strcmp(kind, "avx2") == 0 ? &roof->avx2 : &roof->sse2;
+    if (!(width->add_mul_gflop_s > 0)) return;
+    const double arithmetic_ns = LANE_OPERATIONS / width->add_mul_gflop_s, division_ns = DIVISIONS * width->divide_ns;
+    const double floor_ns = arithmetic_ns + division_ns + roof->deposit_cache_ns;
+    printf("  share of the floor: %d operations at %.1f GFLOP/s %.1f ns, %d divisions and roots %.1f ns, a cell at random "
+           "%.1f ns: %.1f ns with %s, %.0f %% of it reached; aim 40 %%\n",
+           LANE_OPERATIONS, width->add_mul_gflop_s, arithmetic_ns, DIVISIONS, division_ns, roof->deposit_cache_ns, floor_ns,
+           kind, 100 * floor_ns / ns);
+}
+
+/* --- two threads --- */
+
+/* Additions that wait for one another and for no memory: what two threads can give at the most, here and now. */
+static void add_for_long(void *context, int64_t begin, int64_t end)
+{
+    volatile double *sums = context;
+    for (int64_t i = begin; i < end; i++) {
+        double sum = 0;
+        for (int k = 0; k < 20000000; k++) sum += 1e-9;
+        sums[i * 8] = sum;
+    }
+}
+
+static double control_ratio(void)
+{
+    double sums[16];
+    const double begin_s = cli_now_s(NULL);
+    mn_parallel_for(1, 2, 1, add_for_long, sums);
+    const double middle_s = cli_now_s(NULL);
+    mn_parallel_for(2, 2, 1, add_for_long, sums);
+    return (middle_s - begin_s) / (cli_now_s(NULL) - middle_s);
+}
+
+/* The best of some tries; a machine whose control does not reach 1.9 says nothing about the kernel. */
+static void report_threads(peer_case *c)
+{
+    enum { TRIES = 5 };
+    double best = 0, best_control = 0, unused;
+    bool is_equal = true;
+    c->is_wall_clock = true;
+    c->kernel.has_reentry = true;
+    for (int i = 0; i < TRIES; i++) {
+        const double control = control_ratio();
+        c->kernel.thread_count = 1;
+        const double one_s = run(c, c->depth_um[1], &unused);
+        const uint64_t hash = mn_grid_hash(&c->grid);
+        c->kernel.thread_count = 2;
+        const double two_s = run(c, c->depth_um[1], &unused);
+        is_equal = is_equal && mn_grid_hash(&c->grid) == hash;
+        if (one_s / two_s <= best) continue;
+        best = one_s / two_s;
+        best_control = control;
+    }
+    c->kernel.thread_count = 1;
+    c->is_wall_clock = false;
+    printf("  two threads over one: %.2f times, best of %d, beside a control of %.2f%s; %s; aim 1.6\n", best, TRIES, best_control,
+           best_control < 1.9 ? " (below 1.9: the machine has no two cores to give)" : "",
+           is_equal ? "the same cells" : "OTHER CELLS");
 }
 
 static void read_out(peer_case *c)
@@ -248,7 +331,22 @@ static mn_status dump(const peer_case *c, const char *folder, const double ns[2]
     return status;
 }
 
-mn_status cli_bench_case(const char *dump_folder)
+double cli_bench_given_rate(void)
+{
+    peer_case c = {0};
+    double solve_s, took_s = MN_NAN;
+    describe(&c);
+    if (make(&c) == MN_OK) {
+        draw(&c);
+        c.kernel.has_reentry = true;
+        run(&c, c.depth_um[1], &solve_s);
+        took_s = run(&c, c.depth_um[1], &solve_s);
+    }
+    mn_arena_destroy(&c.arena);
+    return COUNT / took_s;
+}
+
+mn_status cli_bench_case(const char *dump_folder, bool is_quick)
 {
     mn_status status = cli_bench_folder(dump_folder);
     if (status != MN_OK) return status;
@@ -261,6 +359,12 @@ mn_status cli_bench_case(const char *dump_folder)
             "\nthe peers' case: %d contacts on %d x %d cells, ticks of %d, medians of %d (scripts/bench/kernel.sh)\n",
             COUNT, SIDE_CELLS, SIDE_CELLS, TICK, REPEATS);
         const double ns[2] = {time_case(&c, false), time_case(&c, true)};
+        if (dump_folder == NULL) {
+            cli_roof roof;
+            cli_roof_measure(&roof);
+            report_floor(&roof, ns[0]);
+            if (!is_quick && mn_processor_count() > 1) report_threads(&c);
+        }
         read_out(&c);
         if (dump_folder != NULL) status = dump(&c, dump_folder, ns);
     }

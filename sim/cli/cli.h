@@ -107,8 +107,11 @@ mn_status cli_bench_metrics(bool is_quick, const char *dump_folder);
 /* Makes a folder for a dump; nothing for NULL. Writes an array into it. */
 mn_status cli_bench_folder(const char *folder);
 mn_status cli_bench_write(const char *folder, const char *name, const void *from, size_t count, size_t size);
-/* The case that the kernel's peers run too (bench_case.c): timed, and written to a folder unless it is NULL. */
-mn_status cli_bench_case(const char *dump_folder);
+/* The case that the kernel's peers run too (bench_case.c): timed, held against the machine's roof, and on two threads; or
+ * timed and written to a folder, if one is given. */
+mn_status cli_bench_case(const char *dump_folder, bool is_quick);
+/* Contacts a second of that case, looking for open holes. */
+double cli_bench_given_rate(void);
 mn_status cli_bench_session(const mn_library *library, bool is_quick);
 /* Median of five; `one` gives a number each time it is called. */
 double cli_bench_median(double (*one)(void *context), void *context);
