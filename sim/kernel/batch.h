@@ -44,6 +44,7 @@ typedef struct mn_batch {
     mn_batch_row node_x, node_y, weight[4];
     mn_batch_row thickness_um[MN_LAYER_COUNT], bone_um;
     mn_batch_row column, row;       /* of the cell */
+    mn_batch_row x_in_cell, y_in_cell; /* place in it, 0 to 1 */
     /* Answers. */
     mn_batch_row depth_um;          /* along the axis */
     mn_batch_ints entered;          /* layers whose barrier was passed */
@@ -65,7 +66,7 @@ typedef struct mn_batch_lanes {
     void (*blend)(mn_batch *batch, const mn_skin *skin);
     /* thickness_um from the field that stands there; bone_um. */
     void (*thicken)(mn_batch *batch);
-    /* column, row. */
+    /* column, row, x_in_cell, y_in_cell. */
     void (*locate)(mn_batch *batch);
     /* depth_um, entered, flags, is_left; whether any is. */
     bool (*pierce)(mn_batch *batch);

@@ -153,8 +153,12 @@ static void locate(mn_batch *batch)
 {
     EACH_VECTOR(at, batch)
     {
-        lanes_store(batch->column + at, lanes_floor(lanes_load(batch->x_um + at) / batch->site.cell_um));
-        lanes_store(batch->row + at, lanes_floor(lanes_load(batch->y_um + at) / batch->site.cell_um));
+        const lanes x = lanes_load(batch->x_um + at) / batch->site.cell_um, y = lanes_load(batch->y_um + at) / batch->site.cell_um;
+        const lanes column = lanes_floor(x), row = lanes_floor(y);
+        lanes_store(batch->column + at, column);
+        lanes_store(batch->row + at, row);
+        lanes_store(batch->x_in_cell + at, x - column);
+        lanes_store(batch->y_in_cell + at, y - row);
     }
 }
 
@@ -179,7 +183,7 @@ static inline lanes volume_um3_to(const shape *needle, lanes x)
     const lanes above = lanes_max(x, lanes_of(0)), on_taper = lanes_min(above, needle->taper_um), t = needle->tip_um,
                 r = t + needle->widening_frac * on_taper;
     return MN_PI *
-           (on_taper * (t * t + t * r + r * r) / 3.0 + (above - on_taper) * needle->shank_um * needle->shank_um);
+           (on_taper * (t * t + t * r + r * r) * (1.0 / 3) + (above - on_taper) * needle->shank_um * needle->shank_um);
 }
 
 static void measure_volumes(mn_batch *batch, int at, const shape *needle, lanes depth)
@@ -225,8 +229,7 @@ static void measure(mn_batch *batch)
         put(batch->open + at, units(site->open_frac * penetration * MN_DEPTH_PER_UM, UINT16_MAX));
         put(batch->damaged + at, units((penetration + needle.tip_um) * MN_DEPTH_PER_UM, UINT16_MAX));
         put(batch->area + at, is_first & units(MN_PI * radius * radius / MN_AREA_UNIT_UM2, (double)UINT32_MAX));
-        const lanes x = lanes_load(batch->x_um + at) / site->cell_um - lanes_load(batch->column + at);
-        const lanes y = lanes_load(batch->y_um + at) / site->cell_um - lanes_load(batch->row + at);
+        const lanes x = lanes_load(batch->x_in_cell + at), y = lanes_load(batch->y_in_cell + at);
         const lanes_mask time = whole_units(lanes_load(batch->time_q + at), (double)UINT32_MAX);
         const lanes_mask deep = whole_units(penetration * MN_DEPTH_PER_UM, UINT16_MAX);
         put(batch->hole + at,
