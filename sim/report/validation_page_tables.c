@@ -232,7 +232,10 @@ void mn_page_cases(mn_text *page, const mn_validation *it)
         mn_table_number(page, text);
         snprintf(text, sizeof text, row->is_order ? "order %.3g" : "%.6g", row->found);
         mn_table_number(page, text);
-        add_passed(page, row->is_passed);
+        if (row->is_limit && row->is_passed)
+            add_badge(page, "soft", mn_verdict_sign("info"), "known limit");
+        else
+            add_passed(page, row->is_passed);
         mn_text_add(page, "</tr>\n");
     }
     mn_table_close(page);
@@ -240,7 +243,7 @@ void mn_page_cases(mn_text *page, const mn_validation *it)
 
 void mn_page_steps(mn_text *page, const mn_validation *it)
 {
-    static const char *const heads[] = {"stand-in", ">step and its relative error", ">", ">", ">", ">"};
+    static const char *const heads[] = {"case", ">step and its relative error", ">", ">", ">", ">"};
     if (it->verification_count == 0) {
         mn_text_add(page, "<p class=\"soft\">Not run.</p>\n");
         return;

@@ -73,11 +73,11 @@ char *mn_validation_verification(const mn_verification *rows, int count)
 {
     mn_text text = {0};
     mn_text_add(&text,
-                "\nis the law solved right: stepped stand-ins of the program's closed forms, and textbook limits\n");
+                "\nis the law solved right: the program against stepped stand-ins, textbook limits and its own finer steps\n");
     for (int i = 0; i < count; i++) {
         const mn_verification *row = &rows[i];
-        mn_text_add(&text, "  %-46s %s %-10.6g wanted %-10.6g %s\n", row->name, row->is_order ? "order" : "found",
-                    row->found, row->wanted, row->is_passed ? "passed" : "FAILED");
+        mn_text_add(&text, "  %-56s %s %-10.6g wanted %-10.6g %s\n", row->name, row->is_order ? "order" : "found",
+                    row->found, row->wanted, mn_verification_verdict(row));
         mn_text_add(&text, "      %s\n", row->theory);
         for (int k = 0; k < row->level_count; k++)
             mn_text_add(&text, "%s%.1e of error with %.0f steps%s", k == 0 ? "      " : ", ", row->error[k],
