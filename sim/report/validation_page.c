@@ -98,8 +98,10 @@ static void add_calculation(mn_text *page, const mn_validation *it)
         page,
         "<p>How much of a prediction is the calculation's own error? Depth, force and work are closed forms along "
         "each needle's way, met by a safeguarded Newton search: there is no time step, no angle step and no "
-        "mesh in them. The grid's cell enters density and coverage alone. Stepped stand-ins of the closed forms "
-        "show what a stepped program would have erred by:</p>\n");
+        "mesh in them. What is stepped is the hand, told in keyframes, and the picture of the skin, kept in "
+        "cells: the cell enters density and coverage alone, and an even hand gives the same wounds however finely "
+        "it is told (under Code verification, by sessions run at steps halved thrice). Errors and steps of the "
+        "rows that have an order:</p>\n");
     mn_page_steps(page, it);
     if (it->spread != NULL && it->spread->sample_count > 0)
         mn_text_add(page,

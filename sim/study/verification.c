@@ -161,5 +161,6 @@ int mn_verify(mn_verification rows[MN_VERIFICATIONS_MAX])
     mn_verify_path(&it);
     mn_verify_cells(&it);
     mn_verify_array(&it);
+    mn_verify_steps(&it);
     return it.count;
 }

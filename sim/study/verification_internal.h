@@ -45,5 +45,6 @@ void mn_verify_law(mn_verifier *it);
 void mn_verify_path(mn_verifier *it);
 void mn_verify_cells(mn_verifier *it);
 void mn_verify_array(mn_verifier *it);
+void mn_verify_steps(mn_verifier *it);
 
 #endif
