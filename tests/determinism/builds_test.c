@@ -62,6 +62,7 @@ static void build(const char *command)
 /* Builds the program that prints the hashes; `program` is its path. */
 static void build_program(const char *compiler, const char *level, const char *openmp, char program[512])
 {
+    static const char *const stems[] = {"column", "deposit", "law"}; /* of the files _lanes.c in sim/kernel */
     char flags[1024], command[4096];
     snprintf(program, 512, "%s/hashes-%d", MN_BUILD_DIR,
              (int)(compiler[0] == 'c' && compiler[1] == 'l') * 4 + level[2]);
@@ -70,8 +71,8 @@ static void build_program(const char *compiler, const char *level, const char *o
              "-D_DEFAULT_SOURCE -I%s/sim -I%s/tests",
              compiler, level, openmp, MN_SOURCE_DIR, MN_SOURCE_DIR);
     for (int k = 0; k < KIND_COUNT; k++)
-        for (int i = 0; i < 2; i++) {
-            const char *stem = i == 0 ? "column" : "law";
+        for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++) {
+            const char *stem = stems[i];
             snprintf(command, sizeof command, "%s %s -DMN_LANES_NAME=%s -c %s/sim/kernel/%s_lanes.c -o %s-%s-%s.o 2>&1",
                      flags, kinds[k].flags, kinds[k].name, MN_SOURCE_DIR, stem, program, kinds[k].name, stem);
             build(command);
