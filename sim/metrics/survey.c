@@ -1,7 +1,8 @@
 /* One pass over tiles, and sliding sums.
  *
- * The survey reads the plane of marks, 8 bytes a cell, and is limited by one step of a histogram a cell. Rows of a tile without a wound, told
- * by the tile's bits, and tiles never touched are passed over. Window sums slide: a column's sum gains the row that comes and
+ * The survey reads the plane of marks, 8 bytes a cell, at some 6 GB/s: far from what memory gives, so that the steps of one
+ * cell limit it, among them one of a histogram (which of them was not measured). Rows of a tile without a wound, told by the
+ * tile's bits, and tiles never touched are passed over. Window sums slide: a column's sum gains the row that comes and
  * loses the row that goes, and along the row the window gains and loses a column: four additions a cell whatever its side.
  * Columns go eight at a time; the slide along the row is a chain of additions, one a cell. */
 #include "metrics/survey.h"
