@@ -1,10 +1,12 @@
 /* How rows are judged, and what they are run on. See verification.h. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/numeric.h"
 #include "study/verification_internal.h"
+#include "technique/recording.h"
 
 /* ---- rows ---- */
 
@@ -143,6 +145,24 @@ mn_step *mn_verify_step(mn_plan *plan, mn_pattern_kind kind)
     return step;
 }
 
+mn_plan *mn_verify_told_plan(mn_device_kind kind, mn_hand_at *hand, double end_s, int64_t keyframes)
+{
+    mn_plan *plan = mn_verify_plan(kind);
+    mn_track *track = calloc(1, sizeof *track);
+    if (plan == NULL || track == NULL || mn_recording_take(track, keyframes + 1, NULL) != MN_OK) {
+        mn_plan_destroy(plan);
+        free(track);
+        return NULL;
+    }
+    for (int64_t i = 0; i <= keyframes; i++) {
+        const mn_pose at = hand(end_s * (double)i / (double)keyframes);
+        mn_track_add(track, end_s * (double)i / (double)keyframes, at.x_um, at.y_um, at.azimuth_rad, at.tilt_rad,
+                     at.force_un, i < keyframes, 0);
+    }
+    mn_verify_step(plan, MN_PATTERN_RECORDING)->pattern.recording = track;
+    return plan;
+}
+
 mn_session *mn_verify_run(mn_plan *plan)
 {
     mn_session *session = NULL;
@@ -162,5 +182,6 @@ int mn_verify(mn_verification rows[MN_VERIFICATIONS_MAX])
     mn_verify_cells(&it);
     mn_verify_array(&it);
     mn_verify_steps(&it);
+    mn_verify_told(&it);
     return it.count;
 }

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-enum { MN_VERIFICATIONS_MAX = 32, MN_VERIFICATION_LEVELS = 5 };
+enum { MN_VERIFICATIONS_MAX = 40, MN_VERIFICATION_LEVELS = 5 };
 
 typedef struct mn_verification {
     char name[96];

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "contact/needle.h"
+#include "contact/path.h"
 #include "session/session.h"
 #include "skin/site.h"
 #include "study/verification.h"
@@ -37,14 +38,24 @@ extern const mn_needle mn_verify_needle;
 /* A plan with that skin and a device of a kind, without steps; NULL without memory. */
 mn_plan *mn_verify_plan(mn_device_kind kind);
 mn_step *mn_verify_step(mn_plan *plan, mn_pattern_kind kind);
+
+/* Where the hand is at a time. */
+typedef mn_pose mn_hand_at(double t_s);
+/* A plan whose hand is told `keyframes` + 1 times over `end_s`. */
+mn_plan *mn_verify_told_plan(mn_device_kind kind, mn_hand_at *hand, double end_s, int64_t keyframes);
 /* Runs it on one thread; NULL when it cannot be run, so that its row fails. The plan must outlive the session, and the
  * caller destroys both; NULL is fine for a plan. */
 mn_session *mn_verify_run(mn_plan *plan);
+
+/* What a needle leaves in the surface as it is moved along its path in small steps, um: a track for an arc, a drag for a
+ * stroke. Good to a thousandth. */
+double mn_verify_slit_um(const mn_path *path, double travel_um);
 
 void mn_verify_law(mn_verifier *it);
 void mn_verify_path(mn_verifier *it);
 void mn_verify_cells(mn_verifier *it);
 void mn_verify_array(mn_verifier *it);
 void mn_verify_steps(mn_verifier *it);
+void mn_verify_told(mn_verifier *it);
 
 #endif

@@ -5,33 +5,9 @@
  * is told, and one that turns or speeds up is off by the chord of its step: order 2. Both run through recordings, as a
  * tracked hand would. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/numeric.h"
 #include "study/verification_internal.h"
-#include "technique/recording.h"
-
-/* Where the hand is at a time. */
-typedef mn_pose hand_at(double t_s);
-
-/* A plan whose hand is told `keyframes` + 1 times over `end_s`. */
-static mn_plan *told_plan(mn_device_kind kind, hand_at *hand, double end_s, int64_t keyframes)
-{
-    mn_plan *plan = mn_verify_plan(kind);
-    mn_track *track = calloc(1, sizeof *track);
-    if (plan == NULL || track == NULL || mn_recording_take(track, keyframes + 1, NULL) != MN_OK) {
-        mn_plan_destroy(plan);
-        free(track);
-        return NULL;
-    }
-    for (int64_t i = 0; i <= keyframes; i++) {
-        const mn_pose at = hand(end_s * (double)i / (double)keyframes);
-        mn_track_add(track, end_s * (double)i / (double)keyframes, at.x_um, at.y_um, at.azimuth_rad, at.tilt_rad,
-                     at.force_un, i < keyframes, 0);
-    }
-    mn_verify_step(plan, MN_PATTERN_RECORDING)->pattern.recording = track;
-    return plan;
-}
 
 /* ---- an even hand: nothing may change ---- */
 
@@ -79,14 +55,14 @@ static double apart_um(const mn_wound *a, const mn_wound *b, int64_t a_count, in
 }
 
 /* The same second told once, in 12 keyframes, in 24, 48 and 96: largest difference from the first. */
-static double told_apart_um(mn_device_kind kind, hand_at *hand)
+static double told_apart_um(mn_device_kind kind, mn_hand_at *hand)
 {
-    mn_plan *once = told_plan(kind, hand, 1, 1);
+    mn_plan *once = mn_verify_told_plan(kind, hand, 1, 1);
     mn_session *first = mn_verify_run(once);
     double most = first != NULL ? 0 : MN_NAN;
     for (int64_t keyframes = 12; first != NULL && keyframes <= 96; keyframes *= 2) {
         int64_t count = 0, first_count;
-        mn_plan *plan = told_plan(kind, hand, 1, keyframes);
+        mn_plan *plan = mn_verify_told_plan(kind, hand, 1, keyframes);
         mn_session *session = mn_verify_run(plan);
         const mn_wound *a = mn_session_wounds(first, &first_count),
                        *b = session ? mn_session_wounds(session, &count) : NULL;
@@ -116,9 +92,9 @@ static mn_pose hastening(double t_s)
 
 /* Root mean square of how far the tool's middle was from where the hand should have been as wounds were made, over 6 mm, the
  * circle's radius. A roller's needles lie across its way, so x alone tells. */
-static double way_error(mn_device_kind kind, hand_at *hand, double end_s, int64_t keyframes)
+static double way_error(mn_device_kind kind, mn_hand_at *hand, double end_s, int64_t keyframes)
 {
-    mn_plan *plan = told_plan(kind, hand, end_s, keyframes);
+    mn_plan *plan = mn_verify_told_plan(kind, hand, end_s, keyframes);
     if (plan != NULL) plan->device.pen.needle_count = 1; /* it sits in the middle */
     mn_session *session = mn_verify_run(plan);
     int64_t count = 0;
@@ -212,9 +188,9 @@ static int64_t reentries(const mn_wound *wounds, int64_t count)
 
 /* The session's roller against the same landings taken to the kernel `landings` at a time: how far apart its wounds are, and
  * which share of the holes that it comes back to the session does not meet (0 where it comes back to none). */
-static double ticks_apart_um(hand_at *hand, double end_s, int64_t landings, double *missed_frac)
+static double ticks_apart_um(mn_hand_at *hand, double end_s, int64_t landings, double *missed_frac)
 {
-    mn_plan *plan = told_plan(MN_DEVICE_ROLLER, hand, end_s, 2);
+    mn_plan *plan = mn_verify_told_plan(MN_DEVICE_ROLLER, hand, end_s, 2);
     mn_session *session = mn_verify_run(plan);
     pipeline p;
     double off_um = MN_NAN;
