@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 
@@ -48,8 +49,19 @@ void *mn_arena_take(mn_arena *arena, int64_t count, size_t size)
         return NULL; /* without assertions, a null pointer stops sooner than a foreign block */
     }
     void *taken = arena->block + arena->used_bytes;
+    if (arena->used_bytes < arena->dirty_bytes) {
+        const size_t dirty = arena->dirty_bytes - arena->used_bytes;
+        memset(taken, 0, dirty < need ? dirty : need);
+    }
     arena->used_bytes += need;
     return taken;
+}
+
+void mn_arena_rewind(mn_arena *arena, size_t used_bytes)
+{
+    assert(used_bytes <= arena->used_bytes);
+    if (arena->used_bytes > arena->dirty_bytes) arena->dirty_bytes = arena->used_bytes;
+    arena->used_bytes = used_bytes;
 }
 
 void mn_arena_destroy(mn_arena *arena)

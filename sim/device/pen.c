@@ -71,7 +71,7 @@ int64_t mn_pen_wounds_max(const mn_tool *tool, const mn_track *track)
 /* Moves to the next stroke that falls on the skin; false when the track ends before. */
 static bool find_stroke(const mn_tool *tool, mn_tool_state *state, const mn_track *track)
 {
-    while (state->hint + 1 < track->count) {
+    while (state->hint + 1 < mn_track_walkable(track)) {
         const double end_s = track->t_s[state->hint + 1];
         if (state->t_s >= end_s) {
             state->hint++;

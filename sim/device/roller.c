@@ -275,7 +275,7 @@ static void end_segment(standing *at, mn_tool_state *state, const mn_track *trac
 bool mn_roller_tick(const mn_tool *tool, mn_tool_state *state, const mn_track *track, mn_contacts *contacts)
 {
     standing at = {.tool = tool, .state = state, .contacts = contacts};
-    while (contacts->group_count < MN_ROLLER_TICK_GROUPS && state->hint + 1 < track->count) {
+    while (contacts->group_count < MN_ROLLER_TICK_GROUPS && state->hint + 1 < mn_track_walkable(track)) {
         if (!track->is_contact[state->hint]) {
             state->hint++;
             state->t_s = track->t_s[state->hint];

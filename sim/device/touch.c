@@ -23,6 +23,7 @@ bool mn_touch_next(const mn_tool *tool, const mn_track *track, int64_t *hint, mn
         touch->glide_um += sqrt(dx * dx + dy * dy) + fabs(turn) * tool->offset_max_um;
         touch->force_un = mn_max(touch->force_un, mn_max(track->force_un[i], track->force_un[i + 1]));
     }
+    if (track->is_open && i + 1 >= track->count) return false; /* still down */
     touch->hold_s = track->t_s[i] - touch->begin_s;
     *hint = i;
     return true;

@@ -210,6 +210,7 @@ static void read_step(mn_script *script, mn_frame *scenario, mn_made made, mn_st
     case MN_STEP_TREAT_UNTIL: mn_read_treat(script, &frame, step); break;
     case MN_STEP_WAIT: mn_frame_number(&frame, &mn_wait_rows[0], true, &step->wait_s); break;
     case MN_STEP_MEASURE: read_measure(script, &frame, step); break;
+    case MN_STEP_HAND: break; /* no script has one */
     }
     mn_frame_close(&frame, scenario);
 }

@@ -7,10 +7,11 @@
 static void add_tally(mn_session *session, mn_metrics *metrics)
 {
     const mn_tally *tally = &session->tally;
-    const bool is_pen = session->plan->device.kind == MN_DEVICE_PEN;
+    const mn_device *device = mn_session_device(session);
+    const bool is_pen = device->kind == MN_DEVICE_PEN;
     metrics->frequency_hz_mean =
         is_pen && tally->stroke_count > 0 ? tally->frequency_sum_hz / (double)tally->stroke_count : MN_NAN;
-    metrics->rate_error_frac = is_pen ? mn_pen_rate_error_frac(&session->plan->device) : MN_NAN;
+    metrics->rate_error_frac = is_pen ? mn_pen_rate_error_frac(device) : MN_NAN;
     metrics->protrusion_um = tally->protrusion_um;
     metrics->protrusion_error_um = tally->protrusion_error_um;
     metrics->hand_force_un_mean = tally->contact_s > 0 ? tally->force_time_un_s / tally->contact_s : MN_NAN;
@@ -85,7 +86,7 @@ static void judge_rules(mn_session *session)
     }
 }
 
-void mn_session_conclude(mn_session *session)
+void mn_session_judge(mn_session *session)
 {
     mn_result *result = &session->result;
     mn_session_measure(session, -1, &result->metrics);
@@ -96,6 +97,12 @@ void mn_session_conclude(mn_session *session)
     mn_blocks_fill(&session->coverage, session->wounds, session->wound_count);
     mn_session_lay_facts(session);
     judge_rules(session);
+}
+
+void mn_session_conclude(mn_session *session)
+{
+    mn_session_judge(session);
+    mn_result *result = &session->result;
     result->grid_hash = mn_grid_hash(&session->grid);
     result->records_hash = session->wound_count > 0 ? mn_hash(0, session->wounds, (size_t)session->wound_count * sizeof *session->wounds) : 0;
     result->metrics_hash = mn_metrics_hash(&result->metrics);

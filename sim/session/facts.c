@@ -38,7 +38,7 @@ static void add_site(mn_session *session)
 
 static void add_device(mn_session *session)
 {
-    const mn_device *device = &session->plan->device;
+    const mn_device *device = mn_session_device(session);
     add_rows(session, "device", mn_device_param_rows, mn_device_param_count, &device->common);
     add_rows(session, "device", mn_needle_param_rows, mn_needle_param_count, &device->needle);
     const mn_param *rows[] = {mn_roller_param_rows, mn_pen_param_rows, mn_stamp_param_rows, mn_rig_param_rows};
@@ -78,9 +78,33 @@ static double first_protrusion_um(const mn_plan *plan)
     return protrusion_um;
 }
 
+/* A hand's settings are those that it took up, not those of the steps that it did not walk. */
+static void add_hand_settings(mn_session *session)
+{
+    const mn_device *device = mn_session_device(session);
+    double protrusion = 0, outside = 0, frequency = 0, force = 0;
+    for (int i = 0; i < session->treatment_count; i++) {
+        const mn_treatment *treatment = &session->treatments[i];
+        protrusion = fmax(protrusion, treatment->protrusion_um);
+        outside = fmax(outside, outside_um(&device->common, treatment->protrusion_um));
+        frequency = fmax(frequency, treatment->frequency_hz);
+        force = fmax(force, treatment->force_un_max);
+    }
+    add(session, "setting", "protrusion_um", protrusion);
+    add(session, "setting", "first_protrusion_um", session->plan->subject.sessions_before > 0 ? MN_NAN : protrusion);
+    add(session, "setting", "protrusion_outside_um", outside);
+    add(session, "setting", "frequency_hz", device->kind == MN_DEVICE_PEN ? frequency : MN_NAN);
+    add(session, "setting", "force_un", force);
+    add(session, "setting", "speed_um_s", MN_NAN);
+}
+
 static void add_settings(mn_session *session)
 {
     const mn_plan *plan = session->plan;
+    if (session->is_by_hand) {
+        add_hand_settings(session);
+        return;
+    }
     double protrusion = 0, outside = 0, frequency = 0, force = 0, speed = 0;
     for (int i = 0; i < plan->step_count; i++) {
         const mn_step *step = &plan->steps[i];

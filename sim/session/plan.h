@@ -12,7 +12,7 @@
 #include "skin/skin.h"
 #include "technique/pattern.h"
 
-typedef enum mn_step_kind { MN_STEP_TREAT, MN_STEP_TREAT_UNTIL, MN_STEP_WAIT, MN_STEP_MEASURE } mn_step_kind;
+typedef enum mn_step_kind { MN_STEP_TREAT, MN_STEP_TREAT_UNTIL, MN_STEP_WAIT, MN_STEP_MEASURE, MN_STEP_HAND } mn_step_kind;
 
 typedef struct mn_step {
     mn_step_kind kind;
@@ -53,6 +53,15 @@ typedef struct mn_box {
     double x_min_um, y_min_um, x_max_um, y_max_um;
 } mn_box;
 
+/* What a hand that steers while the run goes on may need at the most. */
+typedef struct mn_hand_room {
+    int64_t wounds;         /* punctures by hand */
+    int64_t keyframes;      /* of one pass */
+    int64_t tick_contacts, tick_groups; /* of the largest device it may take up */
+    size_t tool_bytes;      /* of that device */
+    int32_t changes;        /* how often it may change device or setting */
+} mn_hand_room;
+
 typedef struct mn_plan {
     char name[MN_ID_BYTES];
     char intent[MN_TEXT_BYTES];
@@ -85,8 +94,14 @@ typedef struct mn_plan {
     int64_t wounds_max, keyframes_max, tick_contacts_max, tick_groups_max;
     mn_box touched;              /* what needles may touch */
     int32_t tiles_max;
+    mn_hand_room hand_room;      /* all 0: no hand step */
     size_t bytes;                /* what a run takes */
 } mn_plan;
+
+/* Appends a step in which a hand steers (session.h) to a finished plan, and sizes it anew: such a hand may go anywhere on
+ * the field. What the steps before do stays the same to the byte. MN_BAD_INPUT when the plan has no room for a step or
+ * needs more bytes than the limit. */
+mn_status mn_plan_add_hand(mn_plan *plan, const mn_hand_room *room, mn_error *error);
 
 /* A plan on the heap with defaults; NULL without memory. */
 mn_plan *mn_plan_create(void);

@@ -191,7 +191,8 @@ static size_t run_bytes(const mn_plan *plan)
     for (int i = 0; i < plan->step_count; i++) treat_count += mn_step_treats(&plan->steps[i]);
     const mn_field_params *field = &plan->field;
     const mn_box *t = &plan->touched;
-    return map_bytes(plan) +
+    const mn_hand_room *hand = &plan->hand_room;
+    return map_bytes(plan) + (size_t)hand->changes * (hand->tool_bytes + mn_arena_need(1, sizeof(mn_device))) +
            mn_skin_nodes_need_bytes(&plan->site, t->x_min_um, t->y_min_um, t->x_max_um, t->y_max_um, field->is_uniform) +
            (size_t)treat_count * (mn_tool_need_bytes(&plan->device) + mn_arena_need(1, sizeof(mn_device))) +
            mn_track_need_bytes(plan->keyframes_max) +
@@ -203,6 +204,16 @@ static size_t run_bytes(const mn_plan *plan)
            mn_blocks_need_bytes(&plan->target, MN_DENSITY_BLOCK_UM) +
            mn_blocks_need_bytes(&plan->target, MN_COVERAGE_BLOCK_UM) + places_bytes(plan) +
            mn_arena_need((int64_t)mn_plan_metrics_bytes(plan), 1) + mn_arena_need(MN_FACTS_MAX, sizeof(mn_fact));
+}
+
+static mn_status weigh(mn_plan *plan, mn_error *error)
+{
+    plan->bytes = run_bytes(plan);
+    if (plan->bytes > (size_t)MN_PLAN_BYTES_MAX)
+        return mn_fail(error, MN_BAD_INPUT, plan->file, plan->line,
+                       "scenario '%s' needs %.1f GB, above %.0f GB; use larger cells, a smaller field or fewer passes",
+                       plan->name, (double)plan->bytes / 1e9, (double)MN_PLAN_BYTES_MAX / 1e9);
+    return MN_OK;
 }
 
 mn_status mn_plan_size(mn_plan *plan, mn_error *error)
@@ -220,10 +231,31 @@ mn_status mn_plan_size(mn_plan *plan, mn_error *error)
     plan->tiles_max = mn_grid_tiles_in(plan->field.width_um, plan->field.height_um, plan->field.cell_um, t->x_min_um,
                                        t->y_min_um, t->x_max_um, t->y_max_um);
     plan->touched = (mn_box){t->x_min_um, t->y_min_um, t->x_max_um, t->y_max_um};
-    plan->bytes = run_bytes(plan);
-    if (plan->bytes > (size_t)MN_PLAN_BYTES_MAX)
+    return weigh(plan, error);
+}
+
+static int64_t larger(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+mn_status mn_plan_add_hand(mn_plan *plan, const mn_hand_room *room, mn_error *error)
+{
+    if (plan->step_count >= MN_STEPS_MAX)
         return mn_fail(error, MN_BAD_INPUT, plan->file, plan->line,
-                       "scenario '%s' needs %.1f GB, above %.0f GB; use larger cells, a smaller field or fewer passes",
-                       plan->name, (double)plan->bytes / 1e9, (double)MN_PLAN_BYTES_MAX / 1e9);
-    return MN_OK;
+                       "scenario '%s' has %d steps already; a hand that steers is one more, so take one away", plan->name,
+                       plan->step_count);
+    const mn_field_params *field = &plan->field;
+    plan->steps[plan->step_count++] = (mn_step){
+        .kind = MN_STEP_HAND, .line = plan->line, .name = "hand", .protrusion_um = MN_NAN, .frequency_hz = MN_NAN};
+    plan->hand_room = *room;
+    plan->wounds_max += room->wounds;
+    plan->keyframes_max = larger(plan->keyframes_max, room->keyframes);
+    plan->tick_contacts_max = larger(plan->tick_contacts_max, room->tick_contacts);
+    plan->tick_groups_max = larger(plan->tick_groups_max, room->tick_groups);
+    plan->touched = (mn_box){fmin(plan->touched.x_min_um, 0), fmin(plan->touched.y_min_um, 0),
+                             fmax(plan->touched.x_max_um, field->width_um), fmax(plan->touched.y_max_um, field->height_um)};
+    plan->tiles_max = mn_grid_tiles_in(field->width_um, field->height_um, field->cell_um, 0, 0, field->width_um,
+                                       field->height_um);
+    return weigh(plan, error);
 }

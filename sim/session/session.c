@@ -24,8 +24,14 @@ static bool is_pen(const mn_session *session)
 
 static void begin_treat(mn_session *session, const mn_step *step)
 {
-    session->device = mn_arena_take(&session->arena, 1, sizeof *session->device);
-    mn_plan_step_device(session->plan, step, session->device);
+    mn_device *device = mn_arena_take(&session->arena, 1, sizeof *device);
+    mn_plan_step_device(session->plan, step, device);
+    mn_session_take_tool(session, device, step);
+}
+
+void mn_session_take_tool(mn_session *session, mn_device *device, const mn_step *step)
+{
+    session->device = device;
     mn_tool_create(&session->tool, session->device, session->plan->seed, step->pattern.params.slip_frac,
                    &session->arena);
     memset(&session->tool_state, 0, sizeof session->tool_state);
@@ -58,7 +64,7 @@ static void end_step(mn_session *session)
     session->pass_index = 0;
 }
 
-static void end_pass(mn_session *session, const mn_step *step)
+void mn_session_end_pass(mn_session *session, const mn_step *step)
 {
     mn_treatment *treatment = &session->treatments[session->treatment_count - 1];
     treatment->force_un_max = fmax(treatment->force_un_max, mn_tally_pass(&session->tally, &session->track));
@@ -68,6 +74,7 @@ static void end_pass(mn_session *session, const mn_step *step)
     if (session->track.count > 0) session->t_s = session->track.t_s[session->track.count - 1];
     session->is_in_pass = false;
     session->pass_index++;
+    if (step->kind == MN_STEP_HAND) return;
     if (session->pass_index >= step->pattern.params.passes || is_reached(session, step)) {
         end_step(session);
         return;
@@ -92,6 +99,7 @@ static bool find_pass(mn_session *session)
             break;
         }
         const mn_step *step = &session->plan->steps[session->step_index];
+        if (step->kind == MN_STEP_HAND) break; /* waits for the hand */
         if (mn_step_treats(step)) {
             if (session->pass_index == 0) begin_treat(session, step);
             begin_pass(session, step);
@@ -129,12 +137,20 @@ static void feel(mn_session *session, const mn_wound *wounds, int64_t count)
     mn_tally_stroke(&session->tally, session->device->common.protrusion_um, wounds, count);
 }
 
+/* The plan saw to it that its steps have room; a hand may go on for as long as it likes. */
+static bool has_room(const mn_session *session)
+{
+    return !session->is_by_hand || session->plan->wounds_max - session->wound_count >= session->plan->tick_contacts_max;
+}
+
 bool mn_session_tick(mn_session *session)
 {
     while (find_pass(session)) {
         const mn_step *step = &session->plan->steps[session->step_index];
+        if (!has_room(session)) return false;
         if (!mn_tool_tick(&session->tool, &session->tool_state, &session->track, &session->contacts)) {
-            end_pass(session, step);
+            if (session->track.is_open) return false; /* waits for the hand */
+            mn_session_end_pass(session, step);
             continue;
         }
         mn_wound *wounds = session->wounds + session->wound_count;

@@ -56,6 +56,34 @@ mn_status mn_session_run(mn_session *session, const mn_session_hooks *hooks, mn_
 /* One tick by hand (the live view): false when the plan is used up. */
 bool mn_session_tick(mn_session *session);
 
+/* ---- by hand: a plan with a hand step (mn_plan_add_hand) ----
+ *
+ * The hand may begin at any time between ticks: what the steps before had still to do is dropped. Poses are keyframes of a
+ * pass that is still being drawn; after each, mn_session_tick is called until it is false, which then means that it waits.
+ * What comes out follows from the poses alone. */
+
+/* Ends the pass under way, goes to the hand step and takes up the plan's device with the last step's settings. */
+void mn_session_hand_begin(mn_session *session);
+/* Puts another device or setting into the hand; ends the pass. MN_BAD_INPUT when the session has no room for it: a larger
+ * device than the plan foresaw, or too many changes. */
+mn_status mn_session_hand_take(mn_session *session, const mn_device *device, mn_error *error);
+/* A pose; time rises within a pass and from pass to pass. False when there is no room for more keyframes (end the pass) or
+ * punctures. */
+bool mn_session_hand_pose(mn_session *session, double t_s, double x_um, double y_um, double azimuth_rad, double tilt_rad,
+                          double force_un, bool is_contact);
+/* Ends the pass: its last segment is walked and it is counted, before this returns. */
+void mn_session_hand_end_pass(mn_session *session);
+/* What is in the hand, or the plan's device. */
+const mn_device *mn_session_device(const mn_session *session);
+/* The tool and its state; NULL before a treat step began. */
+const mn_tool *mn_session_tool(const mn_session *session, const mn_tool_state **state);
+/* The pass that is walked, empty between passes. */
+const mn_track *mn_session_track(const mn_session *session);
+bool mn_session_is_over(const mn_session *session);
+
+/* Judges and measures as at the end of a run, and leaves the run as it is: into mn_session_result. */
+void mn_session_judge(mn_session *session);
+
 const mn_result *mn_session_result(const mn_session *session);
 const mn_grid *mn_session_grid(const mn_session *session);
 const mn_skin *mn_session_skin(const mn_session *session);

@@ -56,6 +56,8 @@ struct mn_session {
     int step_index;
     int32_t pass_index;
     bool is_in_pass, is_over;
+    bool is_by_hand;        /* the hand step has begun */
+    int32_t hand_changes;
     double t_s;
     mn_device *device;      /* of the current treat step */
     mn_tool tool;
@@ -79,6 +81,11 @@ struct mn_session {
     mn_fact *site_facts[1 + MN_AREA_SITES_MAX]; /* on a map: of each site, sorted */
     mn_result result;
 };
+
+/* Ends the pass under way as if its track were walked; its step goes on or not as `step` says (session.c). */
+void mn_session_end_pass(mn_session *session, const mn_step *step);
+/* Puts a device into the hand: a tool is drawn and tallied. */
+void mn_session_take_tool(mn_session *session, mn_device *device, const mn_step *step);
 
 /* Counts the pass that was just walked and tallied over every density block (passes.c). */
 void mn_passes_note(mn_session *session);

@@ -30,6 +30,7 @@ void mn_track_clear(mn_track *track)
 {
     track->count = 0;
     track->stroke_count = 0;
+    track->is_open = false;
 }
 
 mn_track mn_track_tail(const mn_track *track, int64_t capacity)

@@ -30,6 +30,7 @@ typedef struct mn_track {
     uint8_t *is_contact;
     int32_t *stroke_index, *pass_index;
     int32_t stroke_count;
+    bool is_open; /* a hand is still drawing it: more keyframes may come */
     void *owned; /* a recording owns its memory; NULL for a track in an arena */
 } mn_track;
 
@@ -39,6 +40,10 @@ void mn_track_clear(mn_track *track);
 
 /* An empty track in the last `capacity` keyframes of another's memory, which must not grow into them. */
 mn_track mn_track_tail(const mn_track *track, int64_t capacity);
+
+/* Keyframes that a tool may walk to: all, or while the hand still draws all but the last, whose segment can only be judged
+ * when it is known how the hand goes on. So it does not matter how often one looks. */
+static inline int64_t mn_track_walkable(const mn_track *track) { return track->count - (track->is_open ? 1 : 0); }
 
 /* Appends a keyframe; path_um, stroke_index follow from the ones before (a new stroke starts where contact begins). */
 void mn_track_add(mn_track *track, double t_s, double x_um, double y_um, double azimuth_rad, double tilt_rad,
