@@ -5,7 +5,7 @@
 # with sudo. It prints what it will install before it starts, and asks nothing.
 #
 #   --no-install   only list what is missing; exits 0 if nothing is, else 1
-#   --for-ci       also valgrind, which counts the kernel's instructions
+#   --for-ci       also valgrind, which counts the kernel's instructions, and a display without a screen, for the window's tests
 #   --for-check    also clang, its OpenMP library and valgrind, for scripts/check.sh
 #   --quiet        say nothing when nothing is missing
 set -euo pipefail
@@ -13,13 +13,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/common.sh
 
 packages=(cmake ninja-build pkg-config gcc g++ libc6-dev liblua5.4-dev libcmocka-dev libcairo2-dev libpango1.0-dev
-  fonts-dejavu-core librandom123-dev libgsl-dev libnlopt-dev libjansson-dev libxxhash-dev)
+  fonts-dejavu-core librandom123-dev libgsl-dev libnlopt-dev libjansson-dev libxxhash-dev
+  libsdl2-dev libimgui-dev)
 may_install=yes
 is_quiet=no
 for argument in "$@"; do
   case $argument in
     --no-install) may_install=no ;;
-    --for-ci) packages+=(valgrind) ;;
+    --for-ci) packages+=(valgrind xvfb xdotool) ;;
     --for-check) packages+=(clang libomp-dev valgrind) ;;
     --quiet) is_quiet=yes ;;
     -h | --help) print_help && exit 0 ;;
