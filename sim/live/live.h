@@ -44,7 +44,8 @@ typedef struct mn_live_sample {
     uint8_t is_contact, reserved[3];
 } mn_live_sample;
 
-/* A finding as it happened. The worst of a rule is kept up to date; `t_s` is when it first fired. */
+/* A finding as it happened. Its text is kept up to date; `t_s` is when it first fired. After going back those of later
+ * moments stay in the list: leave out what lies after now. */
 typedef struct mn_live_finding {
     char rule[MN_ID_BYTES];
     char text[MN_TEXT_BYTES]; /* what was found, with numbers */
@@ -72,7 +73,8 @@ void mn_live_close(mn_live *live);
 
 /* ---- driving ---- */
 
-/* HAND: feeds a pose. False when there is no room for more punctures, poses or time does not rise. */
+/* HAND: feeds a pose. False when there is no room for more punctures or poses, a number is out of range or time does not
+ * rise by 1 ms. */
 bool mn_live_feed(mn_live *live, const mn_live_pose *pose);
 /* HAND: the next stroke begins a new pass. (Also after a lift of MN_LIVE_PASS_PAUSE_S.) */
 #define MN_LIVE_PASS_PAUSE_S 2.0
@@ -82,16 +84,19 @@ void mn_live_new_pass(mn_live *live);
 mn_status mn_live_change(mn_live *live, const mn_live_setup *setup, mn_error *error);
 /* HAND: takes back the last stroke (from its contact to now). False when there is none. */
 bool mn_live_undo_stroke(mn_live *live);
-/* WATCH, REPLAY: goes on to a virtual time, at most `tick_max` ticks. False when everything is done. */
-bool mn_live_run_until(mn_live *live, double t_s, int64_t tick_max);
-/* One tick (WATCH), one pose (REPLAY). */
+/* Goes on to a virtual time, at most `step_max` steps: ticks of the scenario, poses of a recording, or what a hand did before
+ * it went back. False when there is no more to do. */
+bool mn_live_run_until(mn_live *live, double t_s, int64_t step_max);
+/* One tick of the scenario, or one pose. */
 bool mn_live_step(mn_live *live);
 /* To any moment of what was done so far, backward by checkpoints. In HAND what lies after is kept until the next pose. */
 mn_status mn_live_seek(mn_live *live, double t_s, mn_error *error);
-/* WATCH to HAND: from here on the hand steers, on the skin as it is; what the scenario had still to do is dropped. */
+/* WATCH or REPLAY to HAND: from here on the hand steers, on the skin as it is; what was still to come is dropped. */
 mn_status mn_live_take_over(mn_live *live, mn_error *error);
 
-/* The same inputs from the start to now with another setup, beside this one. */
+/* Another session with the same hand from the start to now and another setup, to be run beside this one: it is at its start
+ * and in REPLAY, mn_live_run_until brings it to now. What is open in `with` is as it is now. Changes on the way are left
+ * out: the fork has its setup from the start. */
 mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live **other, mn_error *error);
 
 /* ---- reading ---- */
@@ -105,7 +110,8 @@ const mn_tool *mn_live_tool(const mn_live *live);       /* NULL before the first
 const mn_live_setup *mn_live_setup_now(const mn_live *live);
 double mn_live_now_s(const mn_live *live);
 double mn_live_end_s(const mn_live *live);  /* of what was done or is recorded; WATCH: how far it has been */
-bool mn_live_is_over(const mn_live *live);
+bool mn_live_is_over(const mn_live *live);  /* nothing more to do but by hand */
+const mn_error *mn_live_fault(const mn_live *live); /* what went wrong on the way (a script's condition); MN_OK: nothing */
 /* Where the tool is now; false before the first pose. `turn_rows` (may be NULL): a roller's angle, in needle rings. */
 bool mn_live_pose_now(const mn_live *live, mn_live_pose *pose, double *turn_rows);
 /* Grows each time the state jumped (seek, undo, another site) so that a view draws all anew. */

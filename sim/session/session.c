@@ -170,6 +170,12 @@ bool mn_session_tick(mn_session *session)
     return false;
 }
 
+void mn_session_set_hooks(mn_session *session, const mn_session_hooks *hooks, mn_error *error)
+{
+    session->hooks = hooks;
+    session->error = error;
+}
+
 /* False when the clock or the caller says stop. */
 static bool may_go_on(mn_session *session, const mn_session_hooks *hooks, double begin_s, double *told_s)
 {

@@ -55,6 +55,9 @@ mn_status mn_session_run(mn_session *session, const mn_session_hooks *hooks, mn_
 
 /* One tick by hand (the live view): false when the plan is used up. */
 bool mn_session_tick(mn_session *session);
+/* For who ticks by hand: should_stop is asked as in a run; what a script does wrong is told in `error`. Both must outlive
+ * the session. */
+void mn_session_set_hooks(mn_session *session, const mn_session_hooks *hooks, mn_error *error);
 
 /* ---- by hand: a plan with a hand step (mn_plan_add_hand) ----
  *
