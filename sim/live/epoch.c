@@ -38,6 +38,7 @@ void mn_live_epoch_close(mn_live_epoch *epoch)
     mn_session_destroy(epoch->session);
     free(epoch->plan);
     free(epoch->kept);
+    free(epoch->shown_marks);
     *epoch = (mn_live_epoch){0};
 }
 
@@ -48,7 +49,10 @@ static mn_status fill(mn_live *live, const mn_live_setup *setup, mn_live_epoch *
     if (status != MN_OK) return status;
     mn_session_set_hooks(epoch->session, &live->hooks, &live->fault);
     epoch->moments = mn_moments_create(epoch->session, MOMENTS_BYTES);
-    return epoch->moments != NULL ? MN_OK : mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a session's moments");
+    epoch->shown_marks = calloc((size_t)mn_session_grid(epoch->session)->tile_capacity + 1, sizeof *epoch->shown_marks);
+    return epoch->moments != NULL && epoch->shown_marks != NULL
+               ? MN_OK
+               : mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a session's moments");
 }
 
 mn_status mn_live_epoch_open(mn_live *live, const mn_live_setup *setup, int64_t begin, mn_error *error)
@@ -120,6 +124,7 @@ void mn_live_epoch_restore(mn_live *live, int64_t done)
     mn_moments_restore(epoch->moments, key, ++live->mark);
     live->state = epoch->kept[first_from(epoch, key)].state;
     mn_live_hash_restore(live);
+    mn_session_wounds(epoch->session, &epoch->shown_wounds);
     live->generation++;
 }
 

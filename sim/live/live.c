@@ -115,7 +115,9 @@ bool mn_live_feed(mn_live *live, const mn_live_pose *pose)
     mn_input input;
     if (!take_over(live)) return false;
     hold_back(live, &held);
-    return mn_live_pose_input(live, &held, &input) && mn_live_add_input(live, &input);
+    if (!mn_live_pose_input(live, &held, &input) || !mn_live_add_input(live, &input)) return false;
+    mn_live_show(live, live->state.now_s);
+    return true;
 }
 
 void mn_live_new_pass(mn_live *live)
@@ -148,7 +150,7 @@ mn_status mn_live_change(mn_live *live, const mn_live_setup *setup, mn_error *er
     return MN_BAD_INPUT;
 }
 
-bool mn_live_run_until(mn_live *live, double t_s, int64_t step_max)
+static bool run_until(mn_live *live, double t_s, int64_t step_max)
 {
     for (int64_t i = 0; i < step_max && live->state.now_s < t_s; i++) {
         if (live->state.is_taken_over) { /* poses lie at known times: none that is later than asked for */
@@ -158,12 +160,21 @@ bool mn_live_run_until(mn_live *live, double t_s, int64_t step_max)
         }
         if (!mn_live_do_step(live)) return false;
     }
-    return !mn_live_is_over(live);
+    return live->state.now_s > t_s || !mn_live_is_over(live);
+}
+
+bool mn_live_run_until(mn_live *live, double t_s, int64_t step_max)
+{
+    const bool has_more = run_until(live, t_s, step_max);
+    mn_live_show(live, mn_max(t_s, live->shown_s));
+    return has_more;
 }
 
 bool mn_live_step(mn_live *live)
 {
-    return mn_live_do_step(live);
+    const bool is_done = mn_live_do_step(live);
+    mn_live_show(live, live->state.now_s);
+    return is_done;
 }
 
 /* Steps of the history up to a time, as far as they are known without doing them. */
@@ -205,6 +216,7 @@ mn_status mn_live_seek(mn_live *live, double t_s, mn_error *error)
         while (live->state.now_s < t_s && mn_live_do_step(live)) {
         }
     mn_live_judge(live);
+    mn_live_show(live, !live->state.is_taken_over ? t_s : live->state.now_s);
     live->generation++;
     return MN_OK;
 }
@@ -229,6 +241,7 @@ bool mn_live_undo_stroke(mn_live *live)
     }
     mn_live_cut(live);
     mn_live_judge(live);
+    mn_live_show(live, live->state.now_s);
     return true;
 }
 
@@ -237,6 +250,7 @@ mn_status mn_live_take_over(mn_live *live, mn_error *error)
     live->mode = MN_LIVE_HAND;
     live->state.is_over = false;
     mn_live_cut(live);
+    mn_live_show(live, live->state.now_s);
     return take_over(live) ? MN_OK : mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a hand");
 }
 
@@ -279,7 +293,7 @@ const mn_live_setup *mn_live_setup_now(const mn_live *live)
 
 double mn_live_now_s(const mn_live *live)
 {
-    return live->state.now_s;
+    return live->shown_s;
 }
 
 double mn_live_end_s(const mn_live *live)
@@ -306,7 +320,7 @@ static bool scenario_pose(const mn_live *live, mn_live_pose *pose)
     const mn_track *track = mn_session_track(mn_live_session(live));
     if (track->count == 0) return false;
     mn_pose at;
-    mn_track_pose_at(track, live->state.now_s, NULL, &at);
+    mn_track_pose_at(track, live->shown_s, NULL, &at);
     *pose = (mn_live_pose){at.t_s, at.x_um, at.y_um, at.azimuth_rad, at.tilt_rad, at.force_un, at.is_contact};
     return true;
 }
@@ -327,12 +341,12 @@ uint64_t mn_live_generation(const mn_live *live)
 
 const uint64_t *mn_live_tile_ticks(const mn_live *live)
 {
-    return mn_moments_tile_marks(mn_live_now(live)->moments);
+    return mn_live_now(live)->shown_marks;
 }
 
 uint64_t mn_live_tick_count(const mn_live *live)
 {
-    return live->mark;
+    return live->shown_mark;
 }
 
 const mn_live_sample *mn_live_samples(const mn_live *live, int64_t *count)

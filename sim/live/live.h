@@ -108,7 +108,7 @@ const mn_script *mn_live_script(const mn_live *live);
 const mn_device *mn_live_device(const mn_live *live);   /* as set up now */
 const mn_tool *mn_live_tool(const mn_live *live);       /* NULL before the first contact */
 const mn_live_setup *mn_live_setup_now(const mn_live *live);
-double mn_live_now_s(const mn_live *live);
+double mn_live_now_s(const mn_live *live);  /* what is shown: at most a tick before what is done */
 double mn_live_end_s(const mn_live *live);  /* of what was done or is recorded; WATCH: how far it has been */
 bool mn_live_is_over(const mn_live *live);  /* nothing more to do but by hand */
 const mn_error *mn_live_fault(const mn_live *live); /* what went wrong on the way (a script's condition); MN_OK: nothing */
@@ -116,9 +116,11 @@ const mn_error *mn_live_fault(const mn_live *live); /* what went wrong on the wa
 bool mn_live_pose_now(const mn_live *live, mn_live_pose *pose, double *turn_rows);
 /* Grows each time the state jumped (seek, undo, another site) so that a view draws all anew. */
 uint64_t mn_live_generation(const mn_live *live);
-/* For each tile of the grid's pool: the tick that changed it last. A view remembers the largest that it has drawn. */
+/* For each tile of the grid's pool: a number that grows when there is something new to show in it. A view remembers up to
+ * which number it has drawn. A roller's tick may be half a second long: its tiles come one after the other, as the drum
+ * passes them. */
 const uint64_t *mn_live_tile_ticks(const mn_live *live);
-uint64_t mn_live_tick_count(const mn_live *live);
+uint64_t mn_live_tick_count(const mn_live *live); /* the largest of them */
 /* Up to mn_live_end_s; those after now are of what was rewound. */
 const mn_live_sample *mn_live_samples(const mn_live *live, int64_t *count);
 /* Rules judged every MN_LIVE_JUDGE_S of virtual time. */

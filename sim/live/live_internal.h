@@ -86,6 +86,8 @@ typedef struct mn_live_epoch {
     mn_moments *moments;
     mn_live_moment *kept;         /* those of `moments`, by key */
     int32_t kept_count, kept_capacity;
+    uint64_t *shown_marks;        /* [tiles] for a view: like those of moments, but of what lies before shown_s */
+    int64_t shown_wounds;
 } mn_live_epoch;
 
 struct mn_live {
@@ -116,7 +118,8 @@ struct mn_live {
     mn_live_epoch *epochs;
     int32_t epoch_count, epoch_capacity, epoch_at;
     mn_live_state state;
-    uint64_t generation, mark;
+    uint64_t generation, mark, shown_mark;
+    double shown_s;               /* what a view shows: a roller's tick may be half a second, and is shown bit by bit */
 
     mn_live_sample *samples;
     int64_t sample_count, sample_capacity;
@@ -192,6 +195,8 @@ void mn_live_see_tick(mn_live *live, int64_t wound_begin);
 /* After each step: samples, poses, hashes and judging that are due. */
 void mn_live_see_step(mn_live *live);
 void mn_live_judge(mn_live *live);
+/* Shows what lies before a time, which is at most that of the state: marks the tiles of its punctures. */
+void mn_live_show(mn_live *live, double t_s);
 
 /* ---- hashes.c ---- */
 

@@ -17,6 +17,32 @@ void mn_live_see_tick(mn_live *live, int64_t wound_begin)
     live->state.tick_count++;
 }
 
+/* ---- what is shown ---- */
+
+/* The tile of the pool that holds a place; -1 where there is none. */
+static int32_t tile_at(const mn_grid *grid, double x_um, double y_um)
+{
+    if (!(x_um >= 0 && y_um >= 0)) return -1;
+    const int64_t column = mn_grid_cell(x_um, grid->cell_um) / MN_TILE_SIDE,
+                  row = mn_grid_cell(y_um, grid->cell_um) / MN_TILE_SIDE;
+    return column < grid->tile_columns && row < grid->tile_rows ? grid->directory[row * grid->tile_columns + column] : -1;
+}
+
+void mn_live_show(mn_live *live, double t_s)
+{
+    int64_t count = 0;
+    mn_live_epoch *epoch = mn_live_now(live);
+    const mn_wound *wounds = mn_session_wounds(epoch->session, &count);
+    const mn_grid *grid = mn_session_grid(epoch->session);
+    live->shown_s = mn_min(t_s, live->state.now_s);
+    live->shown_mark++;
+    for (; epoch->shown_wounds < count && wounds[epoch->shown_wounds].time_s <= live->shown_s; epoch->shown_wounds++) {
+        const mn_wound *wound = &wounds[epoch->shown_wounds];
+        const int32_t tile = tile_at(grid, wound->x_um, wound->y_um);
+        if (tile >= 0) epoch->shown_marks[tile] = live->shown_mark;
+    }
+}
+
 /* ---- samples ---- */
 
 static int by_size(const void *a, const void *b)
@@ -25,14 +51,14 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Median penetration and greatest drag of the punctures since the sample before. */
-static void see_wounds(mn_live *live, mn_live_sample *sample)
+/* Median penetration and greatest drag of the punctures since the sample before, up to its time. */
+static void see_wounds(mn_live *live, double t_s, mn_live_sample *sample)
 {
     int64_t count = 0, depth_count = 0;
     const mn_wound *wounds = mn_session_wounds(mn_live_now(live)->session, &count);
     sample->depth_um = (float)MN_NAN;
     sample->drag_um = 0;
-    for (int64_t i = live->state.wound_count; i < count; i++) {
+    for (int64_t i = live->state.wound_count; i < count && wounds[i].time_s <= t_s; i++) {
         if (wounds[i].drag_um > sample->drag_um) sample->drag_um = wounds[i].drag_um;
         if (!mn_live_room((void **)&live->depths, depth_count, &live->depths_capacity, sizeof *live->depths)) return;
         live->depths[depth_count++] = wounds[i].penetration_load_um;
@@ -40,6 +66,13 @@ static void see_wounds(mn_live *live, mn_live_sample *sample)
     if (depth_count == 0) return;
     qsort(live->depths, (size_t)depth_count, sizeof *live->depths, by_size);
     sample->depth_um = live->depths[depth_count / 2];
+}
+
+static void pass_wounds(mn_live *live, double t_s)
+{
+    int64_t count = 0;
+    const mn_wound *wounds = mn_session_wounds(mn_live_now(live)->session, &count);
+    while (live->state.wound_count < count && wounds[live->state.wound_count].time_s <= t_s) live->state.wound_count++;
 }
 
 static int64_t tile_contacts(const mn_tile *tile, int x0, int y0, int x1, int y1)
@@ -86,32 +119,32 @@ static void see_motor(const mn_live *live, mn_live_sample *sample)
     sample->load_frac = (float)(1 - state->frequency_hz / tool->device->pen.frequency_hz);
 }
 
-static void fill_sample(mn_live *live, const mn_live_pose *pose, mn_live_sample *sample)
+static void fill_sample(mn_live *live, const mn_live_pose *pose, double speed_um_s, mn_live_sample *sample)
 {
     const mn_live_epoch *epoch = mn_live_now(live);
-    *sample = (mn_live_sample){.t_s = (float)live->state.now_s,
+    *sample = (mn_live_sample){.t_s = (float)pose->t_s,
                                .x_um = (float)pose->x_um,
                                .y_um = (float)pose->y_um,
                                .force_un = (float)(pose->is_contact ? pose->force_un : 0),
-                               .speed_um_s = live->state.speed_um_s,
+                               .speed_um_s = (float)speed_um_s,
                                .tilt_rad = (float)pose->tilt_rad,
                                .is_contact = pose->is_contact};
-    see_wounds(live, sample);
+    see_wounds(live, pose->t_s, sample);
     see_motor(live, sample);
     sample->density_per_cm2 = (float)density_around(mn_session_grid(epoch->session), pose->x_um, pose->y_um,
                                                     mn_session_device(epoch->session)->common.tool_width_um);
 }
 
 /* A sample that is in the list already was made from the same steps and is the same. */
-static void see_sample(mn_live *live, const mn_live_pose *pose)
+static void see_sample(mn_live *live, const mn_live_pose *pose, double speed_um_s)
 {
     mn_live_state *state = &live->state;
     if (state->sample_count == live->sample_count &&
         mn_live_room((void **)&live->samples, live->sample_count, &live->sample_capacity, sizeof *live->samples))
-        fill_sample(live, pose, &live->samples[live->sample_count++]);
+        fill_sample(live, pose, speed_um_s, &live->samples[live->sample_count++]);
     if (state->sample_count < live->sample_count) state->sample_count++;
-    mn_session_wounds(mn_live_now(live)->session, &state->wound_count);
-    state->sample_s = state->now_s + MN_LIVE_SAMPLE_S;
+    pass_wounds(live, pose->t_s);
+    state->sample_s = pose->t_s + MN_LIVE_SAMPLE_S;
 }
 
 static void see_pose(mn_live *live, const mn_live_pose *pose)
@@ -194,23 +227,40 @@ static void see_rules(mn_live *live)
 
 /* ---- a step ---- */
 
-static void see_speed_of_scenario(mn_live *live)
+/* A tick of the scenario may be long: its hand is sampled along the way. */
+static void see_scenario(mn_live *live)
 {
     const mn_track *track = mn_session_track(mn_live_now(live)->session);
-    mn_pose pose;
-    mn_track_pose_at(track, live->state.now_s, NULL, &pose);
-    live->state.speed_um_s = (float)hypot(pose.vx_um_s, pose.vy_um_s);
+    const double now_s = live->state.now_s;
+    if (track->count == 0) return;
+    double t_s = mn_max(live->state.sample_s, mn_min(track->t_s[0], now_s));
+    for (; t_s <= now_s; t_s = live->state.sample_s) {
+        mn_pose at;
+        mn_track_pose_at(track, t_s, NULL, &at);
+        const mn_live_pose pose = {t_s, at.x_um, at.y_um, at.azimuth_rad, at.tilt_rad, at.force_un, at.is_contact};
+        see_pose(live, &pose);
+        see_sample(live, &pose, hypot(at.vx_um_s, at.vy_um_s));
+    }
+}
+
+static void see_hand(mn_live *live)
+{
+    mn_live_state *state = &live->state;
+    mn_live_pose pose;
+    if (!state->has_pose) return;
+    mn_live_input_pose(&state->pose, &pose);
+    if (state->is_pose_new) see_pose(live, &pose);
+    state->is_pose_new = false;
+    if (state->now_s >= state->sample_s) see_sample(live, &pose, (double)state->speed_um_s);
 }
 
 void mn_live_see_step(mn_live *live)
 {
     mn_live_state *state = &live->state;
-    mn_live_pose pose;
-    const bool is_sample = state->now_s >= state->sample_s, has_pose = mn_live_pose_now(live, &pose, NULL);
-    if (!state->is_taken_over && is_sample) see_speed_of_scenario(live);
-    if (has_pose && (state->is_taken_over ? state->is_pose_new : is_sample)) see_pose(live, &pose);
-    state->is_pose_new = false;
-    if (has_pose && is_sample) see_sample(live, &pose);
+    if (state->is_taken_over)
+        see_hand(live);
+    else
+        see_scenario(live);
     if (state->now_s >= state->judge_s) see_rules(live);
     mn_live_hash_second(live);
     if (state->done > live->seen_done) live->seen_done = state->done;

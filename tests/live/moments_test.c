@@ -3,7 +3,7 @@
 #include "live/hand.h"
 #include "session/moments.h"
 
-enum { TICKS = 1200, EVERY = 100 };
+enum { MOMENTS = 12 };
 
 static mn_session *begin(mn_script **script, const char *scenario)
 {
@@ -27,37 +27,37 @@ static hand_outcome outcome_of(mn_session *session)
     return outcome;
 }
 
-/* What every EVERY-th tick was, and moments of them all; then about at random, with and without going on. */
-static void about(const char *scenario, size_t bytes_max)
+/* What every so many ticks was, and moments of them all; then about at random, with and without going on. */
+static void about(const char *scenario, int64_t every, size_t bytes_max)
 {
     mn_script *script = NULL;
     mn_session *session = begin(&script, scenario);
     mn_moments *moments = mn_moments_create(session, bytes_max);
-    hand_outcome at[TICKS / EVERY + 1];
+    hand_outcome at[MOMENTS + 1];
     int64_t tick = 0, last = 0;
-    for (; tick <= TICKS; tick++) {
-        if (tick % EVERY == 0) {
+    for (; tick <= MOMENTS * every; tick++) {
+        if (tick % every == 0) {
             assert_int_equal(mn_moments_take(moments, tick, NULL), MN_OK);
-            at[tick / EVERY] = outcome_of(session);
-            last = tick / EVERY;
+            at[tick / every] = outcome_of(session);
+            last = tick / every;
         }
-        if (tick == TICKS || !mn_session_tick(session)) break;
+        if (tick == MOMENTS * every || !mn_session_tick(session)) break;
         mn_moments_note(moments, (uint64_t)tick + 1);
     }
-    assert_true(last >= 5);
+    if (last < 5) fail_msg("%s: %lld ticks", scenario, (long long)tick);
     assert_true(at[last].wound_count > at[0].wound_count);
     uint64_t random = 12345;
     for (int round = 0; round < 60; round++) {
         random = random * 6364136223846793005ULL + 1442695040888963407ULL;
         const int64_t to = (int64_t)(random >> 33) % (last + 1);
-        int64_t key = mn_moments_find(moments, to * EVERY);
-        assert_true(key >= 0 && key <= to * EVERY);
+        int64_t key = mn_moments_find(moments, to * every);
+        assert_true(key >= 0 && key <= to * every);
         mn_moments_restore(moments, key, 100000 + (uint64_t)round);
         assert_int_equal(mn_moments_base(moments), key);
-        for (; key < to * EVERY; key++) {
+        for (; key < to * every; key++) {
             assert_true(mn_session_tick(session));
             mn_moments_note(moments, 200000);
-            if (round % 3 == 0 && (key + 1) % EVERY == 0) assert_int_equal(mn_moments_take(moments, key + 1, NULL), MN_OK);
+            if (round % 3 == 0 && (key + 1) % every == 0) assert_int_equal(mn_moments_take(moments, key + 1, NULL), MN_OK);
         }
         assert_same(at[to], outcome_of(session));
     }
@@ -70,16 +70,16 @@ static void about(const char *scenario, size_t bytes_max)
 static void going_back_gives_what_was(void **state)
 {
     (void)state;
-    about("devices/skinpen_cheek.lua", (size_t)1 << 30);
-    about("devices/mf8_cheek.lua", (size_t)1 << 30);
-    about("technique/errors/pen_tilted.lua", (size_t)1 << 30);
+    about("devices/skinpen_cheek.lua", 25, (size_t)1 << 30);
+    about("technique/roller_15_passes_density.lua", 1, (size_t)1 << 30);
+    about("technique/errors/hands.lua", 2, (size_t)1 << 30);
 }
 
 static void with_few_moments_left_too(void **state)
 {
     (void)state;
-    about("devices/skinpen_cheek.lua", 300000);
-    about("devices/mf8_cheek.lua", 300000);
+    about("devices/skinpen_cheek.lua", 25, 300000);
+    about("technique/roller_15_passes_density.lua", 1, 300000);
 }
 
 int main(void)
