@@ -1,6 +1,6 @@
 /* Colours that keep their order for every kind of colour vision and in grey print. Scales are the published
  * tables at a few even steps, with straight lines between. */
-#include "report/report_internal.h"
+#include "report/colour.h"
 
 /* Viridis: Smith and van der Walt, matplotlib 1.5 (CC0). */
 static const uint32_t viridis[] = {0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c,
@@ -41,4 +41,10 @@ mn_colour mn_colour_cividis(double frac)
 mn_colour mn_colour_coverage(int coverage_class)
 {
     return colour_of(coverage[coverage_class & 3]);
+}
+
+uint32_t mn_colour_rgb(mn_colour colour)
+{
+    return (uint32_t)(colour.red * 255 + 0.5) << 16 | (uint32_t)(colour.green * 255 + 0.5) << 8 |
+           (uint32_t)(colour.blue * 255 + 0.5);
 }

@@ -47,12 +47,6 @@ static mn_colour block_colour(const mn_map *map, const mn_blocks *blocks, int64_
         (int)mn_block_class(blocks, index, map->plan->penetration_min_um, map->plan->penetration_max_um));
 }
 
-static uint32_t pixel_of(mn_colour colour)
-{
-    return (uint32_t)(colour.red * 255 + 0.5) << 16 | (uint32_t)(colour.green * 255 + 0.5) << 8 |
-           (uint32_t)(colour.blue * 255 + 0.5);
-}
-
 static void draw_blocks(const mn_map *map, const mn_blocks *blocks)
 {
     cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, blocks->columns, blocks->rows);
@@ -66,7 +60,7 @@ static void draw_blocks(const mn_map *map, const mn_blocks *blocks)
     for (int32_t row = 0; row < blocks->rows; row++) {
         uint32_t *line = (uint32_t *)(void *)(pixels + (ptrdiff_t)(blocks->rows - 1 - row) * stride_bytes);
         for (int32_t column = 0; column < blocks->columns; column++) {
-            line[column] = pixel_of(block_colour(map, blocks, (int64_t)row * blocks->columns + column));
+            line[column] = mn_colour_rgb(block_colour(map, blocks, (int64_t)row * blocks->columns + column));
         }
     }
     cairo_surface_mark_dirty(picture);

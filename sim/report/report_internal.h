@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "report/colour.h"
 #include "report/report.h"
 
 #define MN_REPORT_NOTE "Simulation of needle mechanics, not treatment advice"
@@ -39,17 +40,5 @@ const char *mn_coverage_name(int coverage_class);
 
 /* "nothing" for -1, else the layer's name. */
 const char *mn_reached_name(int layer);
-
-/* ---- colour (colour.c) ---- */
-
-typedef struct mn_colour {
-    double red, green, blue; /* 0 to 1, sRGB */
-} mn_colour;
-
-/* Colour at `frac` of the scale, clamped to 0..1. */
-mn_colour mn_colour_viridis(double frac);
-mn_colour mn_colour_cividis(double frac);
-/* Colour of a coverage class: apart for all common kinds of colour vision, and in lightness. */
-mn_colour mn_colour_coverage(int coverage_class);
 
 #endif

@@ -1,0 +1,73 @@
+/* Holes one by one, near enough to see their width: a disc in the layer's colour with a dark rim. They are drawn tile by tile
+ * in the order of tiles, and within a tile the newest first, so that any part of the picture shows them in the same order. */
+#include "view/map_view_internal.h"
+
+enum { RIM_16 = 20, RADIUS_LEAST_16 = 28, DARK = 0x2a1216 };
+
+double mn_map_hole_margin_um(const mn_map_view *view)
+{
+    return view->hole_radius_um + 4 * view->frame.um_per_px;
+}
+
+/* The index on the layer's scale; 0 where the layer is no matter of single holes. */
+static uint32_t hole_index(const mn_map_view *view, const view_hole *hole, const index_scale *scale)
+{
+    switch (view->style.layer) {
+    case MN_LAYER_DEPTH: return mn_map_index(scale, hole->depth_q);
+    case MN_LAYER_REACHED: return hole->layer < 0 ? 1 : 1 + (uint32_t)hole->layer;
+    case MN_LAYER_COVERAGE: return 1 + (uint32_t)hole->coverage;
+    case MN_LAYER_VOLUME: return mn_map_index(scale, hole->volume);
+    case MN_LAYER_SLIT: return mn_map_index(scale, hole->slit_q);
+    default: return 0;
+    }
+}
+
+static void draw_hole(const mn_map_view *view, const mn_canvas *canvas, const view_hole *hole, const index_scale *scale)
+{
+    const int32_t x = mn_frame_x16(&view->frame, (double)hole->x_um), y = mn_frame_y16(&view->frame, (double)hole->y_um);
+    int32_t radius = mn_frame_length16(&view->frame, hole->radius_q / MN_DEPTH_PER_UM);
+    if (radius < RADIUS_LEAST_16) radius = RADIUS_LEAST_16;
+    const uint32_t index = hole_index(view, hole, scale);
+    if (index == 0) { /* a hole in the skin: blood in it, if it is deep enough */
+        const bool bleeds = hole->depth_q > view->capillary_um * MN_DEPTH_PER_UM;
+        mn_canvas_disc(canvas, x, y, radius + RIM_16, 0, mn_argb(DARK, 90));
+        mn_canvas_disc(canvas, x, y, radius, 0,
+                       mn_argb(bleeds && view->style.layer == MN_LAYER_REDNESS ? view->colour[FLAT_SHADE][255] : DARK, 230));
+        return;
+    }
+    mn_canvas_disc(canvas, x, y, radius + RIM_16, RIM_16 + 12, mn_argb(DARK, 210)); /* the disc lies on its inner edge */
+    mn_canvas_disc(canvas, x, y, radius, 0, mn_argb(view->colour[FLAT_SHADE][index], 255));
+}
+
+static bool is_near(const mn_map_view *view, const view_hole *hole, const mn_rect *px)
+{
+    const double margin_um = mn_map_hole_margin_um(view), x_um = (double)hole->x_um, y_um = (double)hole->y_um;
+    return x_um >= mn_frame_x_um(&view->frame, px->x0) - margin_um && x_um <= mn_frame_x_um(&view->frame, px->x1) + margin_um &&
+           y_um >= mn_frame_y_um(&view->frame, px->y1) - margin_um && y_um <= mn_frame_y_um(&view->frame, px->y0) + margin_um;
+}
+
+static int32_t tile_of(double um, double cell_um, int32_t count)
+{
+    const double tile = floor(um / (cell_um * MN_TILE_SIDE));
+    return tile < 0 ? 0 : tile >= count ? count - 1 : (int32_t)tile;
+}
+
+void mn_map_holes(const mn_map_view *view, const mn_canvas *canvas)
+{
+    const mn_map_frame *frame = &view->frame;
+    const mn_rect *px = &canvas->clip;
+    const double margin_um = mn_map_hole_margin_um(view);
+    const double unit = view->style.layer == MN_LAYER_VOLUME ? 1 / MN_VOLUME_UNIT_UM3 : MN_DEPTH_PER_UM;
+    const index_scale scale = mn_map_scale_of(view->style.min * unit, view->style.max * unit);
+    const int32_t x0 = tile_of(mn_frame_x_um(frame, px->x0) - margin_um, view->cell_um, view->tile_columns),
+                  x1 = tile_of(mn_frame_x_um(frame, px->x1) + margin_um, view->cell_um, view->tile_columns),
+                  y0 = tile_of(mn_frame_y_um(frame, px->y1) - margin_um, view->cell_um, view->tile_rows),
+                  y1 = tile_of(mn_frame_y_um(frame, px->y0) + margin_um, view->cell_um, view->tile_rows);
+    for (int32_t y = y0; y <= y1; y++) {
+        for (int32_t x = x0; x <= x1; x++) {
+            const view_tile *tile = mn_map_view_tile(view, x, y);
+            for (int32_t i = tile == NULL ? -1 : tile->hole_last; i >= 0; i = view->holes[i].before)
+                if (is_near(view, &view->holes[i], px)) draw_hole(view, canvas, &view->holes[i], &scale);
+        }
+    }
+}
