@@ -15,7 +15,7 @@ static uint32_t hole_index(const mn_map_view *view, const view_hole *hole, const
     switch (view->style.layer) {
     case MN_LAYER_DEPTH: return mn_map_index(scale, hole->depth_q);
     case MN_LAYER_REACHED: return hole->layer < 0 ? 1 : 1 + (uint32_t)hole->layer;
-    case MN_LAYER_COVERAGE: return 1 + (uint32_t)hole->coverage;
+    case MN_LAYER_COVERAGE: return 1 + MN_COVERAGE_CLASSES + (uint32_t)hole->coverage;
     case MN_LAYER_VOLUME: return mn_map_index(scale, hole->volume);
     case MN_LAYER_SLIT: return mn_map_index(scale, hole->slit_q);
     default: return 0;

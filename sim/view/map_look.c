@@ -33,7 +33,7 @@ mn_map_style mn_map_style_default(mn_map_layer layer, const mn_plan *plan, const
                           .theme = theme};
     if (layer == MN_LAYER_DEPTH)
         style.max = plan->penetration_max_um > 0 ? round_up(1.2 * plan->penetration_max_um) : 2000;
-    if (layer == MN_LAYER_DENSITY) style.max = 1000;
+    if (layer == MN_LAYER_DENSITY) style.max = 2000;
     if (layer == MN_LAYER_VOLUME) style.max = 5e7;
     if (layer == MN_LAYER_SLIT) style.max = 500;
     return style;
@@ -113,8 +113,8 @@ void mn_map_texture(mn_map_view *view)
     for (int32_t y = 0; y < TEXTURE; y++) {
         for (int32_t x = 0; x < TEXTURE; x++) {
             /* faint mottling, pores, grain */
-            const int32_t sum = 2 * smooth(0, x, y, 32) + 2 * smooth(1, x, y, 8) + 4 * smooth(2, x, y, 4) + 2 * smooth(3, x, y, 1);
-            const int32_t shade = FLAT + (sum - 1275) / 90;
+            const int32_t sum = smooth(0, x, y, 32) + 2 * smooth(1, x, y, 8) + 4 * smooth(2, x, y, 4) + 3 * smooth(3, x, y, 1);
+            const int32_t shade = FLAT + (sum - 1275) / 120;
             view->texture[y][x] = (uint8_t)(shade < 0 ? 0 : shade > 2 * FLAT ? 2 * FLAT : shade);
         }
         for (int32_t x = TEXTURE; x < TEXTURE + STRIP_PX; x++) view->texture[y][x] = view->texture[y][x - TEXTURE];
