@@ -75,6 +75,11 @@ static const topic topics[] = {
     {"diverge", "diverge A B",
      "Finds where two traces of one scenario differ first: tick, tile, cell, field and both values; 4 when they do.",
      "  needlelab diverge a.trace b.trace\n"},
+    {"replay", "replay FILE... [OPTIONS]",
+     "Simulates recordings of live sessions anew, without a window, and holds each second against what was recorded; exits 4 on the "
+     "first difference, naming tick, tile and field.",
+     "  needlelab replay lesson.rec\n"
+     "  needlelab replay recordings/*.rec --threads 7\n"},
     {"selftest", "selftest --hash [--threads N]",
      "Runs a built-in plan of more than 100,000 punctures and prints the hashes of grid, records and metrics.",
      "  needlelab selftest --hash\n"

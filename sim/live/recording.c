@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/hash.h"
 #include "live/bytes.h"
@@ -25,6 +26,11 @@ static mn_status read_file(const char *path, mn_bytes *bytes, mn_error *error)
 {
     *bytes = (mn_bytes){0};
     FILE *file = fopen(path, "rb");
+    struct stat about;
+    if (file != NULL && (fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode))) {
+        fclose(file);
+        return mn_fail(error, MN_BAD_INPUT, path, 0, "is no file");
+    }
     if (file == NULL) return mn_fail(error, MN_BAD_INPUT, path, 0, "cannot be read; is the path right?");
     unsigned char part[65536];
     for (size_t count; (count = fread(part, 1, sizeof part, file)) > 0 && bytes->count <= FILE_BYTES_MAX;)
@@ -102,14 +108,16 @@ static void put_block(mn_bytes *to, const mn_live_block *block)
     for (int i = 0; i < MN_LIVE_FIELDS; i++) mn_bytes_put_fixed(to, block->fields[i], 2);
 }
 
-/* Below the data root a scenario is found again wherever the data lie. */
+/* Below the data root a scenario is found again wherever the data lie; any other as it was named, or beside the recording. */
 static void put_path(const mn_live *live, mn_bytes *to)
 {
-    const char *root = live->library->root;
-    const size_t length = strlen(root);
-    const bool is_below = strncmp(live->file, root, length) == 0 && live->file[length] == '/';
+    char *root = realpath(live->library->root, NULL), *file = realpath(live->file, NULL);
+    const size_t length = root != NULL ? strlen(root) : 0;
+    const bool is_below = root != NULL && file != NULL && strncmp(file, root, length) == 0 && file[length] == '/';
     mn_bytes_put_fixed(to, is_below, 1);
-    mn_bytes_put_text(to, is_below ? live->file + length + 1 : live->file);
+    mn_bytes_put_text(to, is_below ? file + length + 1 : live->file);
+    free(root);
+    free(file);
 }
 
 static void put_all(const mn_live *live, const mn_live_block *open, mn_bytes *to)
@@ -255,6 +263,16 @@ static mn_status check_file(const char *path, mn_bytes *from, mn_error *error)
     return MN_OK;
 }
 
+static void find_scenario(const char *recording, const char *named, char scenario[2 * MN_PATH_BYTES])
+{
+    struct stat about;
+    const char *slash = strrchr(recording, '/'), *name = strrchr(named, '/');
+    snprintf(scenario, 2 * MN_PATH_BYTES, "%s", named);
+    if (stat(named, &about) != 0)
+        snprintf(scenario, 2 * MN_PATH_BYTES, "%.*s%s", slash != NULL ? (int)(slash - recording + 1) : 0, recording,
+                 name != NULL ? name + 1 : named);
+}
+
 static mn_status open_from(mn_live **made, const mn_library *library, const char *path, int thread_count, mn_bytes *from,
                            mn_error *error)
 {
@@ -263,7 +281,10 @@ static mn_status open_from(mn_live **made, const mn_library *library, const char
     if (status != MN_OK) return status;
     const bool is_below = mn_bytes_get_fixed(from, 1) != 0;
     mn_bytes_get_text(from, named, sizeof named);
-    snprintf(scenario, sizeof scenario, "%s%s%s", is_below ? library->root : "", is_below ? "/" : "", named);
+    if (is_below)
+        snprintf(scenario, sizeof scenario, "%s/%s", library->root, named);
+    else
+        find_scenario(path, named, scenario);
     const uint64_t text_hash = mn_bytes_get_fixed(from, 8), index = mn_bytes_get_number(from),
                    seed = mn_bytes_get_fixed(from, 8);
     uint64_t hash = 0;
