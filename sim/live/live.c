@@ -215,7 +215,6 @@ mn_status mn_live_seek(mn_live *live, double t_s, mn_error *error)
     else
         while (live->state.now_s < t_s && mn_live_do_step(live)) {
         }
-    mn_live_judge(live);
     mn_live_show(live, !live->state.is_taken_over ? t_s : live->state.now_s);
     live->generation++;
     return MN_OK;
@@ -240,7 +239,6 @@ bool mn_live_undo_stroke(mn_live *live)
     while (live->state.done < to && mn_live_do_step(live)) {
     }
     mn_live_cut(live);
-    mn_live_judge(live);
     mn_live_show(live, live->state.now_s);
     return true;
 }

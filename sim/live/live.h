@@ -44,7 +44,7 @@ typedef struct mn_live_sample {
     uint8_t is_contact, reserved[3];
 } mn_live_sample;
 
-/* A finding as it happened. Its text is kept up to date; `t_s` is when it first fired. After going back those of later
+/* A finding as it happened. Its text is kept up to date; `t_s` is that of its first contact, or when it was first found. After going back those of later
  * moments stay in the list: leave out what lies after now. */
 typedef struct mn_live_finding {
     char rule[MN_ID_BYTES];
@@ -99,6 +99,10 @@ mn_status mn_live_take_over(mn_live *live, mn_error *error);
  * out: the fork has its setup from the start. */
 mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live **other, mn_error *error);
 
+/* Measures and holds the rules against what was done up to now: mn_live_findings and mn_live_metrics are of the last time that
+ * this was asked for. It reads every puncture, some 0.3 us for each: whoever drives does it as often as there is time. */
+void mn_live_judge(mn_live *live);
+
 /* ---- reading ---- */
 
 mn_live_mode mn_live_mode_now(const mn_live *live);
@@ -123,8 +127,6 @@ const uint64_t *mn_live_tile_ticks(const mn_live *live);
 uint64_t mn_live_tick_count(const mn_live *live); /* the largest of them */
 /* Up to mn_live_end_s; those after now are of what was rewound. */
 const mn_live_sample *mn_live_samples(const mn_live *live, int64_t *count);
-/* Rules judged every MN_LIVE_JUDGE_S of virtual time. */
-#define MN_LIVE_JUDGE_S 0.5
 const mn_live_finding *mn_live_findings(const mn_live *live, int *count);
 /* Numbers as of the last judging. */
 const mn_metrics *mn_live_metrics(const mn_live *live);

@@ -45,7 +45,7 @@ typedef struct mn_live_state {
     int64_t wound_count;          /* up to here they are sampled */
     float speed_um_s;
     int64_t sample_count, pose_count;
-    double sample_s, judge_s;     /* when the next is due */
+    double sample_s;              /* when the next is due */
     int64_t block_count;          /* closed */
     double block_begin_s;         /* of the open one */
     int64_t block_tick_begin;     /* ticks before the open one */
@@ -192,9 +192,8 @@ bool mn_live_pose_input(const mn_live *live, const mn_live_pose *pose, mn_input 
 
 /* After each tick of the session: the punctures from `wound_begin` on are its. */
 void mn_live_see_tick(mn_live *live, int64_t wound_begin);
-/* After each step: samples, poses, hashes and judging that are due. */
+/* After each step: samples, poses and hashes that are due. */
 void mn_live_see_step(mn_live *live);
-void mn_live_judge(mn_live *live);
 /* Shows what lies before a time, which is at most that of the state: marks the tiles of its punctures. */
 void mn_live_show(mn_live *live, double t_s);
 

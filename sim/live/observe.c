@@ -206,7 +206,7 @@ static void tell_finding(const mn_finding *from, mn_live_finding *finding)
 void mn_live_judge(mn_live *live)
 {
     mn_session *session = mn_live_now(live)->session;
-    mn_session_judge(session);
+    mn_session_judge(session, false);
     const mn_result *result = mn_session_result(session);
     for (int i = 0; i < result->finding_count; i++) {
         mn_live_finding *finding = finding_of(live, &result->findings[i]);
@@ -214,15 +214,6 @@ void mn_live_judge(mn_live *live)
         tell_finding(&result->findings[i], finding);
         find_place(session, &result->findings[i], finding);
     }
-}
-
-/* Judging reads every puncture: the more there are, the rarer it is. */
-static void see_rules(mn_live *live)
-{
-    int64_t count = 0;
-    mn_session_wounds(mn_live_now(live)->session, &count);
-    live->state.judge_s = live->state.now_s + MN_LIVE_JUDGE_S * mn_max(1, (double)count / 20000);
-    if (live->state.done > live->seen_done) mn_live_judge(live);
 }
 
 /* ---- a step ---- */
@@ -261,7 +252,6 @@ void mn_live_see_step(mn_live *live)
         see_hand(live);
     else
         see_scenario(live);
-    if (state->now_s >= state->judge_s) see_rules(live);
     mn_live_hash_second(live);
     if (state->done > live->seen_done) live->seen_done = state->done;
 }

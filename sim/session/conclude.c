@@ -86,12 +86,12 @@ static void judge_rules(mn_session *session)
     }
 }
 
-void mn_session_judge(mn_session *session)
+void mn_session_judge(mn_session *session, bool with_zones)
 {
     mn_result *result = &session->result;
     mn_session_measure(session, -1, &result->metrics);
     result->zone_count = session->plan->zones.count;
-    for (int zone = 0; zone < result->zone_count; zone++)
+    for (int zone = 0; with_zones && zone < result->zone_count; zone++)
         mn_session_measure(session, zone, &result->zone_metrics[zone]);
     mn_blocks_fill(&session->density, session->wounds, session->wound_count);
     mn_blocks_fill(&session->coverage, session->wounds, session->wound_count);
@@ -101,7 +101,7 @@ void mn_session_judge(mn_session *session)
 
 void mn_session_conclude(mn_session *session)
 {
-    mn_session_judge(session);
+    mn_session_judge(session, true);
     mn_result *result = &session->result;
     result->grid_hash = mn_grid_hash(&session->grid);
     result->records_hash = session->wound_count > 0 ? mn_hash(0, session->wounds, (size_t)session->wound_count * sizeof *session->wounds) : 0;

@@ -84,8 +84,9 @@ const mn_tool *mn_session_tool(const mn_session *session, const mn_tool_state **
 const mn_track *mn_session_track(const mn_session *session);
 bool mn_session_is_over(const mn_session *session);
 
-/* Judges and measures as at the end of a run, and leaves the run as it is: into mn_session_result. */
-void mn_session_judge(mn_session *session);
+/* Judges and measures as at the end of a run, and leaves the run as it is: into mn_session_result. Zones take as long again,
+ * each; without them their metrics stay what they were. */
+void mn_session_judge(mn_session *session, bool with_zones);
 
 const mn_result *mn_session_result(const mn_session *session);
 const mn_grid *mn_session_grid(const mn_session *session);

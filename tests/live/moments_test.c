@@ -19,7 +19,7 @@ static mn_session *begin(mn_script **script, const char *scenario)
 static hand_outcome outcome_of(mn_session *session)
 {
     hand_outcome outcome;
-    mn_session_judge(session);
+    mn_session_judge(session, true);
     const mn_wound *wounds = mn_session_wounds(session, &outcome.wound_count);
     outcome.records = mn_hash(mn_metrics_hash(&mn_session_result(session)->metrics), wounds,
                               (size_t)outcome.wound_count * sizeof *wounds);
