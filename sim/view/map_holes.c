@@ -71,3 +71,35 @@ void mn_map_holes(const mn_map_view *view, const mn_canvas *canvas)
         }
     }
 }
+
+/* Square of the distance of a point from a stretch of line. */
+static double off_line_um2(const view_hole *hole, double x0, double y0, double x1, double y1)
+{
+    const double along_x = x1 - x0, along_y = y1 - y0, x = (double)hole->x_um - x0, y = (double)hole->y_um - y0;
+    const double square = along_x * along_x + along_y * along_y;
+    const double at = square > 0 ? mn_clamp((x * along_x + y * along_y) / square, 0, 1) : 0;
+    const double off_x = x - at * along_x, off_y = y - at * along_y;
+    return off_x * off_x + off_y * off_y;
+}
+
+int mn_map_view_holes_near(const mn_map_view *view, double x0_um, double y0_um, double x1_um, double y1_um, double reach_um,
+                           mn_map_hole *holes, int most)
+{
+    int count = 0;
+    const int32_t tx0 = tile_of(mn_min(x0_um, x1_um) - reach_um, view->cell_um, view->tile_columns),
+                  tx1 = tile_of(mn_max(x0_um, x1_um) + reach_um, view->cell_um, view->tile_columns),
+                  ty0 = tile_of(mn_min(y0_um, y1_um) - reach_um, view->cell_um, view->tile_rows),
+                  ty1 = tile_of(mn_max(y0_um, y1_um) + reach_um, view->cell_um, view->tile_rows);
+    for (int32_t y = ty0; y <= ty1; y++) {
+        for (int32_t x = tx0; x <= tx1; x++) {
+            const view_tile *tile = mn_map_view_tile(view, x, y);
+            for (int32_t i = tile == NULL ? -1 : tile->hole_last; i >= 0 && count < most; i = view->holes[i].before) {
+                const view_hole *hole = &view->holes[i];
+                if (off_line_um2(hole, x0_um, y0_um, x1_um, y1_um) > reach_um * reach_um) continue;
+                holes[count++] = (mn_map_hole){(double)hole->x_um, (double)hole->y_um, hole->radius_q / MN_DEPTH_PER_UM,
+                                               hole->depth_q / MN_DEPTH_PER_UM, hole->open_q / MN_DEPTH_PER_UM};
+            }
+        }
+    }
+    return count;
+}

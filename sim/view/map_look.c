@@ -64,12 +64,6 @@ static uint32_t shaded(uint32_t rgb, uint32_t shade)
     return shade < FLAT ? mn_rgb_between(rgb, 0x000000, 3 * (FLAT - shade)) : mn_rgb_between(rgb, 0xfff4e8, 3 * (shade - FLAT));
 }
 
-/* What hatching draws its lines with. */
-static uint32_t contrast(uint32_t rgb)
-{
-    return mn_rgb_luma(rgb) > 100 ? mn_rgb_between(rgb, 0x000000, 140) : mn_rgb_between(rgb, 0xffffff, 120);
-}
-
 void mn_map_look(mn_map_view *view)
 {
     const mn_map_style *style = &view->style;
@@ -84,7 +78,7 @@ void mn_map_look(mn_map_view *view)
             if (is_skin || (i == 0 && !style->is_plain)) rgb = shaded(rgb, shade);
             if (shade == OUTSIDE) rgb = style->theme->ground;
             view->colour[shade][i] = rgb;
-            view->colour[SHADES + shade][i] = i == 0 || is_skin || shade == OUTSIDE ? rgb : contrast(rgb);
+            view->colour[SHADES + shade][i] = i == 0 || is_skin || shade == OUTSIDE ? rgb : mn_rgb_contrast(rgb);
         }
     }
 }

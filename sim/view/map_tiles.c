@@ -202,6 +202,7 @@ static void take_wound(mn_map_view *view, const mn_session *session, const mn_wo
                         .volume = volume_of(wound),
                         .radius_q = in_sixteenths(radius_um),
                         .depth_q = in_sixteenths((double)wound->penetration_load_um),
+                        .open_q = in_sixteenths((double)wound->penetration_open_um),
                         .slit_q = in_sixteenths((double)wound->slit_um),
                         .layer = (int8_t)wound->layer,
                         .coverage = (uint8_t)class,

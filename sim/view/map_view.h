@@ -73,6 +73,15 @@ void mn_map_view_draw(const mn_map_view *view, const mn_canvas *canvas, const mn
 /* The stale parts have been drawn. */
 void mn_map_view_drawn(mn_map_view *view);
 
+/* Holes within `reach_um` of the line from (x0, y0) to (x1, y1), at most `most` of them (the newest of each tile first);
+ * returns how many. */
+typedef struct mn_map_hole {
+    double x_um, y_um, radius_um;
+    double depth_um, open_um; /* penetration under load; channel left open */
+} mn_map_hole;
+int mn_map_view_holes_near(const mn_map_view *view, double x0_um, double y0_um, double x1_um, double y1_um, double reach_um,
+                           mn_map_hole *holes, int most);
+
 /* What a colour bar shows: the scale from low to high. */
 void mn_map_view_scale(const mn_map_style *style, uint32_t rgb[256]);
 /* Hatching of a class or level (1 to 255) at a pixel: true on its lines. */

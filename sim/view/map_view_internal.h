@@ -35,7 +35,7 @@ typedef struct view_tile {
 typedef struct view_hole {
     float x_um, y_um;
     uint32_t volume;                     /* 16 um3 */
-    uint16_t radius_q, depth_q, slit_q;  /* 1/16 um */
+    uint16_t radius_q, depth_q, open_q, slit_q;  /* 1/16 um */
     int8_t layer;
     uint8_t coverage;                    /* class by its own depth */
     int32_t before;                      /* the hole before it in the same tile, -1 */

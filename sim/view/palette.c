@@ -67,6 +67,11 @@ uint32_t mn_rgb_luma(uint32_t rgb)
     return (54 * (rgb >> 16 & 255) + 183 * (rgb >> 8 & 255) + 19 * (rgb & 255)) >> 8;
 }
 
+uint32_t mn_rgb_contrast(uint32_t rgb)
+{
+    return mn_rgb_luma(rgb) > 100 ? mn_rgb_between(rgb, 0x000000, 140) : mn_rgb_between(rgb, 0xffffff, 120);
+}
+
 void mn_skin_tone_table(int fitzpatrick, uint32_t rgb[256])
 {
     const int type = fitzpatrick < 1 ? 1 : fitzpatrick > 6 ? 6 : fitzpatrick;

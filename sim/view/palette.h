@@ -45,6 +45,9 @@ uint32_t mn_rgb_between(uint32_t from, uint32_t to, uint32_t weight);
 /* 0 to 255: how light a colour looks (Rec. 709 weights on the sRGB values). */
 uint32_t mn_rgb_luma(uint32_t rgb);
 
+/* What hatching draws its lines with on a colour: darker, or lighter on a dark one. */
+uint32_t mn_rgb_contrast(uint32_t rgb);
+
 /* What stands around the data, 0x00RRGGBB. */
 typedef struct mn_theme {
     uint32_t paper;          /* behind everything */

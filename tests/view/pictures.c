@@ -1,11 +1,14 @@
-/* For looking, not for testing: runs a scenario without a window and draws what the window would show of it.
+/* For looking, not for testing: runs a scenario without a window and draws what the window would show of it, some of it timed.
  *
- *     view_pictures SCENARIO FOLDER [TICKS] [WIDTH HEIGHT] */
+ *     view_pictures SCENARIO FOLDER [SECONDS] [WIDTH HEIGHT] [LINE_PX] [light] */
+#include <math.h>
 #include <time.h>
 
-#include "script/script.h"
-#include "view/map_view.h"
+#include "live/live.h"
+#include "view/map_marks.h"
 #include "view/picture.h"
+#include "view/section.h"
+#include "view/strip_chart.h"
 
 static double now_ms(void)
 {
@@ -14,67 +17,153 @@ static double now_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static void write_as(const mn_canvas *canvas, const char *folder, const char *name)
+typedef struct scene {
+    const mn_live *live;
+    const mn_plan *plan;
+    const mn_theme *theme;
+    mn_font font;
+    mn_map_view *view;
+    mn_canvas canvas;
+    const char *folder;
+    mn_tool_pose pose;
+    bool has_pose;
+} scene;
+
+static void write_as(const scene *s, const char *name, const char *more)
 {
     char path[512];
-    snprintf(path, sizeof path, "%s/%s.png", folder, name);
-    picture_write(canvas, path);
+    snprintf(path, sizeof path, "%s/%s%s.png", s->folder, name, more);
+    picture_write(&s->canvas, path);
 }
 
-static void draw_layers(mn_map_view *view, const mn_session *session, const char *folder, int32_t width, int32_t height)
+static void draw_marks(const scene *s, const mn_map_frame *frame, const mn_map_style *style)
+{
+    const mn_live_finding *findings;
+    int count;
+    const mn_rect px = frame->px;
+    const int32_t line = s->font.line_px;
+    mn_marks_target(&s->canvas, frame, &s->font, s->plan);
+    mn_marks_zones(&s->canvas, frame, &s->font, s->plan);
+    findings = mn_live_findings(s->live, &count);
+    for (int i = 0; i < count; i++)
+        if (!isnan(findings[i].x_um))
+            mn_marks_finding(&s->canvas, frame, &s->font, s->theme, findings[i].x_um, findings[i].y_um, findings[i].severity, i + 1, i == 0);
+    if (s->has_pose) {
+        mn_device_overlay_draw(&s->canvas, frame, &s->font, s->theme, mn_live_tool(s->live), &s->pose);
+        mn_marks_section_line(&s->canvas, frame, &s->font, s->theme, s->pose.x_um - 5000, s->pose.y_um, s->pose.x_um + 5000, s->pose.y_um);
+    }
+    mn_marks_scale_bar(&s->canvas, frame, &s->font, px.x0 + line, px.y1 - line);
+    mn_marks_legend(&s->canvas, &s->font, style, s->plan, px.x1 - line, px.y1 - line);
+}
+
+static void draw_maps(scene *s)
 {
     static const char *const names[] = {"depth", "reached", "density", "coverage", "volume", "slit", "redness"};
-    const mn_plan *plan = mn_session_plan(session);
-    const mn_region *region = &plan->target;
-    mn_canvas canvas = picture_open(width, height);
-    for (int near = 0; near < 2; near++) {
-        mn_map_frame frame = mn_map_frame_fit(canvas.clip, region->x_um, region->y_um, region->width_um, region->height_um);
-        if (near) frame.um_per_px = 4;
-        mn_map_view_set_frame(view, &frame);
+    static const char *const ways[] = {"", "_near", "_pattern"};
+    const mn_region *region = &s->plan->target;
+    for (int way = 0; way < 3; way++) {
+        mn_map_frame frame = mn_map_frame_fit(s->canvas.clip, region->x_um, region->y_um, region->width_um, region->height_um);
+        if (way == 1) {
+            frame.um_per_px = 4;
+            if (s->has_pose) frame.x_um = s->pose.x_um, frame.y_um = s->pose.y_um;
+        }
+        mn_map_view_set_frame(s->view, &frame);
         for (int layer = 0; layer < MN_MAP_LAYER_COUNT; layer++) {
-            mn_map_style style = mn_map_style_default((mn_map_layer)layer, plan, &mn_theme_dark, 18);
-            char name[64];
+            mn_map_style style = mn_map_style_default((mn_map_layer)layer, s->plan, s->theme, s->font.line_px);
             int count;
-            mn_map_view_set_style(view, &style);
+            style.has_pattern = way == 2;
+            mn_map_view_set_style(s->view, &style);
             const double begin_ms = now_ms();
-            mn_map_view_update(view, session, NULL, 1, &count);
+            mn_map_view_update(s->view, mn_live_session(s->live), NULL, 1, &count);
             const double updated_ms = now_ms();
             double drawn_ms = 1e9;
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 10; i++) {
                 const double from_ms = now_ms();
-                mn_map_view_draw(view, &canvas, NULL, 0);
-                if (now_ms() - from_ms < drawn_ms) drawn_ms = now_ms() - from_ms;
+                mn_map_view_draw(s->view, &s->canvas, NULL, 0);
+                drawn_ms = fmin(drawn_ms, now_ms() - from_ms);
             }
-            printf("%-9s %s update %.3f ms, draw %.3f ms\n", names[layer], near ? "near" : "far ", updated_ms - begin_ms,
-                   drawn_ms);
-            mn_map_view_drawn(view);
-            snprintf(name, sizeof name, "map_%s%s", names[layer], near ? "_near" : "");
-            write_as(&canvas, folder, name);
+            mn_map_view_drawn(s->view);
+            const double from_ms = now_ms();
+            draw_marks(s, &frame, &style);
+            printf("%-9s%-9s update %.3f ms, draw %.3f ms, marks %.3f ms\n", names[layer], ways[way], updated_ms - begin_ms, drawn_ms,
+                   now_ms() - from_ms);
+            char name[64];
+            snprintf(name, sizeof name, "map_%s", names[layer]);
+            write_as(s, name, ways[way]);
         }
     }
-    picture_close(&canvas);
+}
+
+static void draw_section(scene *s, double length_um, double azimuth_rad, const char *name)
+{
+    const mn_region *region = &s->plan->target;
+    const double x_um = s->has_pose ? s->pose.x_um : region->x_um + region->width_um / 2,
+                 y_um = s->has_pose ? s->pose.y_um : region->y_um + region->height_um / 2;
+    const mn_section section = mn_section_through(x_um, y_um, azimuth_rad, length_um);
+    const mn_section_tool tool = {mn_live_tool(s->live), s->pose, 200, 300};
+    const double from_ms = now_ms();
+    mn_section_draw(&s->canvas, s->canvas.clip, &s->font, s->theme, &section, mn_session_skin(mn_live_session(s->live)), s->view,
+                    s->has_pose ? &tool : NULL);
+    printf("%s %.3f ms\n", name, now_ms() - from_ms);
+    write_as(s, name, "");
+}
+
+static void draw_chart(scene *s)
+{
+    static const mn_chart_value values[] = {MN_CHART_FORCE, MN_CHART_SPEED, MN_CHART_TILT,   MN_CHART_DEPTH,
+                                            MN_CHART_FREQUENCY, MN_CHART_LOAD, MN_CHART_DENSITY};
+    const double none = (double)NAN;
+    const mn_chart_band bands[] = {{none, 5e6}, {5000, 20000}, {none, 0.26}, {s->plan->penetration_min_um, s->plan->penetration_max_um},
+                                   {none, none}, {none, none}, {200, 500}};
+    mn_strip_chart chart = {.values = values, .bands = bands, .value_count = 7, .now_s = none};
+    chart.samples = mn_live_samples(s->live, &chart.count);
+    chart.end_s = fmax(mn_live_now_s(s->live), 1);
+    chart.cursor_s = 0.7 * chart.end_s;
+    for (int zoom = 0; zoom < 2; zoom++) {
+        if (zoom == 1) chart.begin_s = chart.end_s - fmin(chart.end_s, 5), chart.cursor_s = 0.5 * (chart.begin_s + chart.end_s);
+        const double from_ms = now_ms();
+        mn_strip_chart_draw(&s->canvas, s->canvas.clip, &s->font, s->theme, &chart);
+        printf("chart of %lld samples %.3f ms\n", (long long)chart.count, now_ms() - from_ms);
+        write_as(s, zoom ? "chart_near" : "chart", "");
+    }
 }
 
 int main(int argc, char **argv)
 {
     static mn_library library;
     mn_error error = {0};
-    mn_script *script;
-    mn_session *session;
+    mn_live *live;
+    const mn_live_options options = {.mode = MN_LIVE_WATCH, .thread_count = 1};
     if (argc < 3) return 2;
-    if (mn_library_load(&library, MN_SOURCE_DIR, &error) != MN_OK || mn_script_load(&script, argv[1], 0, &library, &error) != MN_OK ||
-        mn_session_create(&session, mn_script_plan(script), 1, &error) != MN_OK) {
+    if (mn_library_load(&library, MN_SOURCE_DIR, &error) != MN_OK || mn_live_open(&live, &library, argv[1], 0, &options, &error) != MN_OK) {
         fprintf(stderr, "%s\n", error.message);
         return 2;
     }
-    for (long ticks = argc > 3 ? atol(argv[3]) : 1L << 40; ticks > 0 && mn_session_tick(session); ticks--) {
+    mn_live_run_until(live, argc > 3 ? atof(argv[3]) : 1e9, INT64_MAX);
+    const int32_t width = argc > 5 ? atoi(argv[4]) : 1280, height = argc > 5 ? atoi(argv[5]) : 720;
+    scene s = {.live = live,
+               .plan = mn_live_plan(live),
+               .theme = argc > 7 ? &mn_theme_light : &mn_theme_dark,
+               .view = mn_map_view_create(),
+               .canvas = picture_open(width, height),
+               .folder = argv[2]};
+    picture_font_cairo(&s.font, argc > 6 ? atoi(argv[6]) : 15);
+    mn_live_pose pose;
+    double turn_rows = 0;
+    if (mn_live_tool(live) != NULL && mn_live_pose_now(live, &pose, &turn_rows)) {
+        s.has_pose = true;
+        s.pose = (mn_tool_pose){pose.x_um, pose.y_um, pose.azimuth_rad, pose.tilt_rad, turn_rows, mn_pen_extension_um(mn_live_tool(live), 0), pose.is_contact};
     }
-    mn_session_judge(session);
-    mn_map_view *view = mn_map_view_create();
-    draw_layers(view, session, argv[2], argc > 5 ? atoi(argv[4]) : 1280, argc > 5 ? atoi(argv[5]) : 720);
-    mn_map_view_destroy(view);
-    mn_session_destroy(session);
-    mn_script_destroy(script);
+    draw_maps(&s);
+    picture_close(&s.canvas);
+    s.canvas = picture_open(width * 5 / 8, height * 2 / 5);
+    draw_section(&s, 10000, 0, "section");
+    draw_section(&s, 2500, 0, "section_near");
+    draw_section(&s, 25000, 1.5708, "section_far");
+    draw_chart(&s);
+    picture_close(&s.canvas);
+    mn_map_view_destroy(s.view);
+    mn_live_close(live);
     mn_library_free(&library);
     return 0;
 }
