@@ -43,6 +43,15 @@ static inline uint32_t mix(uint32_t under, uint32_t over, uint32_t weight)
 
 static uint32_t weight_of(uint32_t argb) { return (argb >> 24) + (argb >> 31); }
 
+/* Pixels in a row that take the same share of a colour. */
+static void put_run(uint32_t *pixels, int32_t count, uint32_t rgb, uint32_t weight)
+{
+    if (weight == 256)
+        for (int32_t i = 0; i < count; i++) pixels[i] = rgb;
+    else
+        for (int32_t i = 0; i < count; i++) pixels[i] = mix(pixels[i], rgb, weight);
+}
+
 mn_canvas mn_canvas_clip(const mn_canvas *canvas, mn_rect to)
 {
     mn_canvas narrower = *canvas;
@@ -53,14 +62,9 @@ mn_canvas mn_canvas_clip(const mn_canvas *canvas, mn_rect to)
 void mn_canvas_fill(const mn_canvas *canvas, mn_rect rect, uint32_t argb)
 {
     const mn_rect cut = mn_rect_meet(canvas->clip, rect);
-    const uint32_t weight = weight_of(argb), rgb = argb & 0xffffff;
-    for (int32_t y = cut.y0; y < cut.y1; y++) {
-        uint32_t *row = canvas->pixels + (int64_t)y * canvas->stride;
-        if (weight == 256)
-            for (int32_t x = cut.x0; x < cut.x1; x++) row[x] = rgb;
-        else
-            for (int32_t x = cut.x0; x < cut.x1; x++) row[x] = mix(row[x], rgb, weight);
-    }
+    if (cut.x1 <= cut.x0) return;
+    for (int32_t y = cut.y0; y < cut.y1; y++)
+        put_run(canvas->pixels + (int64_t)y * canvas->stride + cut.x0, cut.x1 - cut.x0, argb & 0xffffff, weight_of(argb));
 }
 
 void mn_canvas_frame(const mn_canvas *canvas, mn_rect rect, uint32_t argb)
@@ -116,14 +120,11 @@ static void put_row(const mn_canvas *canvas, const band *row, int32_t y, uint32_
     const uint32_t weight = weight_of(argb), rgb = argb & 0xffffff;
     const int32_t end = at_most(row->end, row->px.x1 - row->px.x0);
     int32_t coverage = 0;
-    for (int32_t x = row->begin; x < end; x++) {
+    for (int32_t x = row->begin, next; x < end; x = next) {
         coverage += row->difference[x];
-        if (coverage >= FULL && weight == 256) {
-            pixels[x] = rgb;
-            continue;
+        for (next = x + 1; next < end && row->difference[next] == 0; next++) {
         }
-        if (coverage <= 0) continue;
-        pixels[x] = mix(pixels[x], rgb, weight * (uint32_t)at_most(coverage, FULL) / FULL);
+        if (coverage > 0) put_run(pixels + x, next - x, rgb, weight * (uint32_t)at_most(coverage, FULL) / FULL);
     }
 }
 

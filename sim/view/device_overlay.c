@@ -112,10 +112,10 @@ static void draw_handle(const pen *p)
 {
     const mn_roller_params *roller = &p->tool->device->roller;
     const double half_um = roller->drum_width_um / 2, arm_um = 0.08 * roller->drum_width_um, back_um = 1.5 * roller->drum_radius_um;
-    box(p, -back_um, 0, half_um, half_um + arm_um, mn_argb(BODY, 150));
-    box(p, -back_um, 0, -half_um - arm_um, -half_um, mn_argb(BODY, 150));
-    box(p, -back_um - 2 * arm_um, -back_um, -half_um - arm_um, half_um + arm_um, mn_argb(BODY, 150));
-    box(p, -back_um - 4 * roller->drum_radius_um, -back_um - 2 * arm_um, -2 * arm_um, 2 * arm_um, mn_argb(BODY, 120));
+    box(p, -back_um, 0, half_um, half_um + arm_um, mn_argb(BODY, 96));
+    box(p, -back_um, 0, -half_um - arm_um, -half_um, mn_argb(BODY, 96));
+    box(p, -back_um - 2 * arm_um, -back_um, -half_um - arm_um, half_um + arm_um, mn_argb(BODY, 96));
+    box(p, -back_um - 4 * roller->drum_radius_um, -back_um - 2 * arm_um, -2 * arm_um, 2 * arm_um, mn_argb(BODY, 96));
 }
 
 static void draw_roller(const pen *p)
@@ -129,7 +129,8 @@ static void draw_roller(const pen *p)
             const double angle = past_rad(p, tool->ring_index[i]);
             const bool is_lit = p->pose->is_contact && fabs(angle) <= tool->contact_angle_rad;
             if (is_lit != (pass == 1)) continue;
-            needle(p, i, is_lit ? -drum_um * mn_tan(angle) : -tip_um * mn_sin(angle), is_lit, mn_cos(angle) < 0 ? 220 : 70);
+            needle(p, i, is_lit ? -drum_um * mn_tan(angle) : -tip_um * mn_sin(angle), is_lit,
+                   is_lit ? 255 : mn_cos(angle) < 0 ? 220 : 70);
         }
     }
     arrow(p, tip_um);

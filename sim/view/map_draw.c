@@ -23,11 +23,11 @@ typedef struct strip {
     int32_t texture_x, texture_y; /* what a fixed place of the skin keeps: pixel plus this */
 } strip;
 
-/* The level whose cells are about a pixel: never so small that one could be missed by more than 0.4. */
+/* The level whose cells are 1.5 to 3 pixels from afar: none can fall between two pixels, and each is large enough to be seen. */
 static int32_t level_of(const mn_map_view *view)
 {
     int32_t level = 0;
-    while (level + 1 < MIP_LEVELS && view->cell_um * (double)(1 << level) * 1.4 < view->frame.um_per_px) level++;
+    while (level + 1 < MIP_LEVELS && view->cell_um * (double)(1 << level) < 1.5 * view->frame.um_per_px) level++;
     return level;
 }
 
@@ -100,8 +100,13 @@ static void lay_shades(strip *s, const mn_map_view *view, int32_t y)
     memset(s->shade, OUTSIDE, (size_t)(s->begin < s->width ? s->begin : s->width));
     if (s->end < s->width) memset(s->shade + s->end, OUTSIDE, (size_t)(s->width - s->end));
     if (!view->style.has_pattern) return;
-    for (int32_t i = s->begin; i < s->end; i++)
-        if (s->index[i] > 0 && mn_map_hatch(&view->style, s->index[i], from + i, y + s->texture_y)) s->shade[i] += SHADES;
+    const int32_t period = view->hatch_period;
+    const uint8_t *lines = view->hatch[((y + s->texture_y) % period + period) % period];
+    int32_t at = ((from + s->begin) % period + period) % period;
+    for (int32_t i = s->begin; i < s->end; i++) {
+        s->shade[i] = (uint8_t)(s->shade[i] + (lines[at] >> view->hatch_kind[s->index[i]] & 1) * SHADES);
+        at = at + 1 == period ? 0 : at + 1;
+    }
 }
 
 static void colour_row(const strip *s, const mn_map_view *view, uint32_t *pixels)

@@ -64,25 +64,6 @@ static uint32_t shaded(uint32_t rgb, uint32_t shade)
     return shade < FLAT ? mn_rgb_between(rgb, 0x000000, 3 * (FLAT - shade)) : mn_rgb_between(rgb, 0xfff4e8, 3 * (shade - FLAT));
 }
 
-void mn_map_look(mn_map_view *view)
-{
-    const mn_map_style *style = &view->style;
-    const bool is_skin = style->layer == MN_LAYER_REDNESS;
-    uint32_t scale[256], tone[256];
-    mn_map_view_scale(style, scale);
-    mn_skin_tone_table(style->fitzpatrick, tone);
-    for (uint32_t shade = 0; shade < SHADES; shade++) {
-        for (uint32_t i = 0; i < 256; i++) {
-            uint32_t rgb = i == 0 ? (style->is_plain ? style->theme->panel : tone[0]) : index_colour(style, scale, i);
-            if (is_skin && i > 0) rgb = tone[i];
-            if (is_skin || (i == 0 && !style->is_plain)) rgb = shaded(rgb, shade);
-            if (shade == OUTSIDE) rgb = style->theme->ground;
-            view->colour[shade][i] = rgb;
-            view->colour[SHADES + shade][i] = i == 0 || is_skin || shade == OUTSIDE ? rgb : mn_rgb_contrast(rgb);
-        }
-    }
-}
-
 /* ---- texture ---- */
 
 /* Noise of a lattice point of an octave, 0 to 255; the lattice repeats. */
@@ -128,19 +109,66 @@ static int pattern_of(const mn_map_style *style, uint32_t index)
     return level[(index - 1) * 6 / 255];
 }
 
-bool mn_map_hatch(const mn_map_style *style, uint32_t index, int32_t x, int32_t y)
+static int32_t period_of(const mn_map_style *style)
 {
-    const int32_t period = style->line_px < 16 ? 8 : style->line_px / 2, thick = (period + 4) / 8;
-    const int32_t down = (int32_t)(((int64_t)x + y) % period + period) % period,
-                  up = (int32_t)(((int64_t)x - y) % period + period) % period;
-    const int32_t across = (x % period + period) % period, along = (y % period + period) % period;
-    switch (pattern_of(style, index)) {
-    case 1: return across < 2 * thick && along < 2 * thick;
+    const int32_t period = style->line_px < 16 ? 8 : style->line_px / 2;
+    return period < HATCH_MAX ? period : HATCH_MAX;
+}
+
+static int32_t within(int32_t value, int32_t period) { return (value % period + period) % period; }
+
+static bool is_on_lines(int kind, int32_t period, int32_t x, int32_t y)
+{
+    const int32_t thick = (period + 4) / 8, down = within(x + y, period), up = within(x - y, period);
+    switch (kind) {
+    case 1: return x < 2 * thick && y < 2 * thick;
     case 2: return down < thick;
     case 3: return up < 2 * thick;
     case 4: return down < thick || up < thick;
-    case 5: return along < 2 * thick;
+    case 5: return y < 2 * thick;
     case 6: return down < 2 * thick || up < 2 * thick;
     default: return false;
+    }
+}
+
+bool mn_map_hatch(const mn_map_style *style, uint32_t index, int32_t x, int32_t y)
+{
+    const int32_t period = period_of(style);
+    return is_on_lines(pattern_of(style, index), period, within(x, period), within(y, period));
+}
+
+/* Asking pixel by pixel takes ten times as long. */
+static void lay_hatch(mn_map_view *view)
+{
+    view->hatch_period = period_of(&view->style);
+    for (uint32_t i = 0; i < 256; i++) view->hatch_kind[i] = (uint8_t)pattern_of(&view->style, i);
+    for (int32_t y = 0; y < view->hatch_period; y++) {
+        for (int32_t x = 0; x < view->hatch_period; x++) {
+            view->hatch[y][x] = 0;
+            for (int kind = 1; kind < 8; kind++)
+                view->hatch[y][x] |= (uint8_t)(is_on_lines(kind, view->hatch_period, x, y) << kind);
+        }
+    }
+}
+
+/* ---- all colours ---- */
+
+void mn_map_look(mn_map_view *view)
+{
+    const mn_map_style *style = &view->style;
+    const bool is_skin = style->layer == MN_LAYER_REDNESS;
+    uint32_t scale[256], tone[256];
+    lay_hatch(view);
+    mn_map_view_scale(style, scale);
+    mn_skin_tone_table(style->fitzpatrick, tone);
+    for (uint32_t shade = 0; shade < SHADES; shade++) {
+        for (uint32_t i = 0; i < 256; i++) {
+            uint32_t rgb = i == 0 ? (style->is_plain ? style->theme->panel : tone[0]) : index_colour(style, scale, i);
+            if (is_skin && i > 0) rgb = tone[i];
+            if (is_skin || (i == 0 && !style->is_plain)) rgb = shaded(rgb, shade);
+            if (shade == OUTSIDE) rgb = style->theme->ground;
+            view->colour[shade][i] = rgb;
+            view->colour[SHADES + shade][i] = i == 0 || is_skin || shade == OUTSIDE ? rgb : mn_rgb_contrast(rgb);
+        }
     }
 }

@@ -15,6 +15,7 @@ enum {
     SHADES = 16,                         /* of the skin's texture; the last is beyond the field */
     TEXTURE = 128,                       /* the skin's repeats after so many pixels */
     STRIP_PX = 512,
+    HATCH_MAX = 64,                      /* a hatching's period */
     CELL_ONCE = 1, CELL_TWICE = 2,       /* coverage: what a tile's bytes say instead */
     FLAT_SHADE = 7,
     DIRTY_MAX = 96
@@ -73,6 +74,9 @@ struct mn_map_view {
     bool is_holes;                       /* near enough for holes one by one */
     uint32_t colour[2 * SHADES][256];    /* by shade, and once more darkened for hatching */
     uint8_t texture[TEXTURE][TEXTURE + STRIP_PX]; /* any stretch of a strip's length lies in one piece */
+    int32_t hatch_period;
+    uint8_t hatch_kind[256];             /* by index */
+    uint8_t hatch[HATCH_MAX][HATCH_MAX]; /* a bit a kind, by y and x within the period */
     mn_rect dirty[DIRTY_MAX];
     int dirty_count;
 };

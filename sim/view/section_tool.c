@@ -52,15 +52,23 @@ static bool place_needle(const section_picture *s, int32_t i, section_needle *ne
     needle->base_um -= lift_um;
     needle->tent_um = tent_of(s->tool, needle->tip_um);
     needle->index = i;
-    return needle->off_um <= s->section->reach_um && needle->tip_u_um > -1000 && needle->tip_u_um < s->length_um + 1000;
+    return needle->tip_u_um > -1000 && needle->tip_u_um < s->length_um + 1000;
 }
 
+/* Those within reach of the cut, or else the row that is nearest to it. */
 void mn_section_find_needles(section_picture *s)
 {
+    section_needle needle;
+    double nearest_um = MN_INFINITY;
     s->needle_count = 0;
     if (s->tool == NULL || s->tool->tool == NULL) return;
-    for (int32_t i = 0; i < s->tool->tool->needle_count && s->needle_count < SECTION_NEEDLES_MAX; i++)
-        if (!s->tool->tool->needles[i].is_missing && place_needle(s, i, &s->needles[s->needle_count])) s->needle_count++;
+    const mn_tool *tool = s->tool->tool;
+    for (int32_t i = 0; i < tool->needle_count; i++)
+        if (!tool->needles[i].is_missing && place_needle(s, i, &needle)) nearest_um = mn_min(nearest_um, needle.off_um);
+    const double reach_um = mn_max(s->section->reach_um, nearest_um + 1);
+    for (int32_t i = 0; i < tool->needle_count && s->needle_count < SECTION_NEEDLES_MAX; i++)
+        if (!tool->needles[i].is_missing && place_needle(s, i, &needle) && needle.off_um <= reach_um)
+            s->needles[s->needle_count++] = needle;
 }
 
 /* ---- drawing ---- */
