@@ -7,6 +7,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct mn_rect {
     int32_t x0, y0, x1, y1; /* half open, pixels */
 } mn_rect;
@@ -44,5 +48,9 @@ void mn_canvas_path(const mn_canvas *canvas, const int32_t *xy, int32_t count, i
                     uint32_t argb);
 /* Convex or not, even-odd; corners in 1/16 pixel, at most 256. */
 void mn_canvas_polygon(const mn_canvas *canvas, const int32_t *xy, int32_t count, uint32_t argb);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -9,6 +9,10 @@
 
 #include "base/limits.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef enum mn_palette { MN_PALETTE_VIRIDIS, MN_PALETTE_CIVIDIS, MN_PALETTE_GREY, MN_PALETTE_COUNT } mn_palette;
 const char *mn_palette_name(int palette); /* "viridis", "cividis", "grey" */
 
@@ -66,5 +70,9 @@ extern const mn_theme mn_theme_dark, mn_theme_light;
 #define MN_OPAQUE 0xff000000u
 /* The same colour with `alpha` 0 to 255. */
 static inline uint32_t mn_argb(uint32_t rgb, uint32_t alpha) { return (rgb & 0xffffff) | alpha << 24; }
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -5,6 +5,10 @@
 
 #include "view/canvas.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct mn_glyph {
     int16_t x0, y0;          /* where its pixels go, from the pen and the line's top */
     uint16_t u, v, width, height; /* in the atlas, pixels */
@@ -31,5 +35,9 @@ int32_t mn_text_draw(const mn_canvas *canvas, const mn_font *font, int32_t x, in
 int32_t mn_text_draw_edged(const mn_canvas *canvas, const mn_font *font, int32_t x, int32_t y, mn_align align,
                            uint32_t argb, uint32_t edge_argb, const char *text);
 int32_t mn_text_width(const mn_font *font, const char *text);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -1,0 +1,473 @@
+// All that speaks to Dear ImGui. Sole home of imgui.h. No exceptions, no run-time types, no standard library of C++.
+#include "view/ui.h"
+
+#include <imgui.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/imgui_raster.h"
+
+extern "C" {
+#include "base/hash.h"
+}
+
+static_assert(sizeof(ImDrawVert) == sizeof(mn_raster_vertex) && offsetof(ImDrawVert, col) == offsetof(mn_raster_vertex, colour),
+              "vertices are read as they are");
+static_assert(sizeof(ImDrawIdx) == 2, "and indices too");
+
+enum { LISTS_MAX = 64 };
+
+struct drawn_list {
+    uint64_t hash;
+    mn_rect px;
+};
+
+static struct {
+    mn_font font;
+    mn_raster_atlas atlas;
+    drawn_list lists[LISTS_MAX];
+    int list_count;
+    mn_rect changed[2 * LISTS_MAX];
+    int changed_count;
+    bool is_all_new;
+} ui;
+
+// ---- style ----
+
+static ImVec4 colour(uint32_t rgb, float alpha = 1)
+{
+    return ImVec4((float)(rgb >> 16 & 255) / 255, (float)(rgb >> 8 & 255) / 255, (float)(rgb & 255) / 255, alpha);
+}
+
+static void set_style(int line_px, const mn_theme *theme, bool is_light)
+{
+    ImGuiStyle &style = ImGui::GetStyle();
+    style = ImGuiStyle();
+    if (is_light)
+        ImGui::StyleColorsLight(&style);
+    else
+        ImGui::StyleColorsDark(&style);
+    const float unit = (float)line_px / 4;
+    style.WindowRounding = style.FrameRounding = style.TabRounding = style.ScrollbarRounding = style.GrabRounding = 0;
+    style.PopupRounding = style.ChildRounding = 0;
+    style.AntiAliasedLines = style.AntiAliasedFill = false;
+    style.WindowBorderSize = 1;
+    style.WindowPadding = ImVec2((float)(int)(2 * unit), (float)(int)(1.5f * unit));
+    style.FramePadding = ImVec2((float)(int)(1.5f * unit), (float)(int)(0.7f * unit));
+    style.ItemSpacing = ImVec2((float)(int)(1.6f * unit), (float)(int)(1.1f * unit));
+    style.ItemInnerSpacing = ImVec2((float)(int)unit, (float)(int)unit);
+    style.ScrollbarSize = (float)(int)(2.6f * unit);
+    style.GrabMinSize = (float)(int)(2.4f * unit);
+    ImVec4 *c = style.Colors;
+    c[ImGuiCol_WindowBg] = c[ImGuiCol_PopupBg] = colour(theme->panel);
+    c[ImGuiCol_ChildBg] = colour(theme->panel, 0);
+    c[ImGuiCol_Border] = colour(theme->edge);
+    c[ImGuiCol_Text] = colour(theme->ink);
+    c[ImGuiCol_TextDisabled] = colour(theme->ink_soft);
+    c[ImGuiCol_FrameBg] = colour(mn_rgb_between(theme->panel, theme->ink, 26));
+    c[ImGuiCol_FrameBgHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 70));
+    c[ImGuiCol_FrameBgActive] = colour(mn_rgb_between(theme->panel, theme->accent, 110));
+    c[ImGuiCol_Button] = colour(mn_rgb_between(theme->panel, theme->ink, 40));
+    c[ImGuiCol_ButtonHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 90));
+    c[ImGuiCol_ButtonActive] = c[ImGuiCol_SliderGrabActive] = colour(theme->accent);
+    c[ImGuiCol_SliderGrab] = c[ImGuiCol_CheckMark] = colour(theme->accent);
+    c[ImGuiCol_Header] = colour(mn_rgb_between(theme->panel, theme->accent, 60));
+    c[ImGuiCol_HeaderHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 90));
+    c[ImGuiCol_HeaderActive] = colour(mn_rgb_between(theme->panel, theme->accent, 120));
+    c[ImGuiCol_Separator] = colour(theme->edge);
+    c[ImGuiCol_Tab] = colour(mn_rgb_between(theme->panel, theme->ink, 20));
+    c[ImGuiCol_TabHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 110));
+    c[ImGuiCol_TabActive] = c[ImGuiCol_TabUnfocusedActive] = colour(mn_rgb_between(theme->panel, theme->accent, 80));
+    c[ImGuiCol_TabUnfocused] = c[ImGuiCol_Tab];
+    c[ImGuiCol_ScrollbarBg] = colour(theme->panel);
+    c[ImGuiCol_ScrollbarGrab] = colour(mn_rgb_between(theme->panel, theme->ink, 60));
+    c[ImGuiCol_PlotHistogram] = colour(theme->accent);
+    c[ImGuiCol_NavHighlight] = colour(theme->accent);
+}
+
+// ---- letters ----
+
+static const ImWchar more_letters[] = {0x2013, 0x2014, 0x2018, 0x2019, 0x2022, 0x2026, 0x2190, 0x2192, 0x2212, 0x2248,
+                                       0x2264, 0x2265, 0x00b2, 0x03bc, 0x0394, 0x2713, 0x2716, 0x25b6, 0x23f8, 0x23ee};
+
+static mn_glyph glyph_of(const ImFont *font, ImWchar letter, float width, float height)
+{
+    mn_glyph glyph = {};
+    const ImFontGlyph *from = font->FindGlyphNoFallback(letter);
+    if (from == nullptr) return glyph;
+    glyph.x0 = (int16_t)from->X0;
+    glyph.y0 = (int16_t)from->Y0;
+    glyph.u = (uint16_t)(from->U0 * width + 0.5f);
+    glyph.v = (uint16_t)(from->V0 * height + 0.5f);
+    glyph.width = (uint16_t)((from->U1 - from->U0) * width + 0.5f);
+    glyph.height = (uint16_t)((from->V1 - from->V0) * height + 0.5f);
+    glyph.advance = (int16_t)(from->AdvanceX + 0.5f);
+    return glyph;
+}
+
+static bool take_fonts(int line_px, const char *font_file)
+{
+    ImGuiIO &io = ImGui::GetIO();
+    io.Fonts->Clear();
+    ImFontConfig config;
+    config.OversampleH = config.OversampleV = 1;
+    config.PixelSnapH = true;
+    static ImVector<ImWchar> ranges;
+    ranges.clear();
+    ImFontGlyphRangesBuilder builder;
+    builder.AddRanges(io.Fonts->GetGlyphRangesDefault());
+    for (ImWchar letter : more_letters) builder.AddChar(letter);
+    builder.BuildRanges(&ranges);
+    ImFont *font = nullptr;
+    if (font_file != nullptr) font = io.Fonts->AddFontFromFileTTF(font_file, (float)line_px, &config, ranges.Data);
+    if (font == nullptr) {
+        const int times = line_px / 13 > 1 ? line_px / 13 : 1;
+        config.SizePixels = 13.0f * (float)times;
+        font = io.Fonts->AddFontDefault(&config);
+    }
+    unsigned char *pixels = nullptr;
+    int width = 0, height = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    if (font == nullptr || pixels == nullptr) return false;
+    ui.atlas = {pixels, width, height};
+    ui.font = {};
+    ui.font.coverage = pixels;
+    ui.font.width = width;
+    ui.font.height = height;
+    ui.font.line_px = (int32_t)font->FontSize;
+    for (int i = 0; i < 224; i++) ui.font.latin[i] = glyph_of(font, (ImWchar)(32 + i), (float)width, (float)height);
+    for (ImWchar letter : more_letters) {
+        if (font->FindGlyphNoFallback(letter) == nullptr || ui.font.more_count >= MN_GLYPHS_MORE) continue;
+        ui.font.more[ui.font.more_count] = letter;
+        ui.font.more_glyphs[ui.font.more_count++] = glyph_of(font, letter, (float)width, (float)height);
+    }
+    return true;
+}
+
+bool mn_ui_restyle(int line_px, const char *font_file, const mn_theme *theme, bool is_light)
+{
+    set_style(line_px, theme, is_light);
+    ui.is_all_new = true;
+    return take_fonts(line_px, font_file);
+}
+
+bool mn_ui_open(int line_px, const char *font_file, const mn_theme *theme, bool is_light)
+{
+    if (ImGui::CreateContext() == nullptr) return false;
+    ImGuiIO &io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigInputTextCursorBlink = false; // a blinking cursor would draw for ever
+    for (int i = 0; i < ImGuiKey_COUNT; i++) io.KeyMap[i] = -1;
+    const int keys[MN_UI_KEY_COUNT] = {ImGuiKey_Tab,  ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
+                                       ImGuiKey_DownArrow, ImGuiKey_Home, ImGuiKey_End,        ImGuiKey_Delete,
+                                       ImGuiKey_Backspace, ImGuiKey_Space, ImGuiKey_Enter,     ImGuiKey_Escape};
+    for (int i = 0; i < MN_UI_KEY_COUNT; i++) io.KeyMap[keys[i]] = i;
+    return mn_ui_restyle(line_px, font_file, theme, is_light);
+}
+
+void mn_ui_close(void)
+{
+    if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
+}
+
+const mn_font *mn_ui_font(void)
+{
+    return &ui.font;
+}
+
+// ---- input ----
+
+void mn_ui_mouse(float x, float y)
+{
+    ImGui::GetIO().MousePos = ImVec2(x, y);
+}
+
+void mn_ui_mouse_button(int button, bool is_down)
+{
+    if (button >= 0 && button < 3) ImGui::GetIO().MouseDown[button] = is_down;
+}
+
+void mn_ui_wheel(float steps)
+{
+    ImGui::GetIO().MouseWheel += steps;
+}
+
+void mn_ui_key_event(mn_ui_key key, bool is_down)
+{
+    ImGui::GetIO().KeysDown[key] = is_down;
+}
+
+void mn_ui_modifiers(bool has_ctrl, bool has_shift)
+{
+    ImGui::GetIO().KeyCtrl = has_ctrl;
+    ImGui::GetIO().KeyShift = has_shift;
+}
+
+void mn_ui_text_event(const char *utf8)
+{
+    ImGui::GetIO().AddInputCharactersUTF8(utf8);
+}
+
+bool mn_ui_wants_mouse(void)
+{
+    return ImGui::GetIO().WantCaptureMouse;
+}
+
+bool mn_ui_wants_keys(void)
+{
+    return ImGui::GetIO().WantTextInput || (ImGui::GetIO().NavVisible && ImGui::GetIO().NavActive);
+}
+
+// ---- a frame ----
+
+void mn_ui_frame_begin(int width, int height, float seconds)
+{
+    ImGuiIO &io = ImGui::GetIO();
+    io.DisplaySize = ImVec2((float)width, (float)height);
+    io.DeltaTime = seconds > 1e-4f ? seconds : 1e-4f;
+    ImGui::NewFrame();
+}
+
+static uint64_t hash_of(const ImDrawList *list)
+{
+    const uint64_t vertices = mn_hash(0, list->VtxBuffer.Data, (size_t)list->VtxBuffer.Size * sizeof(ImDrawVert));
+    uint64_t hash = mn_hash(vertices, list->IdxBuffer.Data, (size_t)list->IdxBuffer.Size * sizeof(ImDrawIdx));
+    for (const ImDrawCmd &command : list->CmdBuffer)
+        hash = mn_hash(hash, &command.ClipRect, sizeof command.ClipRect);
+    return hash;
+}
+
+static mn_rect rect_of(const ImDrawList *list)
+{
+    mn_rect px = {INT32_MAX, INT32_MAX, 0, 0};
+    for (const ImDrawCmd &command : list->CmdBuffer) {
+        if (command.ElemCount == 0) continue;
+        const ImVec4 &clip = command.ClipRect;
+        if ((int)clip.x < px.x0) px.x0 = (int)clip.x;
+        if ((int)clip.y < px.y0) px.y0 = (int)clip.y;
+        if ((int)clip.z > px.x1) px.x1 = (int)clip.z;
+        if ((int)clip.w > px.y1) px.y1 = (int)clip.w;
+    }
+    if (px.x0 < 0) px.x0 = 0;
+    if (px.y0 < 0) px.y0 = 0;
+    return px.x1 > px.x0 ? px : mn_rect{0, 0, 0, 0};
+}
+
+bool mn_ui_frame_end(void)
+{
+    ImGui::Render();
+    const ImDrawData *data = ImGui::GetDrawData();
+    const int count = data->CmdListsCount < LISTS_MAX ? data->CmdListsCount : LISTS_MAX;
+    ui.changed_count = 0;
+    for (int i = 0; i < count || i < ui.list_count; i++) {
+        drawn_list now = {0, {0, 0, 0, 0}}, before = i < ui.list_count ? ui.lists[i] : now;
+        if (i < count) now = {hash_of(data->CmdLists[i]), rect_of(data->CmdLists[i])};
+        ui.lists[i] = now;
+        if (now.hash == before.hash && memcmp(&now.px, &before.px, sizeof now.px) == 0 && !ui.is_all_new) continue;
+        if (before.px.x1 > before.px.x0) ui.changed[ui.changed_count++] = before.px;
+        if (now.px.x1 > now.px.x0) ui.changed[ui.changed_count++] = now.px;
+    }
+    ui.list_count = count;
+    ui.is_all_new = false;
+    return ui.changed_count > 0;
+}
+
+int mn_ui_changed(mn_rect *rects, int most)
+{
+    int count = ui.changed_count < most ? ui.changed_count : most;
+    if (count > 0) memcpy(rects, ui.changed, (size_t)count * sizeof *rects);
+    for (int i = count; i < ui.changed_count && count > 0; i++) {
+        const mn_rect *more = &ui.changed[i];
+        if (more->x0 < rects[0].x0) rects[0].x0 = more->x0;
+        if (more->y0 < rects[0].y0) rects[0].y0 = more->y0;
+        if (more->x1 > rects[0].x1) rects[0].x1 = more->x1;
+        if (more->y1 > rects[0].y1) rects[0].y1 = more->y1;
+    }
+    return count;
+}
+
+static void draw_list(const mn_canvas *canvas, const ImDrawList *list)
+{
+    for (const ImDrawCmd &command : list->CmdBuffer) {
+        const mn_raster_run run = {(int32_t)command.ClipRect.x, (int32_t)command.ClipRect.y, (int32_t)command.ClipRect.z,
+                                   (int32_t)command.ClipRect.w, command.IdxOffset,           command.ElemCount,
+                                   command.VtxOffset};
+        const mn_raster_list part = {(const mn_raster_vertex *)(const void *)list->VtxBuffer.Data, list->IdxBuffer.Data, &run,
+                                     list->VtxBuffer.Size, list->IdxBuffer.Size, 1};
+        mn_raster_draw(canvas, &ui.atlas, &part);
+    }
+}
+
+void mn_ui_draw(const mn_canvas *canvas)
+{
+    const ImDrawData *data = ImGui::GetDrawData();
+    for (int i = 0; data != nullptr && i < data->CmdListsCount; i++) {
+        const mn_rect px = i < ui.list_count ? ui.lists[i].px : canvas->clip;
+        if (px.x0 < canvas->clip.x1 && px.x1 > canvas->clip.x0 && px.y0 < canvas->clip.y1 && px.y1 > canvas->clip.y0)
+            draw_list(canvas, data->CmdLists[i]);
+    }
+}
+
+void mn_ui_panel(const char *id, mn_rect px, bool is_over)
+{
+    ImGui::SetNextWindowPos(ImVec2((float)px.x0, (float)px.y0));
+    ImGui::SetNextWindowSize(ImVec2((float)(px.x1 - px.x0), (float)(px.y1 - px.y0)));
+    if (is_over) ImGui::SetNextWindowFocus();
+    const ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
+    ImGui::Begin(id, nullptr, is_over ? flags & ~ImGuiWindowFlags_NoScrollbar : flags | ImGuiWindowFlags_NoBringToFrontOnFocus);
+}
+
+void mn_ui_panel_end(void)
+{
+    ImGui::End();
+}
+
+// ---- widgets ----
+
+void mn_ui_text(uint32_t rgb, const char *text)
+{
+    ImGui::PushStyleColor(ImGuiCol_Text, colour(rgb));
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text);
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+}
+
+void mn_ui_same_line(float after_px)
+{
+    ImGui::SameLine(0, after_px > 0 ? after_px : -1);
+}
+
+void mn_ui_at(float x_px)
+{
+    ImGui::SameLine(x_px);
+}
+
+void mn_ui_gap(void)
+{
+    ImGui::Spacing();
+}
+
+void mn_ui_rule(void)
+{
+    ImGui::Separator();
+}
+
+bool mn_ui_button(const char *label, bool is_on)
+{
+    if (is_on) ImGui::PushStyleColor(ImGuiCol_Button, ImGui::GetStyle().Colors[ImGuiCol_HeaderActive]);
+    const bool is_pressed = ImGui::Button(label);
+    if (is_on) ImGui::PopStyleColor();
+    return is_pressed;
+}
+
+bool mn_ui_check(const char *label, bool *is_on)
+{
+    return ImGui::Checkbox(label, is_on);
+}
+
+bool mn_ui_choose(const char *label, int *index, const char *const *names, int count)
+{
+    return ImGui::Combo(label, index, names, count, 16);
+}
+
+bool mn_ui_number(const char *label, double *value, double step, double min, double max, const char *format)
+{
+    double typed = *value;
+    if (!ImGui::InputDouble(label, &typed, step, 10 * step, format, ImGuiInputTextFlags_EnterReturnsTrue)) return false;
+    if (!(typed >= min)) typed = min;
+    if (typed > max) typed = max;
+    *value = typed;
+    return true;
+}
+
+bool mn_ui_slide(const char *label, double *value, double min, double max, const char *format, bool is_log)
+{
+    const ImGuiSliderFlags flags = is_log ? ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_NoRoundToFormat
+                                          : ImGuiSliderFlags_NoRoundToFormat;
+    return ImGui::SliderScalar(label, ImGuiDataType_Double, value, &min, &max, format, flags);
+}
+
+bool mn_ui_line(const char *id, uint32_t rgb, const char *text, bool is_chosen)
+{
+    ImGui::PushID(id);
+    ImGui::PushStyleColor(ImGuiCol_Text, colour(rgb));
+    const ImVec2 size = ImGui::CalcTextSize(text, nullptr, false, ImGui::GetContentRegionAvail().x);
+    const ImVec2 at = ImGui::GetCursorPos();
+    const bool is_clicked = ImGui::Selectable("##line", is_chosen, 0, ImVec2(0, size.y));
+    const ImVec2 after = ImGui::GetCursorPos();
+    ImGui::SetCursorPos(at);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text);
+    ImGui::PopTextWrapPos();
+    ImGui::SetCursorPos(after);
+    ImGui::PopStyleColor();
+    ImGui::PopID();
+    return is_clicked;
+}
+
+void mn_ui_bar(double share, const char *text)
+{
+    ImGui::ProgressBar((float)share, ImVec2(-1, 0), text);
+}
+
+void mn_ui_hint(const char *text)
+{
+    if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) ImGui::SetTooltip("%s", text);
+}
+
+bool mn_ui_tabs(const char *id)
+{
+    return ImGui::BeginTabBar(id, ImGuiTabBarFlags_NoTooltip);
+}
+
+void mn_ui_tabs_end(void)
+{
+    ImGui::EndTabBar();
+}
+
+bool mn_ui_tab(const char *name)
+{
+    return ImGui::BeginTabItem(name);
+}
+
+void mn_ui_tab_end(void)
+{
+    ImGui::EndTabItem();
+}
+
+void mn_ui_disable(bool is_disabled)
+{
+    ImGui::BeginDisabled(is_disabled);
+}
+
+void mn_ui_enable(void)
+{
+    ImGui::EndDisabled();
+}
+
+void mn_ui_scroll(const char *id)
+{
+    ImGui::BeginChild(id);
+}
+
+void mn_ui_scroll_end(void)
+{
+    ImGui::EndChild();
+}
+
+mn_rect mn_ui_picture(float height_px)
+{
+    const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
+    const float height = height_px > 0 && height_px < room.y ? height_px : room.y;
+    ImGui::Dummy(ImVec2(room.x, height));
+    return {(int32_t)at.x, (int32_t)at.y, (int32_t)(at.x + room.x), (int32_t)(at.y + height)};
+}
+
+float mn_ui_width(void)
+{
+    return ImGui::GetContentRegionAvail().x;
+}
