@@ -252,26 +252,27 @@ void mn_canvas_path(const mn_canvas *canvas, const int32_t *xy, int32_t count, i
 
 /* ---- discs and rings ---- */
 
-/* Lines come in order, so that a circle's half width is never far from that of the line before (a third of the time that a
+/* Lines come in order, so that a circle's width is never far from that of the line before (a third of the time that a
  * root a line takes). */
-static void add_circle(band *row, int32_t x, int32_t y, int32_t radius, int32_t at_y, int32_t sign, int64_t *half)
+static void add_circle(band *row, int32_t x, int32_t y, int32_t radius, int32_t at_y, int32_t sign, int64_t *across)
 {
     const int64_t up = at_y - y, square = (int64_t)radius * radius - up * up;
     if (radius <= 0 || square <= 0) return;
-    *half = *half < 0 ? root_of(square) : root_near(square, *half);
-    add_span(row, x - *half, x + *half, sign);
+    *across = *across < 0 ? root_of(16 * square) : root_near(16 * square, *across); /* in 1/32 pixel, to be rounded */
+    const int64_t width = (*across + 1) / 2;
+    add_span(row, x - width / 2, x - width / 2 + width, sign);
 }
 
 static void fill_disc(const mn_canvas *canvas, int32_t x, int32_t y, int32_t radius, int32_t hole, mn_rect px, uint32_t argb)
 {
     band row;
-    int64_t half = -1, hole_half = -1;
+    int64_t across = -1, hole_across = -1;
     open_band(&row, px);
     for (int32_t at = px.y0; at < px.y1; at++) {
         clear_row(&row);
         for (int32_t k = 0; k < LINES; k++) {
-            add_circle(&row, x, y, radius, line_y(at, k), 1, &half);
-            add_circle(&row, x, y, hole, line_y(at, k), -1, &hole_half);
+            add_circle(&row, x, y, radius, line_y(at, k), 1, &across);
+            add_circle(&row, x, y, hole, line_y(at, k), -1, &hole_across);
         }
         put_row(canvas, &row, at, argb);
     }
