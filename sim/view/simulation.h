@@ -56,7 +56,7 @@ typedef struct mn_simulation_view {
     bool is_playing, is_fork_ready;
     double speed, real_speed;   /* asked for; what the last second reached */
     uint64_t change_count;      /* grows with everything that may look other than before */
-    char message[MN_TEXT_BYTES];/* what went wrong with the last command, or was done; empty: nothing */
+    char message[MN_MESSAGE_BYTES + MN_PATH_BYTES]; /* what went wrong with the last command, or was done; empty: nothing */
     uint64_t message_count;     /* grows with each message */
     double slice_ms_max;        /* longest time that the lock was held */
 } mn_simulation_view;
