@@ -93,6 +93,16 @@ static void lay_blocks(strip *s, const mn_map_view *view, int32_t row)
     }
 }
 
+/* Classes alone, spread over the scale, so that a difference of classes can be seen. */
+static void lay_classes(strip *s, const mn_map_view *view, int32_t row)
+{
+    lay_blocks(s, view, row);
+    for (int32_t i = s->begin; i < s->end; i++) {
+        const int32_t class = s->index[i] == 0 ? 0 : 1 + (s->index[i] - 1) % MN_COVERAGE_CLASSES;
+        s->index[i] = (uint8_t)(class * 50);
+    }
+}
+
 static void lay_shades(strip *s, const mn_map_view *view, int32_t y)
 {
     const int32_t from = s->x0 + s->texture_x;
@@ -137,6 +147,51 @@ static void draw_strip(strip *s, const mn_map_view *view, const mn_canvas *canva
         gathered_block = block;
         lay_shades(s, view, y);
         colour_row(s, view, pixels);
+    }
+}
+
+/* Where neither holds anything the skin is left as it is. */
+static void colour_difference(const strip *s, const strip *other, const mn_map_view *view, const uint32_t scale[256], uint32_t *pixels)
+{
+    for (int32_t i = 0; i < s->width; i++) {
+        const int32_t a = s->index[i], b = other->index[i];
+        pixels[i] = (a | b) == 0 || s->shade[i] == OUTSIDE ? view->colour[s->shade[i] & (SHADES - 1)][0] : scale[128 + (b - a) / 2];
+    }
+}
+
+static void draw_strip_difference(strip *s, strip *with, const mn_map_view *view, const mn_map_view *other, const mn_canvas *canvas,
+                                  const uint32_t scale[256])
+{
+    memset(s->index, 0, sizeof s->index);
+    memset(with->index, 0, sizeof with->index);
+    for (int32_t y = canvas->clip.y0; y < canvas->clip.y1; y++) {
+        uint32_t *pixels = canvas->pixels + (int64_t)y * canvas->stride + s->x0;
+        const double y_um = mn_frame_y_um(&view->frame, y + 0.5);
+        const int32_t cell_y = cell_of(y_um, view->cell_um, view->height_cells);
+        if (cell_y < 0) {
+            for (int32_t i = 0; i < s->width; i++) pixels[i] = view->style.theme->ground;
+            continue;
+        }
+        const int32_t block = block_of(y_um, view->blocks.y_um, view->blocks.side_um, view->blocks.rows);
+        gather_row(s, view, cell_y);
+        gather_row(with, other, cell_y);
+        if (view->style.layer == MN_LAYER_COVERAGE) lay_classes(s, view, block), lay_classes(with, other, block);
+        lay_shades(s, view, y);
+        colour_difference(s, with, view, scale, pixels);
+    }
+}
+
+void mn_map_view_draw_difference(const mn_map_view *view, const mn_map_view *other, const mn_canvas *canvas)
+{
+    strip s, with;
+    uint32_t scale[256];
+    const mn_canvas cut = mn_canvas_clip(canvas, view->frame.px);
+    mn_palette_difference(scale);
+    for (int32_t x = cut.clip.x0; x < cut.clip.x1; x += STRIP_PX) {
+        const int32_t width = cut.clip.x1 - x < STRIP_PX ? cut.clip.x1 - x : STRIP_PX;
+        open_strip(&s, view, x, width);
+        open_strip(&with, other, x, width);
+        draw_strip_difference(&s, &with, view, other, &cut, scale);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "view/map_marks.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/numeric.h"
@@ -196,6 +197,53 @@ void mn_marks_section_line(const mn_canvas *canvas, const mn_map_frame *frame, c
     mn_canvas_path(&cut, line, 2, scaled(font, 26), 0, 0, mn_argb(theme->accent, 255));
     draw_end(&cut, font, theme, line[0], line[1], "A");
     draw_end(&cut, font, theme, line[2], line[3], "B");
+}
+
+void mn_marks_way(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, uint32_t argb, const double *x_um,
+                  const double *y_um, int count)
+{
+    const mn_canvas cut = mn_canvas_clip(canvas, frame->px);
+    int32_t before[2] = {0, 0};
+    bool has_before = false;
+    for (int i = 0; i < count; i++) {
+        if (isnan(x_um[i])) {
+            has_before = false;
+            continue;
+        }
+        const int32_t at[2] = {mn_frame_x16(frame, x_um[i]), mn_frame_y16(frame, y_um[i])};
+        /* steps of less than two pixels are taken together */
+        if (has_before && abs(at[0] - before[0]) + abs(at[1] - before[1]) < 32 && i + 1 < count) continue;
+        if (has_before) mn_canvas_line(&cut, before[0], before[1], at[0], at[1], scaled(font, 30), argb);
+        before[0] = at[0], before[1] = at[1];
+        has_before = true;
+    }
+}
+
+void mn_marks_hint(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, const mn_theme *theme, double x0_um,
+                   double y0_um, double x1_um, double y1_um, double width_um)
+{
+    const mn_canvas cut = mn_canvas_clip(canvas, frame->px);
+    const double length_um = mn_max(sqrt((x1_um - x0_um) * (x1_um - x0_um) + (y1_um - y0_um) * (y1_um - y0_um)), 1);
+    const double along_x = (x1_um - x0_um) / length_um, along_y = (y1_um - y0_um) / length_um, half_um = width_um / 2;
+    const double tip_um = mn_min(1.4 * font->line_px * frame->um_per_px, length_um / 2);
+    outline o = {.count = 0};
+    int32_t arrow[6];
+    add_corner(&o, frame, x0_um - half_um * along_y, y0_um + half_um * along_x);
+    add_corner(&o, frame, x1_um - half_um * along_y, y1_um + half_um * along_x);
+    add_corner(&o, frame, x1_um + half_um * along_y, y1_um - half_um * along_x);
+    add_corner(&o, frame, x0_um + half_um * along_y, y0_um - half_um * along_x);
+    close_outline(&o);
+    for (int i = 0; i < 3; i++) { /* the arrow's point lies on the far end */
+        const double back_um = i == 0 ? 0 : tip_um, side_um = i == 0 ? 0 : i == 1 ? 0.6 * tip_um : -0.6 * tip_um;
+        arrow[2 * i] = mn_frame_x16(frame, x1_um - back_um * along_x - side_um * along_y);
+        arrow[2 * i + 1] = mn_frame_y16(frame, y1_um - back_um * along_y + side_um * along_x);
+    }
+    mn_canvas_polygon(&cut, o.xy, 4, mn_argb(theme->accent, 56));
+    mn_canvas_path(&cut, o.xy, o.count, scaled(font, 52), 0, 0, mn_argb(INK, 130));
+    mn_canvas_path(&cut, o.xy, o.count, scaled(font, 26), scaled(font, 160), scaled(font, 96), mn_argb(theme->accent, 255));
+    mn_canvas_path(&cut, (const int32_t[]){mn_frame_x16(frame, x0_um), mn_frame_y16(frame, y0_um), (arrow[2] + arrow[4]) / 2, (arrow[3] + arrow[5]) / 2},
+                   2, scaled(font, 40), 0, 0, mn_argb(theme->accent, 255));
+    mn_canvas_polygon(&cut, arrow, 3, mn_argb(theme->accent, 255));
 }
 
 void mn_marks_cursor(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, const mn_theme *theme,

@@ -30,6 +30,13 @@ mn_rect mn_marks_finding_rect(const mn_map_frame *frame, const mn_font *font, do
 /* The line that a section is cut along, with "A" and "B" at its ends. */
 void mn_marks_section_line(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, const mn_theme *theme,
                            double x0_um, double y0_um, double x1_um, double y1_um);
+/* A way over the skin, as of a hand or an expert's ghost: `count` places, broken where x is NaN. */
+void mn_marks_way(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, uint32_t argb, const double *x_um,
+                  const double *y_um, int count);
+/* The strip to go over next: `width_um` wide, with an arrow along it. */
+void mn_marks_hint(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, const mn_theme *theme, double x0_um,
+                   double y0_um, double x1_um, double y1_um, double width_um);
+
 /* A place that chart and section speak of: a cross of two thin lines. */
 void mn_marks_cursor(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, const mn_theme *theme,
                      double x_um, double y_um);

@@ -48,7 +48,7 @@ void mn_map_view_set_frame(mn_map_view *view, const mn_map_frame *frame)
 void mn_map_view_set_style(mn_map_view *view, const mn_map_style *style)
 {
     const mn_map_style *old = &view->style;
-    const bool is_same_scale = style->layer == old->layer && !(style->min < old->min || style->min > old->min) &&
+    const bool is_same_scale = style->layer == old->layer && style->is_cells == old->is_cells && !(style->min < old->min || style->min > old->min) &&
                                !(style->max < old->max || style->max > old->max);
     if (is_same_scale && style->palette == old->palette && style->has_pattern == old->has_pattern &&
         style->is_plain == old->is_plain && style->fitzpatrick == old->fitzpatrick && style->line_px == old->line_px &&
@@ -109,7 +109,7 @@ const mn_rect *mn_map_view_update(mn_map_view *view, const mn_session *session, 
         view->generation = generation;
         view->is_all_stale = view->is_image_stale = true;
     }
-    const bool is_holes = view->cell_um / view->frame.um_per_px >= MN_MAP_HOLE_CELL_PX;
+    const bool is_holes = !view->style.is_cells && view->cell_um / view->frame.um_per_px >= MN_MAP_HOLE_CELL_PX;
     view->is_image_stale |= is_holes != view->is_holes;
     view->is_holes = is_holes;
     mn_map_view_take(view, session, tile_marks);

@@ -43,6 +43,7 @@ typedef struct mn_map_style {
     mn_palette palette;
     double min, max;       /* limits of the scale in the layer's unit (um, 1/cm2, um3); max > min */
     bool has_pattern;      /* hatching by class or level, for print and for eyes that do not tell colours apart */
+    bool is_cells;         /* cells however near, no single holes: for differences */
     bool is_plain;         /* a plain ground instead of skin where nothing happened */
     int32_t fitzpatrick;   /* 1 to 6 */
     int32_t line_px;       /* height of a line of text: how large hatching is */
@@ -70,6 +71,9 @@ const mn_rect *mn_map_view_update(mn_map_view *view, const mn_session *session, 
 
 /* Draws the parts of the frame inside these rectangles; NULL: all of it. Needs no session and changes nothing. */
 void mn_map_view_draw(const mn_map_view *view, const mn_canvas *canvas, const mn_rect *rects, int count);
+/* How `other` differs from `view`, which both have been updated with the same frame and the same style (is_cells): on the
+ * scale of mn_palette_difference from less (by the whole range of the layer) to more. Classes are compared by their order. */
+void mn_map_view_draw_difference(const mn_map_view *view, const mn_map_view *other, const mn_canvas *canvas);
 /* The stale parts have been drawn. */
 void mn_map_view_drawn(mn_map_view *view);
 

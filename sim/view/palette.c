@@ -44,6 +44,12 @@ void mn_palette_table(mn_palette palette, uint32_t rgb[256])
     }
 }
 
+void mn_palette_difference(uint32_t rgb[256])
+{
+    for (uint32_t i = 0; i < 256; i++)
+        rgb[i] = i < 128 ? mn_rgb_between(0x0072b2, 0xf4f4f2, 2 * i) : mn_rgb_between(0xf4f4f2, 0xd55e00, 2 * (i - 128));
+}
+
 uint32_t mn_coverage_rgb(int coverage_class)
 {
     return coverage_class == MN_COVERAGE_TWICE ? 0xcc79a7 : mn_colour_rgb(mn_colour_coverage(coverage_class));

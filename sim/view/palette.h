@@ -19,6 +19,9 @@ const char *mn_palette_name(int palette); /* "viridis", "cividis", "grey" */
 /* 0x00RRGGBB from the scale's low to its high end. */
 void mn_palette_table(mn_palette palette, uint32_t rgb[256]);
 
+/* From blue (less) over near white (the same, 128) to vermillion (more): Okabe and Ito's two that differ most in hue. */
+void mn_palette_difference(uint32_t rgb[256]);
+
 /* Okabe and Ito 2008 by the deepest layer reached, from the surface down. */
 extern const uint32_t mn_layer_class_rgb[MN_LAYER_COUNT];
 /* A layer as it is drawn in a section: near what is seen under a microscope, pale so that needles stand out. */

@@ -25,6 +25,10 @@ typedef struct mn_section_tool {
 /* A level cut through a place, `length_um` long. */
 mn_section mn_section_through(double x_um, double y_um, double azimuth_rad, double length_um);
 
+/* What the session has in the hand, with the newest wound's tenting; tool NULL before the first treatment. The session must be
+ * whole, here and where it is drawn. */
+mn_section_tool mn_section_tool_of(const mn_session *session, const mn_tool_pose *pose);
+
 /* Draws into `px`. `tool` may be NULL. Reads skin and view (as it was last updated), changes nothing; about 1 ms for 800 x 300 pixels. */
 void mn_section_draw(const mn_canvas *canvas, mn_rect px, const mn_font *font, const mn_theme *theme, const mn_section *section,
                      const mn_skin *skin, const mn_map_view *view, const mn_section_tool *tool);

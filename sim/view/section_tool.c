@@ -4,6 +4,19 @@
 
 enum { STEEL = 0xc9d2da, STEEL_EDGE = 0x24384c, BODY = 0x8e99a5, BODY_LIGHT = 0xd5dbe1 };
 
+mn_section_tool mn_section_tool_of(const mn_session *session, const mn_tool_pose *pose)
+{
+    const mn_tool_state *state;
+    int64_t count;
+    const mn_wound *wounds = mn_session_wounds(session, &count);
+    mn_section_tool held = {mn_session_tool(session, &state), *pose, 0, 0};
+    if (count > 0) {
+        held.tenting_um = (double)wounds[count - 1].tenting_um;
+        held.enter_um = (double)wounds[count - 1].puncture_travel_um;
+    }
+    return held;
+}
+
 /* A tip that has travelled so far: the skin follows it until it goes in, then comes back. */
 static double tent_of(const mn_section_tool *tool, double travel_um)
 {

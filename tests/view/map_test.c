@@ -352,6 +352,55 @@ static void another_generation_forgets_everything(void **state)
     finish(&t);
 }
 
+/* Pixels that are of the difference's scale: `more` counts those above its middle, `same` those on it. */
+static void count_differences(const treated *a, const treated *b, mn_map_layer layer, int *less, int *same, int *more)
+{
+    uint32_t scale[256];
+    int count;
+    const mn_map_frame frame = frame_at(18000, 17500, 4);
+    mn_map_style style = style_of(a, layer);
+    style.is_cells = true;
+    mn_canvas canvas = picture_open(WIDTH, HEIGHT);
+    mn_map_view *views[2] = {a->view, b->view};
+    for (int i = 0; i < 2; i++) {
+        mn_map_view_set_frame(views[i], &frame);
+        mn_map_view_set_style(views[i], &style);
+        mn_map_view_update(views[i], i == 0 ? a->session : b->session, NULL, 0, &count);
+    }
+    mn_map_view_draw_difference(a->view, b->view, &canvas);
+    mn_palette_difference(scale);
+    *less = *same = *more = 0;
+    for (int64_t i = 0; i < (int64_t)WIDTH * HEIGHT; i++)
+        for (int k = 0; k < 256; k++) {
+            if (canvas.pixels[i] != scale[k]) continue;
+            *(k < 128 ? less : k > 128 ? more : same) += 1;
+            break;
+        }
+    picture_close(&canvas);
+}
+
+static void a_difference_shows_what_the_other_has_more(void **state)
+{
+    treated bare, done;
+    int less, same, more;
+    (void)state;
+    begin(&bare, MN_DEVICE_PEN);
+    begin_done(&done, MN_DEVICE_PEN);
+    for (int layer = 0; layer < MN_LAYER_REDNESS; layer++) {
+        if (layer == MN_LAYER_SLIT || layer == MN_LAYER_REACHED) continue; /* small numbers: less than a step of the scale */
+        count_differences(&bare, &done, (mn_map_layer)layer, &less, &same, &more);
+        assert_int_equal(less, 0);
+        assert_true(more > 500);
+        count_differences(&done, &bare, (mn_map_layer)layer, &less, &same, &more);
+        assert_int_equal(more, 0);
+        assert_true(less > 500);
+        count_differences(&done, &done, (mn_map_layer)layer, &less, &same, &more);
+        assert_true(less == 0 && more == 0 && same > 500);
+    }
+    finish(&done);
+    finish(&bare);
+}
+
 static void memory_follows_what_was_touched(void **state)
 {
     treated t;
@@ -441,6 +490,7 @@ int main(void)
         cmocka_unit_test(coverage_is_that_of_the_sessions_blocks),
         cmocka_unit_test(stale_parts_alone_give_the_whole_picture),
         cmocka_unit_test(another_generation_forgets_everything),
+        cmocka_unit_test(a_difference_shows_what_the_other_has_more),
         cmocka_unit_test(memory_follows_what_was_touched),
         cmocka_unit_test(hatching_draws_on_its_lines_alone),
         cmocka_unit_test(pictures_are_the_same_everywhere),

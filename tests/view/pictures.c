@@ -100,7 +100,7 @@ static void draw_section(scene *s, double length_um, double azimuth_rad, const c
     const double x_um = s->has_pose ? s->pose.x_um : region->x_um + region->width_um / 2,
                  y_um = s->has_pose ? s->pose.y_um : region->y_um + region->height_um / 2;
     const mn_section section = mn_section_through(x_um, y_um, azimuth_rad, length_um);
-    const mn_section_tool tool = {mn_live_tool(s->live), s->pose, 200, 300};
+    const mn_section_tool tool = mn_section_tool_of(mn_live_session(s->live), &s->pose);
     const double from_ms = now_ms();
     mn_section_draw(&s->canvas, s->canvas.clip, &s->font, s->theme, &section, mn_session_skin(mn_live_session(s->live)), s->view,
                     s->has_pose ? &tool : NULL);
