@@ -57,8 +57,8 @@ static void needle(const pen *p, int32_t i, double forward_um, bool is_lit, uint
     if (p->tool->needles[i].is_missing) return;
     put(p, forward_um, p->tool->offset_y_um[i], xy);
     if (radius < least) radius = least;
-    if (is_lit) mn_canvas_disc(p->canvas, xy[0], xy[1], radius + p->unit, 0, mn_argb(EDGE, 255));
-    mn_canvas_disc(p->canvas, xy[0], xy[1], radius, 0, mn_argb(is_lit ? LIT : DULL, alpha));
+    if (is_lit) mn_canvas_disc(p->canvas, xy[0], xy[1], radius + p->unit, p->unit + 12, mn_argb(EDGE, 255));
+    mn_canvas_disc(p->canvas, xy[0], xy[1], radius, 0, mn_argb(is_lit ? LIT : DULL, radius > 10 * p->unit ? alpha / 2 : alpha));
 }
 
 /* A small arrow ahead of the tool: where it is headed. */

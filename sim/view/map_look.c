@@ -34,8 +34,11 @@ mn_map_style mn_map_style_default(mn_map_layer layer, const mn_plan *plan, const
     if (layer == MN_LAYER_DEPTH)
         style.max = plan->penetration_max_um > 0 ? round_up(1.2 * plan->penetration_max_um) : 2000;
     if (layer == MN_LAYER_DENSITY) style.max = 2000;
-    if (layer == MN_LAYER_VOLUME) style.max = 5e7;
-    if (layer == MN_LAYER_SLIT) style.max = 500;
+    if (layer == MN_LAYER_VOLUME) { /* of two needles that taper over the wanted penetration */
+        const double across_um = plan->device.needle.needle_diameter_um;
+        style.max = round_up(0.5 * across_um * across_um * (plan->penetration_max_um > 0 ? plan->penetration_max_um : 1000) / 3);
+    }
+    if (layer == MN_LAYER_SLIT) style.max = 200;
     return style;
 }
 

@@ -36,7 +36,7 @@ typedef struct mn_map_layer_row {
 extern const mn_map_layer_row mn_map_layer_rows[MN_MAP_LAYER_COUNT];
 
 /* At this many pixels a cell or more, holes are drawn instead of cells. */
-#define MN_MAP_HOLE_CELL_PX 8.0
+#define MN_MAP_HOLE_CELL_PX 4.0
 
 typedef struct mn_map_style {
     mn_map_layer layer;

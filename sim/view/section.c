@@ -52,7 +52,7 @@ static double wanted_depth_um(const section_picture *s)
 /* Round factors, so that a reader can undo them. */
 static double stretch_of(double most)
 {
-    static const double rounds[] = {0.1, 0.2, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100};
+    static const double rounds[] = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100};
     double stretch = rounds[0];
     for (unsigned i = 0; i < sizeof rounds / sizeof rounds[0]; i++)
         if (rounds[i] <= most) stretch = rounds[i];

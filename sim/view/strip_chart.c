@@ -165,7 +165,7 @@ static void draw_labels(const mn_canvas *canvas, const strip *s, mn_rect px)
         const int32_t y = (int32_t)y_px(s, i * step), lowest = s->plot.y1 + line / 4 - line, highest = s->plot.y0 - line / 4;
         int32_t top = y - line / 2 > lowest ? lowest : y - line / 2 < highest ? highest : y - line / 2;
         if (i > 0) mn_canvas_fill(s->canvas, (mn_rect){s->plot.x0, y, s->plot.x1, y + 1}, mn_argb(s->theme->ink_soft, 50));
-        if (top + line * 7 / 8 > above) continue;
+        if (top + line * 2 / 3 > above) continue;
         above = top;
         mn_text_draw(canvas, s->font, s->plot.x0 - line / 3, top, MN_ALIGN_RIGHT, mn_argb(s->theme->ink_soft, 255),
                      mn_tick_text(i * step, text));
@@ -184,7 +184,7 @@ static void draw_cursor_value(const strip *s)
     const double value = mn_chart_value_of(&s->chart->samples[at], s->value) * s->per_unit;
     if (isnan(value)) return;
     const int32_t x = (int32_t)x_px(s, s->chart->cursor_s), line = s->font->line_px;
-    snprintf(text, sizeof text, "%.3g", value);
+    snprintf(text, sizeof text, "%.3g", fabs(value) < 0.001 * s->high ? 0 : value);
     const bool is_left = x > (s->plot.x0 + s->plot.x1) / 2;
     mn_text_draw_edged(s->canvas, s->font, is_left ? x - line / 2 : x + line / 2, s->plot.y0 + 1, is_left ? MN_ALIGN_RIGHT : MN_ALIGN_LEFT,
                        mn_argb(s->theme->ink, 255), mn_argb(s->theme->panel, 230), text);

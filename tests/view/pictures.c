@@ -64,7 +64,7 @@ static void draw_maps(scene *s)
     for (int way = 0; way < 3; way++) {
         mn_map_frame frame = mn_map_frame_fit(s->canvas.clip, region->x_um, region->y_um, region->width_um, region->height_um);
         if (way == 1) {
-            frame.um_per_px = 4;
+            frame.um_per_px = 6;
             if (s->has_pose) frame.x_um = s->pose.x_um, frame.y_um = s->pose.y_um;
         }
         mn_map_view_set_frame(s->view, &frame);
