@@ -75,6 +75,14 @@ static const topic topics[] = {
     {"diverge", "diverge A B",
      "Finds where two traces of one scenario differ first: tick, tile, cell, field and both values; 4 when they do.",
      "  needlelab diverge a.trace b.trace\n"},
+    {"live", "live [SCENARIO] [OPTIONS]",
+     "Opens the window: the same simulation, watched or steered by mouse, keys, gamepad, touch or a stream of poses. F1 lists the "
+     "keys.",
+     "  needlelab live\n"
+     "  needlelab live scenarios/devices/mf8_cheek.lua --hand --record session.rec\n"
+     "  needlelab live --replay session.rec --speed 0.1\n"
+     "  handpiece | needlelab live my.lua --hand --input stream --record hand.rec\n"
+     "  SDL_VIDEODRIVER=dummy needlelab live my.lua --frames 60 --screenshot picture.png\n"},
     {"replay", "replay FILE... [OPTIONS]",
      "Simulates recordings of live sessions anew, without a window, and holds each second against what was recorded; exits 4 on the "
      "first difference, naming tick, tile and field.",

@@ -63,6 +63,7 @@ static void drop_fork(mn_simulation *s)
 static void do_pose(mn_simulation *s, const mn_command *command)
 {
     mn_live_pose pose = command->pose;
+    if (mn_live_mode_now(s->live) != MN_LIVE_HAND) return;
     if (!command->flag) { /* when it came, counted back from now */
         const double ago_s = s->wall_s - pose.t_s;
         pose.t_s = s->clock_s - (ago_s > 0 && ago_s < WALL_STEP_MAX_S ? ago_s : 0) * s->view.speed;

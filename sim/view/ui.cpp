@@ -89,7 +89,7 @@ static void set_style(int line_px, const mn_theme *theme, bool is_light)
 // ---- letters ----
 
 static const ImWchar more_letters[] = {0x2013, 0x2014, 0x2018, 0x2019, 0x2022, 0x2026, 0x2190, 0x2192, 0x2212, 0x2248,
-                                       0x2264, 0x2265, 0x00b2, 0x03bc, 0x0394, 0x2713, 0x2716, 0x25b6, 0x23f8, 0x23ee};
+                                       0x2264, 0x2265, 0x00b2, 0x03bc, 0x0394, 0x25a0, 0x2713, 0x2716, 0x25b6, 0x23f8, 0x23ee};
 
 static mn_glyph glyph_of(const ImFont *font, ImWchar letter, float width, float height)
 {
@@ -470,4 +470,9 @@ mn_rect mn_ui_picture(float height_px)
 float mn_ui_width(void)
 {
     return ImGui::GetContentRegionAvail().x;
+}
+
+float mn_ui_text_width(const char *text)
+{
+    return ImGui::CalcTextSize(text).x;
 }

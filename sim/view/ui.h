@@ -85,6 +85,7 @@ void mn_ui_scroll_end(void);
 /* Pixels of what is left for pictures: takes it, and tells where it lies. */
 mn_rect mn_ui_picture(float height_px);
 float mn_ui_width(void); /* left on this line */
+float mn_ui_text_width(const char *text);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,146 @@
+/* What the window's files share: where things are on screen, what is chosen, and the two pictures.
+ *
+ *     base     map, section, charts: redrawn where they changed
+ *     screen   base, and over it marks, tool and panels: put together anew in the rectangles that changed, then presented
+ *
+ * Only the window's thread touches an app; of the simulation it reads between lock and unlock. */
+#ifndef MN_VIEW_APP_H
+#define MN_VIEW_APP_H
+
+#include <SDL.h>
+
+#include "view/device_overlay.h"
+#include "view/map_marks.h"
+#include "view/map_view.h"
+#include "view/section.h"
+#include "view/simulation.h"
+#include "view/strip_chart.h"
+#include "view/ui.h"
+#include "view/view.h"
+
+enum { MN_APP_DIRTY_MAX = 64 };
+
+typedef struct mn_app_layout {
+    int32_t line_px;
+    mn_rect bar, map, other, section, charts, side, coach, timeline, track; /* other: a fork's map beside; track: in timeline */
+} mn_app_layout;
+
+typedef struct mn_app_hand {
+    double x_um, y_um, azimuth_rad, tilt_rad, force_un;
+    bool is_contact, is_over_map;
+    double sent_wall_s;
+} mn_app_hand;
+
+/* Coach's cues, each can be switched off. */
+typedef enum mn_cue { MN_CUE_SPEED, MN_CUE_FORCE, MN_CUE_ANGLE, MN_CUE_OVERLAP, MN_CUE_LIFT, MN_CUE_DWELL, MN_CUE_DRAG, MN_CUE_COUNT } mn_cue;
+
+typedef struct mn_app {
+    const mn_view_options *options;
+    mn_simulation *simulation;
+    mn_error *error;
+
+    SDL_Window *window;
+    SDL_Renderer *renderer;
+    SDL_Texture *texture;
+    int32_t width, height;
+    double scale;
+    mn_canvas base, screen;
+    mn_app_layout layout;
+    const mn_theme *theme;
+    bool is_light, is_full_screen, is_mute, has_help, wants_quit, is_new, has_focus;
+    char font_file[MN_PATH_BYTES]; /* empty: built in */
+
+    mn_map_view *map, *other;      /* other: the fork's */
+    mn_map_style style;
+    bool has_difference;
+    bool has_zones;
+    uint64_t drawn_change, drawn_generation;
+
+    mn_app_hand hand;
+    bool is_panning, is_forcing, is_cutting, has_cut, is_scrubbing;
+    int32_t mouse_x, mouse_y;
+    double cut_x0_um, cut_y0_um, cut_x1_um, cut_y1_um;
+    double cursor_s;               /* NAN: no instant is pointed at */
+    double cursor_x_um, cursor_y_um; /* its place; NAN */
+    double look_x_um, look_y_um;   /* middle of the section when no line is drawn */
+    int chosen_finding;            /* -1: none */
+    mn_rect tool_px;               /* where the tool was drawn last */
+    bool is_section_stale, is_charts_stale, is_marks_stale;
+    double charts_wall_s, panels_wall_s;
+
+    mn_rect dirty[MN_APP_DIRTY_MAX];
+    int dirty_count;
+
+    uint64_t message_count;
+    char message[sizeof((mn_simulation_view *)0)->message];
+    double message_wall_s;
+    bool has_cue[MN_CUE_COUNT];
+    char cue_text[MN_TEXT_BYTES];
+    uint32_t cue_rgb;
+    mn_live_setup setup;           /* as it stands in the panel */
+    mn_live_setup fork_setup;
+    int shot_count;
+    int64_t frame_count;
+    double frame_s_sum;
+    uint32_t keys_down;            /* MN_HELD_... */
+    SDL_GameController *pad;
+    SDL_FingerID finger;
+    bool has_finger;
+    double stage_ms[8];            /* of the last frame, by mn_stage */
+    double finding_wall_s;
+    int seen_findings;
+} mn_app;
+
+typedef enum mn_stage { MN_STAGE_PANELS, MN_STAGE_WAIT, MN_STAGE_MAP, MN_STAGE_SECTION, MN_STAGE_CHARTS, MN_STAGE_COMPOSE, MN_STAGE_PRESENT, MN_STAGE_COUNT } mn_stage;
+extern const char *const mn_stage_names[MN_STAGE_COUNT];
+
+/* Keys that act while they are held. */
+enum { MN_HELD_LEFT = 1, MN_HELD_RIGHT = 2, MN_HELD_UP = 4, MN_HELD_DOWN = 8, MN_HELD_MORE = 16, MN_HELD_LESS = 32 };
+
+/* layout.c */
+void mn_app_lay_out(mn_app *app);
+bool mn_app_is_in(mn_rect px, int32_t x, int32_t y);
+
+/* compose.c */
+void mn_app_dirty(mn_app *app, mn_rect px);
+void mn_app_all_new(mn_app *app);
+/* The axis of time of the charts. */
+void mn_app_chart_span(double now_s, double *begin_s, double *end_s);
+/* One picture: takes what changed, draws it, presents it. False when nothing had to be drawn. */
+bool mn_app_frame(mn_app *app);
+
+/* panels.c: lays the panels out; `view` is locked. */
+void mn_app_panels(mn_app *app, const mn_simulation_view *view);
+
+/* coach.c */
+void mn_app_coach(mn_app *app, const mn_simulation_view *view);
+double mn_app_force_wanted(const mn_plan *plan); /* hand force of the first step that treats, uN */
+extern const char *const mn_cue_names[MN_CUE_COUNT];
+
+/* input.c */
+void mn_app_event(mn_app *app, const SDL_Event *event);
+/* What is held goes on: keys that move the tool, a tool that rests on the skin. */
+void mn_app_held(mn_app *app, double seconds);
+bool mn_app_is_steering(const mn_app *app); /* something is held */
+
+/* actions.c */
+typedef struct mn_action {
+    const char *keys;      /* "Space", "Ctrl+Z": as shown and as SDL names them */
+    const char *sentence;
+    const char *group;
+    void (*act)(mn_app *app);
+} mn_action;
+extern const mn_action mn_actions[];
+extern const int mn_action_count;
+/* Runs the action of a key; false when it has none. */
+bool mn_app_key(mn_app *app, SDL_Keycode key, Uint16 modifiers);
+void mn_app_send(mn_app *app, mn_command_kind kind, bool flag, double number);
+void mn_app_choose_layer(mn_app *app, int layer);
+void mn_app_go_to_finding(mn_app *app, int index);
+void mn_app_set_scale(mn_app *app, double scale);
+void mn_app_say(mn_app *app, const char *text);
+
+/* picture.c */
+mn_status mn_app_write_png(const mn_canvas *canvas, const char *path, mn_error *error);
+
+#endif

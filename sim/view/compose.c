@@ -1,0 +1,364 @@
+/* A picture, put together where it changed. */
+#include <math.h>
+#include <string.h>
+
+#include "view/app.h"
+
+enum { JOIN_MAX = 12 };
+#define CHART_S 20.0
+
+const char *const mn_stage_names[MN_STAGE_COUNT] = {"panels", "wait", "map", "section", "charts", "compose", "present"};
+
+static double ms_now(void)
+{
+    return mn_simulation_wall_s() * 1e3;
+}
+
+/* ---- what changed ---- */
+
+static int64_t area(mn_rect px)
+{
+    return mn_rect_is_empty(px) ? 0 : (int64_t)(px.x1 - px.x0) * (px.y1 - px.y0);
+}
+
+static mn_rect join(mn_rect a, mn_rect b)
+{
+    return (mn_rect){a.x0 < b.x0 ? a.x0 : b.x0, a.y0 < b.y0 ? a.y0 : b.y0, a.x1 > b.x1 ? a.x1 : b.x1, a.y1 > b.y1 ? a.y1 : b.y1};
+}
+
+static void take_away(mn_app *app, int at)
+{
+    app->dirty[at] = app->dirty[--app->dirty_count];
+}
+
+/* Joined with those that it meets, or nearly: a pixel drawn twice costs as much as one that did not change. */
+void mn_app_dirty(mn_app *app, mn_rect px)
+{
+    px = mn_rect_meet(px, (mn_rect){0, 0, app->width, app->height});
+    if (mn_rect_is_empty(px)) return;
+    for (int i = 0; i < app->dirty_count;) {
+        const mn_rect both = join(px, app->dirty[i]);
+        if (area(both) <= area(px) + area(app->dirty[i]) + 4096) {
+            px = both;
+            take_away(app, i);
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    while (app->dirty_count >= JOIN_MAX) {
+        px = join(px, app->dirty[0]);
+        take_away(app, 0);
+    }
+    app->dirty[app->dirty_count++] = px;
+}
+
+void mn_app_all_new(mn_app *app)
+{
+    app->is_new = true;
+}
+
+/* ---- base ---- */
+
+static void draw_map(mn_app *app, mn_map_view *map, const mn_live *live)
+{
+    int count = 0;
+    const mn_rect *stale =
+        mn_map_view_update(map, mn_live_session(live), mn_live_tile_ticks(live), mn_live_generation(live), &count);
+    if (count == 0) return;
+    mn_map_view_draw(map, &app->base, stale, count);
+    for (int i = 0; i < count; i++) mn_app_dirty(app, stale[i]);
+    mn_map_view_drawn(map);
+}
+
+/* The tool as it is held: in the hand over the map, or by the scenario. */
+static bool tool_pose(const mn_app *app, const mn_live *live, mn_tool_pose *pose)
+{
+    const mn_tool *tool = mn_live_tool(live);
+    mn_live_pose now;
+    double turn_rows = 0;
+    const bool has_pose = mn_live_pose_now(live, &now, &turn_rows);
+    if (tool == NULL) return false;
+    *pose = (mn_tool_pose){.turn_rows = turn_rows};
+    if (mn_live_mode_now(live) == MN_LIVE_HAND && (app->hand.is_over_map || app->hand.is_contact)) {
+        pose->x_um = app->hand.x_um;
+        pose->y_um = app->hand.y_um;
+        pose->azimuth_rad = app->hand.azimuth_rad;
+        pose->tilt_rad = app->hand.tilt_rad;
+        pose->is_contact = app->hand.is_contact;
+    } else {
+        if (!has_pose) return false;
+        pose->x_um = now.x_um;
+        pose->y_um = now.y_um;
+        pose->azimuth_rad = now.azimuth_rad;
+        pose->tilt_rad = now.tilt_rad;
+        pose->is_contact = now.is_contact;
+    }
+    pose->extension_um = pose->is_contact ? tool->protrusion_um : 0;
+    if (tool->device->kind == MN_DEVICE_PEN) {
+        const mn_tool_state *state = NULL;
+        mn_session_tool(mn_live_session(live), &state);
+        const double phase = (state->t_s - mn_live_now_s(live)) * state->frequency_hz;
+        pose->extension_um = pose->is_contact ? mn_pen_extension_um(tool, 1 - phase + floor(phase)) : -tool->device->pen.stroke_um / 2;
+    }
+    return true;
+}
+
+/* ---- section ---- */
+
+static void last_landing(const mn_live *live, mn_section_tool *tool)
+{
+    int64_t count = 0;
+    const mn_wound *wounds = mn_session_wounds(mn_live_session(live), &count);
+    if (count == 0) return;
+    tool->tenting_um = (double)wounds[count - 1].tenting_um;
+    tool->enter_um = (double)wounds[count - 1].puncture_travel_um;
+}
+
+static mn_section section_now(const mn_app *app, const mn_tool_pose *pose)
+{
+    mn_section section;
+    if (app->has_cut) {
+        section = mn_section_through(0, 0, 0, 1);
+        section.x0_um = app->cut_x0_um;
+        section.y0_um = app->cut_y0_um;
+        section.x1_um = app->cut_x1_um;
+        section.y1_um = app->cut_y1_um;
+        return section;
+    }
+    const double width_px = app->layout.section.x1 - app->layout.section.x0;
+    double length_um = 12000;
+    const double seen_um = mn_map_view_frame(app->map)->um_per_px * width_px;
+    if (seen_um < length_um) length_um = seen_um;
+    if (!isnan(app->cursor_x_um)) return mn_section_through(app->cursor_x_um, app->cursor_y_um, 0, length_um);
+    if (pose != NULL && (pose->is_contact || isnan(app->look_x_um)))
+        return mn_section_through(pose->x_um, pose->y_um, pose->azimuth_rad, length_um);
+    return mn_section_through(app->look_x_um, app->look_y_um, 0, length_um);
+}
+
+static void draw_section(mn_app *app, const mn_live *live, const mn_tool_pose *pose)
+{
+    const mn_section section = section_now(app, pose);
+    mn_section_tool tool = {.tool = mn_live_tool(live)};
+    if (pose != NULL) tool.pose = *pose;
+    last_landing(live, &tool);
+    mn_section_draw(&app->base, app->layout.section, mn_ui_font(), app->theme, &section, mn_session_skin(mn_live_session(live)),
+                    app->map, pose != NULL ? &tool : NULL);
+    mn_app_dirty(app, app->layout.section);
+    app->is_section_stale = false;
+}
+
+/* ---- charts ---- */
+
+void mn_app_chart_span(double now_s, double *begin_s, double *end_s)
+{
+    *begin_s = now_s > CHART_S ? now_s - CHART_S : 0;
+    *end_s = *begin_s + CHART_S;
+}
+
+static void draw_charts(mn_app *app, const mn_live *live)
+{
+    static const mn_chart_value of_pen[] = {MN_CHART_FORCE, MN_CHART_SPEED, MN_CHART_TILT, MN_CHART_DEPTH, MN_CHART_FREQUENCY,
+                                            MN_CHART_LOAD, MN_CHART_DENSITY};
+    static const mn_chart_value of_others[] = {MN_CHART_FORCE, MN_CHART_SPEED, MN_CHART_TILT, MN_CHART_DEPTH, MN_CHART_DENSITY};
+    const bool is_pen = mn_live_device(live)->kind == MN_DEVICE_PEN;
+    const double now_s = mn_live_now_s(live);
+    mn_chart_band bands[7];
+    mn_strip_chart chart = {.now_s = now_s,
+                            .cursor_s = app->cursor_s,
+                            .values = is_pen ? of_pen : of_others,
+                            .value_count = is_pen ? 7 : 5,
+                            .bands = bands};
+    mn_app_chart_span(now_s, &chart.begin_s, &chart.end_s);
+    for (int i = 0; i < 7; i++) bands[i] = (mn_chart_band){NAN, NAN};
+    const mn_plan *plan = mn_live_plan(live);
+    bands[3] = (mn_chart_band){plan->bands[0].min_um, plan->bands[0].max_um};
+    bands[2] = (mn_chart_band){-0.17, 0.17};
+    chart.samples = mn_live_samples(live, &chart.count);
+    if (app->layout.charts.y1 - app->layout.charts.y0 < 4 * app->layout.line_px) return;
+    mn_strip_chart_draw(&app->base, app->layout.charts, mn_ui_font(), app->theme, &chart);
+    mn_app_dirty(app, app->layout.charts);
+    app->is_charts_stale = false;
+}
+
+/* ---- timeline ---- */
+
+static int32_t track_x(const mn_app *app, double t_s, double end_s)
+{
+    const mn_rect px = app->layout.track;
+    return px.x0 + (int32_t)((px.x1 - px.x0 - 1) * (end_s > 0 ? t_s / end_s : 0));
+}
+
+static void draw_track(mn_app *app, const mn_live *live)
+{
+    const mn_rect px = app->layout.track;
+    const mn_theme *theme = app->theme;
+    const double end_s = mn_live_end_s(live), now_s = mn_live_now_s(live);
+    const int32_t middle = (px.y0 + px.y1) / 2, line = app->layout.line_px, now_x = track_x(app, now_s < end_s ? now_s : end_s, end_s);
+    mn_canvas_fill(&app->base, (mn_rect){px.x0 - line, app->layout.timeline.y0, app->width, app->height}, mn_argb(theme->panel, 255));
+    mn_canvas_fill(&app->base, (mn_rect){px.x0, middle - line / 8, px.x1, middle + line / 8}, mn_argb(theme->edge, 255));
+    mn_canvas_fill(&app->base, (mn_rect){px.x0, middle - line / 8, now_x, middle + line / 8}, mn_argb(theme->accent, 255));
+    int count = 0;
+    const mn_live_finding *findings = mn_live_findings(live, &count);
+    for (int i = 0; i < count; i++) {
+        if (!(findings[i].t_s <= end_s)) continue;
+        const int32_t x = track_x(app, findings[i].t_s, end_s);
+        const uint32_t rgb = findings[i].severity == MN_BLOCK ? theme->bad : findings[i].severity == MN_WARN ? theme->warn : theme->ink_soft;
+        mn_canvas_fill(&app->base, (mn_rect){x - line / 8 - 1, px.y0, x + line / 8 + 1, px.y0 + line * 3 / 5}, mn_argb(rgb, 255));
+    }
+    mn_canvas_disc(&app->base, now_x * 16, middle * 16, line * 16 * 2 / 5, 0, mn_argb(theme->accent, 255));
+    mn_app_dirty(app, app->layout.timeline);
+}
+
+/* ---- screen ---- */
+
+static void draw_over_map(const mn_app *app, const mn_canvas *whole, const mn_map_view *map, const mn_live *live,
+                          const mn_tool_pose *pose)
+{
+    const mn_map_frame *frame = mn_map_view_frame(map);
+    const mn_canvas clipped = mn_canvas_clip(whole, frame->px), *canvas = &clipped;
+    const mn_plan *plan = mn_live_plan(live);
+    const mn_font *font = mn_ui_font();
+    const int32_t line = app->layout.line_px;
+    if (clipped.clip.x1 <= clipped.clip.x0 || clipped.clip.y1 <= clipped.clip.y0) return;
+    if (app->has_zones) {
+        mn_marks_target(canvas, frame, font, plan);
+        mn_marks_zones(canvas, frame, font, plan);
+    }
+    if (app->has_cut)
+        mn_marks_section_line(canvas, frame, font, app->theme, app->cut_x0_um, app->cut_y0_um, app->cut_x1_um, app->cut_y1_um);
+    int count = 0;
+    const mn_live_finding *findings = mn_live_findings(live, &count);
+    for (int i = 0; i < count; i++)
+        if (!isnan(findings[i].x_um) && findings[i].t_s <= mn_live_now_s(live) + 1e-9)
+            mn_marks_finding(canvas, frame, font, app->theme, findings[i].x_um, findings[i].y_um, findings[i].severity, i + 1,
+                             i == app->chosen_finding);
+    if (pose != NULL) mn_device_overlay_draw(canvas, frame, font, app->theme, mn_live_tool(live), pose);
+    if (!isnan(app->cursor_x_um)) mn_marks_cursor(canvas, frame, font, app->theme, app->cursor_x_um, app->cursor_y_um);
+    mn_marks_scale_bar(canvas, frame, font, frame->px.x0 + line, frame->px.y1 - line);
+    mn_marks_legend(canvas, font, mn_map_view_style(map), plan, frame->px.x1 - line, frame->px.y1 - line);
+}
+
+static void copy_base(mn_app *app, mn_rect px)
+{
+    for (int32_t y = px.y0; y < px.y1; y++)
+        memcpy(app->screen.pixels + (ptrdiff_t)y * app->screen.stride + px.x0,
+               app->base.pixels + (ptrdiff_t)y * app->base.stride + px.x0, (size_t)(px.x1 - px.x0) * sizeof(uint32_t));
+}
+
+static void put_together(mn_app *app, const mn_simulation_view *view, const mn_tool_pose *pose)
+{
+    for (int i = 0; i < app->dirty_count; i++) {
+        const mn_canvas canvas = mn_canvas_clip(&app->screen, app->dirty[i]);
+        copy_base(app, app->dirty[i]);
+        draw_over_map(app, &canvas, app->map, view->live, pose);
+        if (app->other != NULL && view->fork != NULL) draw_over_map(app, &canvas, app->other, view->fork, NULL);
+        mn_ui_draw(&canvas);
+    }
+}
+
+static void present(mn_app *app)
+{
+    for (int i = 0; i < app->dirty_count; i++) {
+        const mn_rect px = app->dirty[i];
+        const SDL_Rect rect = {px.x0, px.y0, px.x1 - px.x0, px.y1 - px.y0};
+        SDL_UpdateTexture(app->texture, &rect, app->screen.pixels + (ptrdiff_t)px.y0 * app->screen.stride + px.x0,
+                          app->screen.stride * (int)sizeof(uint32_t));
+        SDL_RenderCopy(app->renderer, app->texture, &rect, &rect);
+    }
+    SDL_RenderPresent(app->renderer);
+    app->dirty_count = 0;
+}
+
+/* ---- a picture ---- */
+
+static void start_anew(mn_app *app)
+{
+    mn_map_frame frame = *mn_map_view_frame(app->map);
+    frame.px = app->layout.map;
+    mn_map_view_set_frame(app->map, &frame);
+    app->style.theme = app->theme;
+    app->style.line_px = app->layout.line_px;
+    mn_map_view_set_style(app->map, &app->style);
+    if (app->other != NULL) {
+        frame.px = app->layout.other;
+        mn_map_view_set_frame(app->other, &frame);
+        mn_map_view_set_style(app->other, &app->style);
+    }
+    mn_canvas_fill(&app->base, (mn_rect){0, 0, app->width, app->height}, mn_argb(app->theme->paper, 255));
+    app->dirty_count = 0;
+    mn_app_dirty(app, (mn_rect){0, 0, app->width, app->height});
+    app->is_section_stale = app->is_charts_stale = true;
+    app->drawn_change = 0;
+    app->drawn_generation++;
+    app->is_new = false;
+}
+
+static void mark_panels(mn_app *app)
+{
+    mn_rect rects[16];
+    const int count = mn_ui_changed(rects, 16);
+    for (int i = 0; i < count; i++) mn_app_dirty(app, rects[i]);
+}
+
+/* The pictures that belong to the state: what moved since the last one. */
+static void draw_state(mn_app *app, const mn_simulation_view *view, const mn_tool_pose *pose, bool was_new)
+{
+    const double wall_s = mn_simulation_wall_s();
+    double at = ms_now();
+    draw_map(app, app->map, view->live);
+    if (app->other != NULL && view->fork != NULL) draw_map(app, app->other, view->fork);
+    const mn_rect tool_px =
+        pose != NULL ? mn_device_overlay_rect(mn_map_view_frame(app->map), mn_ui_font(), mn_live_tool(view->live), pose)
+                     : (mn_rect){0, 0, 0, 0};
+    if (memcmp(&tool_px, &app->tool_px, sizeof tool_px) != 0 || app->drawn_change != view->change_count) {
+        mn_app_dirty(app, mn_rect_meet(app->tool_px, app->layout.map));
+        mn_app_dirty(app, mn_rect_meet(tool_px, app->layout.map));
+        app->tool_px = tool_px;
+    }
+    if (app->is_marks_stale) mn_app_dirty(app, app->layout.map);
+    app->is_marks_stale = false;
+    app->stage_ms[MN_STAGE_MAP] = ms_now() - at;
+    at = ms_now();
+    const bool is_moved = app->drawn_change != view->change_count;
+    if (app->is_section_stale || is_moved || was_new) draw_section(app, view->live, pose);
+    app->stage_ms[MN_STAGE_SECTION] = ms_now() - at;
+    at = ms_now();
+    if (app->is_charts_stale || was_new || (is_moved && wall_s - app->charts_wall_s > 0.05)) {
+        draw_charts(app, view->live);
+        draw_track(app, view->live);
+        app->charts_wall_s = wall_s;
+    }
+    app->stage_ms[MN_STAGE_CHARTS] = ms_now() - at;
+    app->drawn_change = view->change_count;
+}
+
+bool mn_app_frame(mn_app *app)
+{
+    double at = ms_now();
+    const mn_simulation_view *view = mn_simulation_lock(app->simulation);
+    app->stage_ms[MN_STAGE_WAIT] = ms_now() - at;
+    at = ms_now();
+    if (app->is_new) mn_app_lay_out(app);
+    mn_app_coach(app, view);
+    mn_ui_frame_begin(app->width, app->height, 1.0F / 60);
+    mn_app_panels(app, view);
+    mn_ui_frame_end();
+    const bool was_new = app->is_new;
+    if (was_new) start_anew(app);
+    mark_panels(app);
+    app->stage_ms[MN_STAGE_PANELS] = ms_now() - at;
+    mn_tool_pose pose;
+    const bool has_pose = tool_pose(app, view->live, &pose);
+    draw_state(app, view, has_pose ? &pose : NULL, was_new);
+    const bool has_changed = app->dirty_count > 0;
+    at = ms_now();
+    put_together(app, view, has_pose ? &pose : NULL);
+    mn_simulation_unlock(app->simulation);
+    app->stage_ms[MN_STAGE_COMPOSE] = ms_now() - at;
+    at = ms_now();
+    if (has_changed) present(app);
+    app->stage_ms[MN_STAGE_PRESENT] = ms_now() - at;
+    app->frame_count += has_changed;
+    return has_changed;
+}

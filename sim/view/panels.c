@@ -1,0 +1,443 @@
+/* The panels' contents: verdict bar, side panel with its tabs, coach strip, timeline's buttons, help. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/app.h"
+
+#define CHOICES_MAX 256
+
+static void text(uint32_t rgb, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void text(uint32_t rgb, const char *format, ...)
+{
+    char line[MN_MESSAGE_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    mn_ui_text(rgb, line);
+}
+
+/* A name on the left, its value beside it. */
+static void row(const mn_app *app, const char *name, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void row(const mn_app *app, const char *name, const char *format, ...)
+{
+    char line[MN_TEXT_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    mn_ui_text(app->theme->ink_soft, name);
+    mn_ui_at(10.5F * (float)app->layout.line_px);
+    mn_ui_text(app->theme->ink, line);
+}
+
+/* ---- verdict bar ---- */
+
+static uint32_t severity_rgb(const mn_app *app, int severity)
+{
+    return severity == MN_BLOCK ? app->theme->bad : severity == MN_WARN ? app->theme->warn : app->theme->ink_soft;
+}
+
+static void count_findings(const mn_live *live, int counts[3])
+{
+    int count = 0;
+    const mn_live_finding *findings = mn_live_findings(live, &count);
+    counts[0] = counts[1] = counts[2] = 0;
+    for (int i = 0; i < count; i++)
+        if (findings[i].t_s <= mn_live_now_s(live) + 1e-9) counts[findings[i].severity]++;
+}
+
+static void verdict(const mn_app *app, const mn_live *live)
+{
+    int counts[3];
+    int64_t wounds = 0;
+    count_findings(live, counts);
+    mn_session_wounds(mn_live_session(live), &wounds);
+    if (counts[MN_BLOCK] > 0)
+        text(app->theme->bad, "\xe2\x96\xa0 STOP: %d block, %d warn", counts[MN_BLOCK], counts[MN_WARN]);
+    else if (counts[MN_WARN] > 0)
+        text(app->theme->warn, "\xe2\x96\xa0 CARE: %d warn", counts[MN_WARN]);
+    else if (wounds > 0)
+        text(app->theme->good, "\xe2\x96\xa0 SAFE so far");
+    else
+        text(app->theme->ink_soft, "\xe2\x96\xa0 not touched yet");
+}
+
+/* Ends at x; returns where the one before it may end. */
+static float from_right(float x, const char *what, uint32_t rgb, float gap)
+{
+    x -= mn_ui_text_width(what);
+    mn_ui_at(x);
+    mn_ui_text(rgb, what);
+    return x - gap;
+}
+
+static void bar(mn_app *app, const mn_simulation_view *view)
+{
+    const mn_live *live = view->live;
+    const mn_plan *plan = mn_live_plan(live);
+    const float line = (float)app->layout.line_px;
+    const char *const modes[] = {"watch", "by hand", "replay"};
+    mn_ui_panel("bar", app->layout.bar, false);
+    verdict(app, live);
+    mn_ui_at(15 * line);
+    text(app->theme->ink, "%.40s", plan->name);
+    mn_ui_same_line(2 * line);
+    text(app->theme->ink_soft, "%.28s on %.24s", mn_live_device(live)->name, plan->site.name);
+    char at[64], rate[64];
+    snprintf(at, sizeof at, "%.3f s", mn_live_now_s(live));
+    if (view->is_playing)
+        snprintf(rate, sizeof rate, "x%.3g of x%.3g", view->real_speed, view->speed);
+    else
+        snprintf(rate, sizeof rate, "paused, x%.3g", view->speed);
+    float right = (float)app->width - line / 2;
+    right = from_right(right, "F1 help", app->theme->ink_soft, line);
+    right = from_right(right, modes[mn_live_mode_now(live)], app->theme->accent, line);
+    right = from_right(right, rate, app->theme->ink_soft, line);
+    from_right(right, at, app->theme->ink, line);
+    mn_ui_panel_end();
+}
+
+/* ---- numbers ---- */
+
+static void depth_rows(const mn_app *app, const mn_live *live)
+{
+    const mn_device *device = mn_live_device(live);
+    const mn_metrics *m = mn_live_metrics(live);
+    const mn_band *band = &mn_live_plan(live)->bands[0];
+    const bool has_any = m->puncture_count > 0;
+    const bool is_in = has_any && m->penetration_um_p50 >= band->min_um && m->penetration_um_p50 <= band->max_um;
+    row(app, "needle", "%.2f mm long, %.2f mm set, %d needles", device->needle.needle_length_um / 1e3, device->common.protrusion_um / 1e3,
+        (int)mn_device_needle_count(device));
+    if (has_any) {
+        row(app, "in the skin", "%.2f mm  (5 to 95 %%: %.2f to %.2f)", m->penetration_um_p50 / 1e3, m->penetration_um_p5 / 1e3,
+            m->penetration_um_p95 / 1e3);
+        mn_ui_text(app->theme->ink_soft, "wanted");
+        mn_ui_at(10.5F * (float)app->layout.line_px);
+        text(is_in ? app->theme->good : app->theme->warn, "%.2f to %.2f mm: %s", band->min_um / 1e3, band->max_um / 1e3,
+             is_in ? "reached" : m->penetration_um_p50 < band->min_um ? "too shallow" : "too deep");
+    } else {
+        row(app, "wanted", "%.2f to %.2f mm", band->min_um / 1e3, band->max_um / 1e3);
+    }
+    row(app, "of its length", has_any ? "%.0f %% (a roller's needles reach 70 to 100 %%)" : "no needle in the skin yet",
+        100 * m->penetration_um_p50 / device->common.protrusion_um);
+}
+
+static void finding_lines(mn_app *app, const mn_live *live)
+{
+    int count = 0, shown = 0;
+    const mn_live_finding *findings = mn_live_findings(live, &count);
+    for (int i = 0; i < count; i++) {
+        char line[MN_TEXT_BYTES + MN_ID_BYTES + 32], id[16];
+        if (findings[i].t_s > mn_live_now_s(live) + 1e-9) continue;
+        snprintf(id, sizeof id, "f%d", i);
+        snprintf(line, sizeof line, "%d  %s  %s  (%.2f s)", i + 1, findings[i].rule, findings[i].text, findings[i].t_s);
+        if (mn_ui_line(id, severity_rgb(app, findings[i].severity), line, i == app->chosen_finding)) mn_app_go_to_finding(app, i);
+        shown++;
+    }
+    if (shown == 0) mn_ui_text(app->theme->ink_soft, "no findings");
+}
+
+static void numbers(mn_app *app, const mn_live *live)
+{
+    const mn_metrics *m = mn_live_metrics(live);
+    mn_ui_scroll("numbers");
+    depth_rows(app, live);
+    if (m->contact_count > 0) {
+        row(app, "holes", "%.0f, %.0f /cm\xc2\xb2 (densest %.0f)", m->puncture_count, m->density_per_cm2, m->density_hot_per_cm2);
+        row(app, "coverage", "ideal %.0f %%, thin %.0f, over %.0f, missed %.0f", 100 * m->coverage_ideal_frac, 100 * m->coverage_thin_frac,
+            100 * m->coverage_over_frac, 100 * m->coverage_missed_frac);
+        row(app, "drawn by hand", "%.0f %% of holes, longest %.2f mm", 100 * m->drag_frac, m->drag_um_max / 1e3);
+    }
+    mn_ui_rule();
+    finding_lines(app, live);
+    mn_ui_scroll_end();
+}
+
+/* ---- tool ---- */
+
+static int index_of_device(const mn_app *app, const char *id)
+{
+    for (int i = 0; i < app->options->library->device_count; i++)
+        if (strcmp(app->options->library->devices[i]->id, id) == 0) return i;
+    return 0;
+}
+
+static int index_of_site(const mn_app *app, const char *id)
+{
+    for (int i = 0; i < app->options->library->site_count; i++)
+        if (strcmp(app->options->library->sites[i].id, id) == 0) return i;
+    return 0;
+}
+
+static bool choose_device(const mn_app *app, mn_live_setup *setup)
+{
+    static const char *names[CHOICES_MAX];
+    const mn_library *library = app->options->library;
+    int index = index_of_device(app, setup->device);
+    const int count = library->device_count < CHOICES_MAX ? library->device_count : CHOICES_MAX;
+    for (int i = 0; i < count; i++) names[i] = library->devices[i]->name;
+    if (!mn_ui_choose("device", &index, names, count)) return false;
+    memcpy(setup->device, library->devices[index]->id, sizeof setup->device);
+    setup->needle_length_um = setup->protrusion_um = setup->stroke_um = setup->frequency_hz = NAN;
+    setup->needle_count = 0;
+    return true;
+}
+
+static bool choose_site(const mn_app *app, mn_live_setup *setup)
+{
+    static const char *names[CHOICES_MAX];
+    const mn_library *library = app->options->library;
+    int index = index_of_site(app, setup->site);
+    const int count = library->site_count < CHOICES_MAX ? library->site_count : CHOICES_MAX;
+    for (int i = 0; i < count; i++) names[i] = library->sites[i].name;
+    if (!mn_ui_choose("site", &index, names, count)) return false;
+    memcpy(setup->site, library->sites[index].id, sizeof setup->site);
+    return true;
+}
+
+static bool number(const char *label, double *held, double shown, double unit, double step, double min, double max, const char *format)
+{
+    double value = (isnan(*held) ? shown : *held) / unit;
+    if (!mn_ui_number(label, &value, step, min, max, format)) return false;
+    *held = value * unit;
+    return true;
+}
+
+/* All that may be changed; true when something was. */
+static bool setup_widgets(const mn_app *app, mn_live_setup *setup, const mn_device *device)
+{
+    bool is_changed = choose_device(app, setup);
+    is_changed |= choose_site(app, setup);
+    is_changed |= number("needle, mm", &setup->needle_length_um, device->needle.needle_length_um, 1e3, 0.05, 0.05, 5, "%.2f");
+    if (device->kind != MN_DEVICE_ROLLER)
+        is_changed |= number("setting, mm", &setup->protrusion_um, device->common.protrusion_um, 1e3, 0.05, 0, 5, "%.2f");
+    if (device->kind == MN_DEVICE_PEN) {
+        is_changed |= number("strokes a second", &setup->frequency_hz, device->pen.frequency_hz, 1, 5, 1, 400, "%.0f");
+        is_changed |= number("stroke, mm", &setup->stroke_um, device->pen.stroke_um, 1e3, 0.1, 0.1, 10, "%.2f");
+    }
+    if (device->kind == MN_DEVICE_PEN || device->kind == MN_DEVICE_ROLLER) {
+        const bool is_pen = device->kind == MN_DEVICE_PEN;
+        double count = setup->needle_count > 0 ? setup->needle_count : is_pen ? device->pen.needle_count : device->roller.rows;
+        if (mn_ui_number(is_pen ? "needles" : "needles in a row", &count, 1, 1, is_pen ? 200 : 60, "%.0f")) {
+            setup->needle_count = (int32_t)count;
+            is_changed = true;
+        }
+    }
+    return is_changed;
+}
+
+static void tool_tab(mn_app *app, const mn_live *live)
+{
+    const bool is_hand = mn_live_mode_now(live) == MN_LIVE_HAND;
+    app->setup = *mn_live_setup_now(live);
+    mn_ui_scroll("tool");
+    if (!is_hand) {
+        mn_ui_text(app->theme->ink_soft, "The scenario holds the tool. Take it over to steer and to change it:");
+        if (mn_ui_button("take over (T)", false)) mn_app_send(app, MN_COMMAND_TAKE_OVER, true, 0);
+        mn_ui_rule();
+    }
+    mn_ui_disable(!is_hand);
+    bool is_changed = setup_widgets(app, &app->setup, mn_live_device(live));
+    is_changed |= number("speed limit, mm/s", &app->setup.speed_um_s_max, 1e6, 1e3, 5, 0, 1000, "%.0f");
+    mn_ui_enable();
+    if (is_changed) {
+        mn_command command = {.kind = MN_COMMAND_CHANGE, .setup = app->setup};
+        mn_simulation_send(app->simulation, &command);
+    }
+    mn_ui_rule();
+    row(app, "hand", "%.2f N, tilt %.0f\xc2\xb0, turned %.0f\xc2\xb0", app->hand.force_un / 1e6, app->hand.tilt_rad * 57.29578,
+        app->hand.azimuth_rad * 57.29578);
+    mn_ui_scroll_end();
+}
+
+/* ---- what if ---- */
+
+static void differences(const mn_app *app, const mn_simulation_view *view)
+{
+    const mn_metrics *a = mn_live_metrics(view->live), *b = mn_live_metrics(view->fork);
+    row(app, "median depth", "%.2f | %.2f mm (%+.2f)", a->penetration_um_p50 / 1e3, b->penetration_um_p50 / 1e3,
+        (b->penetration_um_p50 - a->penetration_um_p50) / 1e3);
+    row(app, "holes", "%.0f | %.0f /cm\xc2\xb2 (%+.0f)", a->density_per_cm2, b->density_per_cm2, b->density_per_cm2 - a->density_per_cm2);
+    row(app, "ideal", "%.0f | %.0f %% (%+.0f)", 100 * a->coverage_ideal_frac, 100 * b->coverage_ideal_frac,
+        100 * (b->coverage_ideal_frac - a->coverage_ideal_frac));
+    row(app, "wound volume", "%.2f | %.2f mm\xc2\xb3", a->wound_volume_um3 / 1e9, b->wound_volume_um3 / 1e9);
+    int first[3], second[3];
+    count_findings(view->live, first);
+    count_findings(view->fork, second);
+    row(app, "findings", "%d block %d warn | %d block %d warn", first[2], first[1], second[2], second[1]);
+}
+
+static void fork_tab(mn_app *app, const mn_simulation_view *view)
+{
+    mn_ui_scroll("fork");
+    mn_ui_text(app->theme->ink_soft, "The same hand from the start to now, with another tool or on other skin:");
+    setup_widgets(app, &app->fork_setup, view->fork != NULL ? mn_live_device(view->fork) : mn_live_device(view->live));
+    if (mn_ui_button("show side by side (K)", false)) {
+        mn_command command = {.kind = MN_COMMAND_FORK, .setup = app->fork_setup};
+        mn_simulation_send(app->simulation, &command);
+    }
+    if (view->fork != NULL) {
+        mn_ui_same_line(0);
+        if (mn_ui_button("close", false)) mn_app_send(app, MN_COMMAND_DROP_FORK, false, 0);
+        if (mn_ui_check("difference on the right", &app->has_difference)) mn_app_all_new(app);
+        mn_ui_rule();
+        if (view->is_fork_ready)
+            differences(app, view);
+        else
+            mn_ui_bar(mn_live_now_s(view->fork) / fmax(1e-9, mn_live_end_s(view->fork)), "simulating");
+    }
+    mn_ui_scroll_end();
+}
+
+/* ---- view ---- */
+
+static void limits(mn_app *app)
+{
+    const mn_map_layer_row *layer = &mn_map_layer_rows[app->style.layer];
+    if (layer->is_classes || app->style.layer == MN_LAYER_REDNESS) return;
+    char low_name[64], high_name[64];
+    double low = app->style.min * layer->shown_per_unit, high = app->style.max * layer->shown_per_unit;
+    const double step = high / 10;
+    snprintf(low_name, sizeof low_name, "from, %s", layer->unit);
+    snprintf(high_name, sizeof high_name, "to, %s", layer->unit);
+    bool is_changed = mn_ui_number(low_name, &low, step, 0, high - step / 100, "%.4g");
+    is_changed |= mn_ui_number(high_name, &high, step, low + step / 100, 1e9, "%.4g");
+    if (!is_changed) return;
+    app->style.min = low / layer->shown_per_unit;
+    app->style.max = high / layer->shown_per_unit;
+    mn_app_all_new(app);
+}
+
+static void view_tab(mn_app *app)
+{
+    const char *layers[MN_MAP_LAYER_COUNT], *palettes[MN_PALETTE_COUNT];
+    for (int i = 0; i < MN_MAP_LAYER_COUNT; i++) layers[i] = mn_map_layer_rows[i].name;
+    for (int i = 0; i < MN_PALETTE_COUNT; i++) palettes[i] = mn_palette_name(i);
+    int layer = (int)app->style.layer, palette = (int)app->style.palette;
+    mn_ui_scroll("view");
+    if (mn_ui_choose("layer", &layer, layers, MN_MAP_LAYER_COUNT)) mn_app_choose_layer(app, layer);
+    if (mn_ui_choose("colours", &palette, palettes, MN_PALETTE_COUNT)) {
+        app->style.palette = (mn_palette)palette;
+        mn_app_all_new(app);
+    }
+    limits(app);
+    bool is_changed = mn_ui_check("hatching (for print, and where colours are not told apart)", &app->style.has_pattern);
+    is_changed |= mn_ui_check("plain ground instead of skin", &app->style.is_plain);
+    is_changed |= mn_ui_check("zones and target", &app->has_zones);
+    double tone = app->style.fitzpatrick;
+    if (mn_ui_slide("skin type", &tone, 1, 6, "%.0f", false)) {
+        app->style.fitzpatrick = (int32_t)lround(tone);
+        is_changed = true;
+    }
+    if (is_changed) mn_app_all_new(app);
+    mn_ui_rule();
+    double scale = app->scale;
+    if (mn_ui_number("size of letters", &scale, 0.1, 0.5, 4, "%.1f")) mn_app_set_scale(app, scale);
+    mn_ui_check("mute", &app->is_mute);
+    mn_ui_rule();
+    mn_ui_text(app->theme->ink_soft, "coach's cues");
+    for (int i = 0; i < MN_CUE_COUNT; i++) {
+        if (i % 4 != 0) mn_ui_same_line((float)app->layout.line_px);
+        mn_ui_check(mn_cue_names[i], &app->has_cue[i]);
+    }
+    mn_ui_scroll_end();
+}
+
+static void side(mn_app *app, const mn_simulation_view *view)
+{
+    mn_ui_panel("side", app->layout.side, false);
+    if (mn_ui_tabs("tabs")) {
+        if (mn_ui_tab("numbers")) {
+            numbers(app, view->live);
+            mn_ui_tab_end();
+        }
+        if (mn_ui_tab("tool")) {
+            tool_tab(app, view->live);
+            mn_ui_tab_end();
+        }
+        if (mn_ui_tab("what if")) {
+            fork_tab(app, view);
+            mn_ui_tab_end();
+        }
+        if (mn_ui_tab("view")) {
+            view_tab(app);
+            mn_ui_tab_end();
+        }
+        mn_ui_tabs_end();
+    }
+    mn_ui_panel_end();
+}
+
+/* ---- coach strip, timeline ---- */
+
+static void coach(mn_app *app)
+{
+    const bool has_message = app->message[0] != '\0' && mn_simulation_wall_s() - app->message_wall_s < 6;
+    mn_ui_panel("coach", app->layout.coach, false);
+    if (has_message)
+        mn_ui_text(app->theme->accent, app->message);
+    else
+        mn_ui_text(app->cue_rgb, app->cue_text);
+    mn_ui_panel_end();
+}
+
+static void timeline(mn_app *app, const mn_simulation_view *view)
+{
+    mn_rect px = app->layout.timeline;
+    px.x1 = app->layout.track.x0 - app->layout.line_px;
+    mn_ui_panel("timeline", px, false);
+    if (mn_ui_button("|<", false)) mn_app_send(app, MN_COMMAND_SEEK, false, 0);
+    mn_ui_hint("to the start (Home)");
+    mn_ui_same_line(0);
+    if (mn_ui_button(view->is_playing ? "pause" : "play ", view->is_playing)) mn_app_send(app, MN_COMMAND_PLAY, !view->is_playing, 0);
+    mn_ui_hint("play or pause (Space)");
+    mn_ui_same_line(0);
+    if (mn_ui_button("step", false)) mn_app_send(app, MN_COMMAND_STEP, false, 0);
+    mn_ui_hint("one tick, or one pose (.)");
+    mn_ui_same_line(0);
+    if (mn_ui_button("-", false)) mn_app_send(app, MN_COMMAND_SPEED, false, fmax(0.001, view->speed / 2));
+    mn_ui_hint("half the speed ([)");
+    mn_ui_same_line(0);
+    if (mn_ui_button("+", false)) mn_app_send(app, MN_COMMAND_SPEED, false, fmin(100, view->speed * 2));
+    mn_ui_hint("twice the speed (])");
+    mn_ui_same_line(0);
+    text(app->theme->ink_soft, "%.2f of %.2f s", mn_live_now_s(view->live), mn_live_end_s(view->live));
+    mn_ui_panel_end();
+}
+
+/* ---- help ---- */
+
+static void help(mn_app *app)
+{
+    const int32_t line = app->layout.line_px, wide = 46 * line < app->width - 2 * line ? 46 * line : app->width - 2 * line;
+    const mn_rect px = {(app->width - wide) / 2, app->layout.bar.y1 + line, (app->width + wide) / 2, app->height - 3 * line};
+    const char *group = "";
+    mn_ui_panel("help", px, true);
+    for (int i = 0; i < mn_action_count; i++) {
+        const mn_action *action = &mn_actions[i];
+        if (strcmp(group, action->group) != 0) {
+            group = action->group;
+            mn_ui_gap();
+            mn_ui_text(app->theme->accent, group);
+        }
+        mn_ui_text(app->theme->ink, action->keys);
+        mn_ui_at(11 * (float)line);
+        mn_ui_text(app->theme->ink_soft, action->sentence);
+    }
+    mn_ui_panel_end();
+}
+
+void mn_app_panels(mn_app *app, const mn_simulation_view *view)
+{
+    if (view->message_count != app->message_count) {
+        app->message_count = view->message_count;
+        mn_app_say(app, view->message);
+    }
+    bar(app, view);
+    side(app, view);
+    coach(app);
+    timeline(app, view);
+    if (app->has_help) help(app);
+}
