@@ -131,7 +131,7 @@ static mn_section section_now(const mn_app *app, const mn_tool_pose *pose)
     const double seen_um = mn_map_view_frame(app->map)->um_per_px * width_px;
     if (seen_um < length_um) length_um = seen_um;
     if (!isnan(app->cursor_x_um)) return mn_section_through(app->cursor_x_um, app->cursor_y_um, 0, length_um);
-    if (pose != NULL && (pose->is_contact || isnan(app->look_x_um)))
+    if (pose != NULL && (pose->is_contact || !app->hand.is_over_map))
         return mn_section_through(pose->x_um, pose->y_um, pose->azimuth_rad, length_um);
     return mn_section_through(app->look_x_um, app->look_y_um, 0, length_um);
 }

@@ -162,7 +162,9 @@ static mn_status open_maps(mn_app *app, mn_error *error)
     app->hand.y_um = plan->target.y_um + plan->target.height_um / 2;
     app->setup = app->fork_setup = *mn_live_setup_now(view->live);
     mn_simulation_unlock(app->simulation);
-    app->look_x_um = app->look_y_um = app->cursor_s = app->cursor_x_um = app->cursor_y_um = NAN;
+    app->cursor_s = app->cursor_x_um = app->cursor_y_um = NAN;
+    app->look_x_um = app->hand.x_um;
+    app->look_y_um = app->hand.y_um;
     app->chosen_finding = -1;
     app->has_zones = app->is_new = true;
     app->is_mute = o->is_mute;
