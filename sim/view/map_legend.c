@@ -29,7 +29,9 @@ static void title(plate *p)
 {
     const mn_map_layer_row *row = &mn_map_layer_rows[p->style->layer];
     char text[96];
-    if (p->style->layer == MN_LAYER_DENSITY)
+    if (p->style->layer == MN_LAYER_DEPTH && p->plan->target_areas == 0 && p->plan->penetration_max_um > 0)
+        snprintf(text, sizeof text, "%s, %s (framed: wanted)", row->name, row->unit);
+    else if (p->style->layer == MN_LAYER_DENSITY)
         snprintf(text, sizeof text, "holes/cm\u00b2 over 2 mm");
     else if (p->style->layer == MN_LAYER_REDNESS)
         snprintf(text, sizeof text, "redness at once (assumed)");
@@ -60,6 +62,22 @@ static void bar(const plate *p, const uint32_t scale[256])
         if (p->style->layer != MN_LAYER_REDNESS) hatch(p, column, index == 0 ? 1 : index, scale[index]);
     }
     mn_canvas_frame(p->canvas, (mn_rect){p->x0 - 1, p->y - 1, p->x1 + 1, p->y + height + 1}, mn_argb(p->style->theme->edge, 255));
+}
+
+/* A frame over the wanted penetration, where there is one band for all. */
+static void wanted(const plate *p)
+{
+    const double range = p->style->max - p->style->min, low = (p->plan->penetration_min_um - p->style->min) / range,
+                 high = (p->plan->penetration_max_um - p->style->min) / range;
+    const int32_t width = p->x1 - p->x0, out = p->font->line_px / 8;
+    if (p->style->layer != MN_LAYER_DEPTH || p->plan->target_areas != 0 || !(high > 0 && low < 1)) return;
+    mn_rect box = {p->x0 + (int32_t)(width * (low > 0 ? low : 0)), p->y - out, p->x0 + (int32_t)(width * (high < 1 ? high : 1)),
+                   p->y + p->font->line_px + out};
+    for (int i = 0; i < 1 + p->font->line_px / 10; i++) {
+        mn_canvas_frame(p->canvas, box, mn_argb(p->style->theme->ink, 255));
+        box.x0++, box.y0++, box.x1--, box.y1--;
+    }
+    mn_canvas_frame(p->canvas, box, mn_argb(p->style->theme->panel, 255));
 }
 
 /* A number kept inside the plate. */
@@ -147,6 +165,7 @@ mn_rect mn_marks_legend(const mn_canvas *canvas, const mn_font *font, const mn_m
             redness_ticks(&p);
         else
             scale_ticks(&p);
+        wanted(&p);
     }
     return px;
 }

@@ -111,10 +111,11 @@ static void draw_drum(const section_picture *s)
     int32_t xy[2 * 128];
     to_cut(s, 0, 0, &middle_u, &off_um);
     to_cut(s, 1000, 0, &ahead_u, &off_um);
-    const double lean = fabs(ahead_u - middle_u) / 1000; /* a cut across the heading sees the drum's side */
-    const double across_um = lean * drum_um + (1 - lean) * tool->device->roller.drum_width_um / 2;
+    /* a cylinder cut askew is an ellipse that ends at the drum's ends; straight across, a level bar */
+    const double lean = mn_min(fabs(ahead_u - middle_u) / 1000, 1), aside = sqrt(1 - lean * lean);
+    const double across_um = drum_um / mn_max(lean, 0.01), end_um = 0.5 * tool->device->roller.drum_width_um / mn_max(aside, 1e-3);
     for (int i = 0; i < 128; i++) {
-        xy[2 * i] = section_x16(s, middle_u + across_um * mn_sin(i * MN_PI / 64));
+        xy[2 * i] = section_x16(s, middle_u + mn_clamp(across_um * mn_sin(i * MN_PI / 64), -end_um, end_um));
         xy[2 * i + 1] = section_y16(s, -drum_um - lift_um + drum_um * mn_cos(i * MN_PI / 64));
     }
     mn_canvas_polygon(s->canvas, xy, 128, mn_argb(BODY_LIGHT, 235));
