@@ -87,9 +87,8 @@ static bool do_pose(mn_live *live, const mn_input *input)
 {
     mn_live_state *state = &live->state;
     mn_session *session = mn_live_now(live)->session;
-    mn_live_pose pose, before;
+    mn_live_pose pose;
     mn_live_input_pose(input, &pose);
-    mn_live_input_pose(&state->pose, &before);
     if (input->is_contact || state->is_pass_open) {
         bool is_fed = mn_session_hand_pose(session, pose.t_s, pose.x_um, pose.y_um, pose.azimuth_rad, pose.tilt_rad,
                                            pose.force_un, pose.is_contact);
@@ -102,10 +101,6 @@ static bool do_pose(mn_live *live, const mn_input *input)
         state->is_pass_open = true;
         walk(live);
     }
-    state->speed_um_s = 0;
-    if (state->has_pose && input->t > state->pose.t)
-        state->speed_um_s =
-            (float)(hypot(pose.x_um - before.x_um, pose.y_um - before.y_um) / (pose.t_s - before.t_s));
     if (input->is_contact) state->contact_t = input->t;
     state->pose = *input;
     state->has_pose = state->is_pose_new = true;

@@ -37,7 +37,7 @@ typedef struct mn_live_pose {
 typedef struct mn_live_sample {
     float t_s, x_um, y_um;
     float force_un, speed_um_s, tilt_rad;
-    float depth_um;           /* median penetration under load of the needles since the sample before */
+    float depth_um;           /* median penetration under load of the last needles */
     float frequency_hz, load_frac; /* pen: rate, and share of the rate lost to load */
     float density_per_cm2;    /* within a tool's width of its middle */
     float drag_um;            /* greatest slit that the hand made */

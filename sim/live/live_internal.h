@@ -43,7 +43,6 @@ typedef struct mn_live_state {
     mn_input pose;                /* the last */
     int64_t contact_t;            /* of the last pose with contact */
     int64_t wound_count;          /* up to here they are sampled */
-    float speed_um_s;
     int64_t sample_count, pose_count;
     double sample_s;              /* when the next is due */
     int64_t block_count;          /* closed */

@@ -130,6 +130,8 @@ static void fill_sample(mn_live *live, const mn_live_pose *pose, double speed_um
                                .tilt_rad = (float)pose->tilt_rad,
                                .is_contact = pose->is_contact};
     see_wounds(live, pose->t_s, sample);
+    if (isnan(sample->depth_um) && pose->is_contact && live->state.sample_count > 0) /* between two rings of a roller */
+        sample->depth_um = live->samples[live->state.sample_count - 1].depth_um;
     see_motor(live, sample);
     sample->density_per_cm2 = (float)density_around(mn_session_grid(epoch->session), pose->x_um, pose->y_um,
                                                     mn_session_device(epoch->session)->common.tool_width_um);
@@ -234,6 +236,16 @@ static void see_scenario(mn_live *live)
     }
 }
 
+/* Over a tenth of a second: from pose to pose a mouse jumps. */
+static double hand_speed(const mn_live *live, const mn_live_pose *pose)
+{
+    int64_t i = live->state.sample_count - 1;
+    while (i > 0 && live->samples[i - 1].is_contact && pose->t_s - (double)live->samples[i].t_s < 0.1) i--;
+    if (i < 0 || !live->samples[i].is_contact || !pose->is_contact || pose->t_s - (double)live->samples[i].t_s > 1) return 0;
+    const mn_live_sample *from = &live->samples[i];
+    return hypot(pose->x_um - (double)from->x_um, pose->y_um - (double)from->y_um) / (pose->t_s - (double)from->t_s);
+}
+
 static void see_hand(mn_live *live)
 {
     mn_live_state *state = &live->state;
@@ -242,7 +254,7 @@ static void see_hand(mn_live *live)
     mn_live_input_pose(&state->pose, &pose);
     if (state->is_pose_new) see_pose(live, &pose);
     state->is_pose_new = false;
-    if (state->now_s >= state->sample_s) see_sample(live, &pose, (double)state->speed_um_s);
+    if (state->now_s >= state->sample_s) see_sample(live, &pose, hand_speed(live, &pose));
 }
 
 void mn_live_see_step(mn_live *live)

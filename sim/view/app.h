@@ -47,10 +47,10 @@ typedef struct mn_app {
     mn_canvas base, screen;
     mn_app_layout layout;
     const mn_theme *theme;
-    bool is_light, is_full_screen, is_mute, has_help, wants_quit, is_new, has_focus;
+    bool is_light, is_full_screen, is_mute, has_help, wants_quit, is_new, is_base_bare, has_focus;
     char font_file[MN_PATH_BYTES]; /* empty: built in */
 
-    mn_map_view *map, *other;      /* other: the fork's */
+    mn_map_view *map, *other, *own; /* other: the fork's; own: this session's in the fork's place, for the difference */
     mn_map_style style;
     bool has_difference;
     bool has_zones;
@@ -64,7 +64,8 @@ typedef struct mn_app {
     double cursor_x_um, cursor_y_um; /* its place; NAN */
     double look_x_um, look_y_um;   /* middle of the section when no line is drawn */
     int chosen_finding;            /* -1: none */
-    mn_rect tool_px;               /* where the tool was drawn last */
+    mn_rect tool_px;               /* where the tool was drawn last, and how it was held */
+    mn_tool_pose tool_pose;
     bool is_section_stale, is_charts_stale, is_marks_stale;
     double charts_wall_s, panels_wall_s;
 
@@ -75,6 +76,8 @@ typedef struct mn_app {
     char message[sizeof((mn_simulation_view *)0)->message];
     double message_wall_s;
     bool has_cue[MN_CUE_COUNT];
+    bool has_hint;                 /* next strip */
+    double hint_x0_um, hint_x1_um, hint_y_um;
     char cue_text[MN_TEXT_BYTES];
     uint32_t cue_rgb;
     mn_live_setup setup;           /* as it stands in the panel */

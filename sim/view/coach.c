@@ -148,11 +148,18 @@ void mn_app_coach(mn_app *app, const mn_simulation_view *view)
         say(&to, app->theme->good, "good: go on like this");
     }
     double x_um = 0, y_um = 0;
-    if (!to.is_any && app->has_cue[MN_CUE_OVERLAP] && next_place(live, &x_um, &y_um)) {
+    app->has_hint = false;
+    if (!to.is_any && mn_live_mode_now(live) == MN_LIVE_HAND && app->has_cue[MN_CUE_OVERLAP] && next_place(live, &x_um, &y_um)) {
         char text[MN_TEXT_BYTES];
         snprintf(text, sizeof text, "next: the least is done around x %.0f, y %.0f mm; overlap the strip before by a third to a half",
                  x_um / 1e3, y_um / 1e3);
         say(&to, app->theme->ink_soft, text);
+        app->has_hint = true;
+        const double width_um = mn_live_device(live)->common.tool_width_um;
+        const mn_region *target = &mn_live_plan(live)->target;
+        app->hint_x0_um = fmax(target->x_um, x_um - 1.5 * width_um);
+        app->hint_x1_um = fmin(target->x_um + target->width_um, x_um + 1.5 * width_um);
+        app->hint_y_um = y_um;
     }
     if (view->is_playing || mn_live_mode_now(live) == MN_LIVE_HAND || to.is_any) {
         snprintf(app->cue_text, sizeof app->cue_text, "%s", to.text);

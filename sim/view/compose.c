@@ -2,10 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/numeric.h"
 #include "view/app.h"
 
 enum { JOIN_MAX = 12 };
 #define CHART_S 20.0
+#define WAY_S 1.5
 
 const char *const mn_stage_names[MN_STAGE_COUNT] = {"panels", "wait", "map", "section", "charts", "compose", "present"};
 
@@ -65,10 +67,48 @@ static void draw_map(mn_app *app, mn_map_view *map, const mn_live *live)
     int count = 0;
     const mn_rect *stale =
         mn_map_view_update(map, mn_live_session(live), mn_live_tile_ticks(live), mn_live_generation(live), &count);
-    if (count == 0) return;
-    mn_map_view_draw(map, &app->base, stale, count);
-    for (int i = 0; i < count; i++) mn_app_dirty(app, stale[i]);
+    if (app->is_base_bare) { /* whatever it was, all of it is gone */
+        mn_map_view_draw(map, &app->base, NULL, 0);
+    } else {
+        if (count == 0) return;
+        mn_map_view_draw(map, &app->base, stale, count);
+        for (int i = 0; i < count; i++) mn_app_dirty(app, stale[i]);
+    }
     mn_map_view_drawn(map);
+}
+
+static void set_look(mn_app *app, mn_map_view *map, mn_rect px, bool is_cells)
+{
+    mn_map_frame frame = *mn_map_view_frame(app->map);
+    mn_map_style style = app->style;
+    frame.px = px;
+    style.is_cells = is_cells;
+    mn_map_view_set_frame(map, &frame);
+    mn_map_view_set_style(map, &style);
+}
+
+/* The fork's map, or how it differs: then this session's map is kept once more, in the same frame. */
+static void draw_other(mn_app *app, const mn_simulation_view *view)
+{
+    int count = 0, own_count = 0;
+    if (app->has_difference && app->own == NULL) {
+        app->own = mn_map_view_create();
+        if (app->own == NULL) app->has_difference = false;
+    }
+    set_look(app, app->other, app->layout.other, app->has_difference);
+    if (!app->has_difference) {
+        draw_map(app, app->other, view->fork);
+        return;
+    }
+    set_look(app, app->own, app->layout.other, true);
+    mn_map_view_update(app->own, mn_live_session(view->live), mn_live_tile_ticks(view->live), mn_live_generation(view->live), &own_count);
+    mn_map_view_update(app->other, mn_live_session(view->fork), mn_live_tile_ticks(view->fork), mn_live_generation(view->fork), &count);
+    if (own_count + count == 0 && !app->is_base_bare) return;
+    const mn_canvas canvas = mn_canvas_clip(&app->base, app->layout.other);
+    mn_map_view_draw_difference(app->own, app->other, &canvas);
+    mn_map_view_drawn(app->own);
+    mn_map_view_drawn(app->other);
+    mn_app_dirty(app, app->layout.other);
 }
 
 /* The tool as it is held: in the hand over the map, or by the scenario. */
@@ -79,7 +119,7 @@ static bool tool_pose(const mn_app *app, const mn_live *live, mn_tool_pose *pose
     double turn_rows = 0;
     const bool has_pose = mn_live_pose_now(live, &now, &turn_rows);
     if (tool == NULL) return false;
-    *pose = (mn_tool_pose){.turn_rows = turn_rows};
+    pose->turn_rows = turn_rows;
     if (mn_live_mode_now(live) == MN_LIVE_HAND && (app->hand.is_over_map || app->hand.is_contact)) {
         pose->x_um = app->hand.x_um;
         pose->y_um = app->hand.y_um;
@@ -212,6 +252,31 @@ static void draw_track(mn_app *app, const mn_live *live)
 
 /* ---- screen ---- */
 
+/* Where the hand has been in the last seconds, in contact. */
+static void draw_way(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame, const mn_live *live)
+{
+    enum { WAY_MOST = 512 };
+    double x_um[WAY_MOST], y_um[WAY_MOST];
+    int64_t count = 0;
+    int used = 0;
+    const mn_live_pose *poses = mn_live_poses(live, &count);
+    while (count > 0 && poses[count - 1].t_s > mn_live_now_s(live)) count--;
+    for (int64_t i = count - 1; i >= 0 && used < WAY_MOST && poses[i].t_s > mn_live_now_s(live) - WAY_S; i--, used++) {
+        x_um[used] = poses[i].is_contact ? poses[i].x_um : MN_NAN;
+        y_um[used] = poses[i].is_contact ? poses[i].y_um : MN_NAN;
+    }
+    if (used > 1) mn_marks_way(canvas, frame, mn_ui_font(), mn_argb(app->theme->accent, 200), x_um, y_um, used);
+}
+
+static void draw_caption(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame, const char *caption)
+{
+    const mn_font *font = mn_ui_font();
+    const int32_t line = font->line_px, wide = mn_text_width(font, caption);
+    mn_canvas_fill(canvas, (mn_rect){frame->px.x0, frame->px.y0, frame->px.x0 + wide + line, frame->px.y0 + line + line / 2},
+                   mn_argb(app->theme->panel, 255));
+    mn_text_draw(canvas, font, frame->px.x0 + line / 2, frame->px.y0 + line / 4, MN_ALIGN_LEFT, mn_argb(app->theme->ink, 255), caption);
+}
+
 static void draw_over_map(const mn_app *app, const mn_canvas *whole, const mn_map_view *map, const mn_live *live,
                           const mn_tool_pose *pose)
 {
@@ -233,10 +298,19 @@ static void draw_over_map(const mn_app *app, const mn_canvas *whole, const mn_ma
         if (!isnan(findings[i].x_um) && findings[i].t_s <= mn_live_now_s(live) + 1e-9)
             mn_marks_finding(canvas, frame, font, app->theme, findings[i].x_um, findings[i].y_um, findings[i].severity, i + 1,
                              i == app->chosen_finding);
+    if (map == app->map) draw_way(app, canvas, frame, live);
+    if (map == app->map && app->has_hint)
+        mn_marks_hint(canvas, frame, font, app->theme, app->hint_x0_um, app->hint_y_um, app->hint_x1_um, app->hint_y_um,
+                      mn_live_device(live)->common.tool_width_um);
     if (pose != NULL) mn_device_overlay_draw(canvas, frame, font, app->theme, mn_live_tool(live), pose);
     if (!isnan(app->cursor_x_um)) mn_marks_cursor(canvas, frame, font, app->theme, app->cursor_x_um, app->cursor_y_um);
     mn_marks_scale_bar(canvas, frame, font, frame->px.x0 + line, frame->px.y1 - line);
-    mn_marks_legend(canvas, font, mn_map_view_style(map), plan, frame->px.x1 - line, frame->px.y1 - line);
+    if (map == app->other && app->has_difference)
+        draw_caption(app, canvas, frame, "difference: blue less than on the left, red more");
+    else if (app->other != NULL)
+        draw_caption(app, canvas, frame, map == app->map ? "as it is" : "what if");
+    if (map == app->map || !app->has_difference)
+        mn_marks_legend(canvas, font, mn_map_view_style(map), plan, frame->px.x1 - line, frame->px.y1 - line);
 }
 
 static void copy_base(mn_app *app, mn_rect px)
@@ -274,17 +348,9 @@ static void present(mn_app *app)
 
 static void start_anew(mn_app *app)
 {
-    mn_map_frame frame = *mn_map_view_frame(app->map);
-    frame.px = app->layout.map;
-    mn_map_view_set_frame(app->map, &frame);
     app->style.theme = app->theme;
     app->style.line_px = app->layout.line_px;
-    mn_map_view_set_style(app->map, &app->style);
-    if (app->other != NULL) {
-        frame.px = app->layout.other;
-        mn_map_view_set_frame(app->other, &frame);
-        mn_map_view_set_style(app->other, &app->style);
-    }
+    set_look(app, app->map, app->layout.map, false);
     mn_canvas_fill(&app->base, (mn_rect){0, 0, app->width, app->height}, mn_argb(app->theme->paper, 255));
     app->dirty_count = 0;
     mn_app_dirty(app, (mn_rect){0, 0, app->width, app->height});
@@ -292,6 +358,7 @@ static void start_anew(mn_app *app)
     app->drawn_change = 0;
     app->drawn_generation++;
     app->is_new = false;
+    app->is_base_bare = true;
 }
 
 static void mark_panels(mn_app *app)
@@ -307,14 +374,17 @@ static void draw_state(mn_app *app, const mn_simulation_view *view, const mn_too
     const double wall_s = mn_simulation_wall_s();
     double at = ms_now();
     draw_map(app, app->map, view->live);
-    if (app->other != NULL && view->fork != NULL) draw_map(app, app->other, view->fork);
+    if (app->other != NULL && view->fork != NULL) draw_other(app, view);
+    app->is_base_bare = false;
     const mn_rect tool_px =
         pose != NULL ? mn_device_overlay_rect(mn_map_view_frame(app->map), mn_ui_font(), mn_live_tool(view->live), pose)
                      : (mn_rect){0, 0, 0, 0};
-    if (memcmp(&tool_px, &app->tool_px, sizeof tool_px) != 0 || app->drawn_change != view->change_count) {
+    const mn_tool_pose none = {0};
+    if (memcmp(pose != NULL ? pose : &none, &app->tool_pose, sizeof none) != 0 || app->drawn_change != view->change_count) {
         mn_app_dirty(app, mn_rect_meet(app->tool_px, app->layout.map));
         mn_app_dirty(app, mn_rect_meet(tool_px, app->layout.map));
         app->tool_px = tool_px;
+        app->tool_pose = pose != NULL ? *pose : none;
     }
     if (app->is_marks_stale) mn_app_dirty(app, app->layout.map);
     app->is_marks_stale = false;
@@ -348,7 +418,7 @@ bool mn_app_frame(mn_app *app)
     if (was_new) start_anew(app);
     mark_panels(app);
     app->stage_ms[MN_STAGE_PANELS] = ms_now() - at;
-    mn_tool_pose pose;
+    mn_tool_pose pose = {0};
     const bool has_pose = tool_pose(app, view->live, &pose);
     draw_state(app, view, has_pose ? &pose : NULL, was_new);
     const bool has_changed = app->dirty_count > 0;

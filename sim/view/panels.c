@@ -409,24 +409,32 @@ static void timeline(mn_app *app, const mn_simulation_view *view)
 
 /* ---- help ---- */
 
-static void help(mn_app *app)
+static void help_column(const mn_app *app, const char *id, mn_rect px, const char *const groups[2])
 {
-    const int32_t line = app->layout.line_px, wide = 46 * line < app->width - 2 * line ? 46 * line : app->width - 2 * line;
-    const mn_rect px = {(app->width - wide) / 2, app->layout.bar.y1 + line, (app->width + wide) / 2, app->height - 3 * line};
-    const char *group = "";
-    mn_ui_panel("help", px, true);
-    for (int i = 0; i < mn_action_count; i++) {
-        const mn_action *action = &mn_actions[i];
-        if (strcmp(group, action->group) != 0) {
-            group = action->group;
-            mn_ui_gap();
-            mn_ui_text(app->theme->accent, group);
+    mn_ui_panel(id, px, true);
+    for (int g = 0; g < 2; g++) {
+        mn_ui_text(app->theme->accent, groups[g]);
+        for (int i = 0; i < mn_action_count; i++) {
+            if (strcmp(mn_actions[i].group, groups[g]) != 0) continue;
+            mn_ui_text(app->theme->ink, mn_actions[i].keys);
+            mn_ui_at(6.5F * (float)app->layout.line_px);
+            mn_ui_text(app->theme->ink_soft, mn_actions[i].sentence);
         }
-        mn_ui_text(app->theme->ink, action->keys);
-        mn_ui_at(11 * (float)line);
-        mn_ui_text(app->theme->ink_soft, action->sentence);
+        if (g == 0) mn_ui_gap();
     }
     mn_ui_panel_end();
+}
+
+/* Two columns, so that all is seen at once. */
+static void help(const mn_app *app)
+{
+    static const char *const left[2] = {"time", "tool"}, *const right[2] = {"view", "window"};
+    const int32_t line = app->layout.line_px, wide = 70 * line < app->width ? 70 * line : app->width;
+    const int32_t top = app->layout.bar.y1 + line / 2, x0 = (app->width - wide) / 2;
+    int32_t bottom = top + 38 * line;
+    if (bottom > app->height - line / 2) bottom = app->height - line / 2;
+    help_column(app, "help left", (mn_rect){x0, top, x0 + wide / 2, bottom}, left);
+    help_column(app, "help right", (mn_rect){x0 + wide / 2, top, x0 + wide, bottom}, right);
 }
 
 void mn_app_panels(mn_app *app, const mn_simulation_view *view)

@@ -188,7 +188,12 @@ static void follow_fork(mn_app *app)
         mn_map_view_destroy(app->other);
         app->other = NULL;
     }
+    mn_map_frame frame = *mn_map_view_frame(app->map);
+    const double before_px = frame.px.x1 - frame.px.x0;
     mn_app_lay_out(app);
+    frame.px = app->layout.map; /* as much of the skin as before */
+    frame.um_per_px *= before_px / (frame.px.x1 - frame.px.x0);
+    mn_map_view_set_frame(app->map, &frame);
     mn_app_all_new(app);
 }
 
@@ -326,6 +331,7 @@ static void close_all(mn_app *app)
     mn_simulation_stop(app->simulation);
     mn_map_view_destroy(app->map);
     mn_map_view_destroy(app->other);
+    mn_map_view_destroy(app->own);
     mn_ui_close();
     free(app->base.pixels);
     free(app->screen.pixels);

@@ -315,9 +315,10 @@ void mn_ui_panel(const char *id, mn_rect px, bool is_over)
 {
     ImGui::SetNextWindowPos(ImVec2((float)px.x0, (float)px.y0));
     ImGui::SetNextWindowSize(ImVec2((float)(px.x1 - px.x0), (float)(px.y1 - px.y0)));
-    if (is_over) ImGui::SetNextWindowFocus();
+    if (is_over) ImGui::SetNextWindowBgAlpha(1);
     const ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
     ImGui::Begin(id, nullptr, is_over ? flags & ~ImGuiWindowFlags_NoScrollbar : flags | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    if (is_over && ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
 }
 
 void mn_ui_panel_end(void)
