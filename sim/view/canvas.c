@@ -8,6 +8,8 @@
 #include "view/canvas.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LINES = 8, FULL = LINES * 16, BAND_PX = 1024, CORNERS_MAX = 256 };
@@ -98,18 +100,18 @@ static void clear_row(band *row)
     row->end = 0;
 }
 
-/* From x0 to x1 on one of a row's lines, in 1/16 pixel of the picture; `sign` -1 takes a hole out. */
-static void add_span(band *row, int64_t x0, int64_t x1, int32_t sign)
+/* From x0 to x1 on one of a row's lines, in 1/16 pixel of the picture, `times` over; -1 takes a hole out. */
+static void add_span(band *row, int64_t x0, int64_t x1, int32_t times)
 {
     const int64_t left = (int64_t)row->px.x0 * 16, right = (int64_t)row->px.x1 * 16;
     if (x0 < left) x0 = left;
     if (x1 > right) x1 = right;
     if (x1 <= x0) return;
     const int32_t begin = (int32_t)(x0 - left), end = (int32_t)(x1 - left);
-    row->difference[begin >> 4] += sign * (16 - (begin & 15));
-    row->difference[(begin >> 4) + 1] += sign * (begin & 15);
-    row->difference[end >> 4] -= sign * (16 - (end & 15));
-    row->difference[(end >> 4) + 1] -= sign * (end & 15);
+    row->difference[begin >> 4] += times * (16 - (begin & 15));
+    row->difference[(begin >> 4) + 1] += times * (begin & 15);
+    row->difference[end >> 4] -= times * (16 - (end & 15));
+    row->difference[(end >> 4) + 1] -= times * (end & 15);
     row->begin = at_most(row->begin, begin >> 4);
     row->end = at_least(row->end, (end >> 4) + 2);
 }
@@ -148,33 +150,92 @@ static int32_t edges_of(const int32_t *xy, int32_t count, edge *edges)
     return edge_count;
 }
 
+/* By where they begin, so that a row need not look at all of them. */
+static int by_begin(const void *a, const void *b)
+{
+    const int32_t y0 = ((const edge *)a)->y0, other = ((const edge *)b)->y0;
+    return (y0 > other) - (y0 < other);
+}
+
+/* An edge that a row meets. It is walked from line to line, two sixteenths at a time, by its whole step and what is left over:
+ * the same numbers as by a division a line. */
+typedef struct walker {
+    const edge *along;
+    int64_t cut, rest; /* where the line crosses it: floor, and the remainder over its height */
+    int64_t step, rest_step;
+    bool is_begun;
+} walker;
+
+static void walk_to(walker *w, int32_t y)
+{
+    const edge *e = w->along;
+    const int64_t width = (int64_t)e->x1 - e->x0, height = (int64_t)e->y1 - e->y0;
+    if (!w->is_begun) {
+        const int64_t way = width * (y - e->y0);
+        w->cut = floor_div(way, height);
+        w->rest = way - w->cut * height;
+        w->cut += e->x0;
+        w->step = floor_div(2 * width, height);
+        w->rest_step = 2 * width - w->step * height;
+        w->is_begun = true;
+        return;
+    }
+    w->cut += w->step;
+    w->rest += w->rest_step;
+    if (w->rest < height) return;
+    w->rest -= height;
+    w->cut++;
+}
+
 /* Where a line of a row crosses the edges, sorted; the spans between pairs are inside. */
-static void add_line(band *row, const edge *edges, const int16_t *near, int32_t near_count, int32_t y)
+static void add_line(band *row, walker *near, int32_t near_count, int32_t y, int32_t times)
 {
     int64_t cuts[CORNERS_MAX];
     int32_t cut_count = 0;
     for (int32_t i = 0; i < near_count; i++) {
-        const edge *e = &edges[near[i]];
-        if (y < e->y0 || y >= e->y1) continue;
-        const int64_t cut = e->x0 + floor_div(((int64_t)e->x1 - e->x0) * (y - e->y0), e->y1 - e->y0);
+        if (y < near[i].along->y0 || y >= near[i].along->y1) continue;
+        walk_to(&near[i], y);
         int32_t place = cut_count++;
-        for (; place > 0 && cuts[place - 1] > cut; place--) cuts[place] = cuts[place - 1];
-        cuts[place] = cut;
+        for (; place > 0 && cuts[place - 1] > near[i].cut; place--) cuts[place] = cuts[place - 1];
+        cuts[place] = near[i].cut;
     }
-    for (int32_t i = 0; i + 1 < cut_count; i += 2) add_span(row, cuts[i], cuts[i + 1], 1);
+    for (int32_t i = 0; i + 1 < cut_count; i += 2) add_span(row, cuts[i], cuts[i + 1], times);
+}
+
+/* All lines of a row are alike where only upright edges pass through it. */
+static bool is_upright(const walker *near, int32_t near_count, int32_t y)
+{
+    for (int32_t i = 0; i < near_count; i++) {
+        const edge *e = near[i].along;
+        if (e->x0 != e->x1 || e->y0 > 16 * y || e->y1 < 16 * (y + 1)) return false;
+    }
+    return true;
+}
+
+static void add_row(band *row, walker *near, int32_t near_count, int32_t y)
+{
+    if (is_upright(near, near_count, y)) {
+        add_line(row, near, near_count, line_y(y, 0), LINES);
+        return;
+    }
+    for (int32_t k = 0; k < LINES; k++) add_line(row, near, near_count, line_y(y, k), 1);
 }
 
 static void fill_edges(const mn_canvas *canvas, const edge *edges, int32_t edge_count, mn_rect px, uint32_t argb)
 {
     band row;
+    walker near[CORNERS_MAX];
+    int32_t near_count = 0, next = 0;
     open_band(&row, px);
     for (int32_t y = px.y0; y < px.y1; y++) {
-        int16_t near[CORNERS_MAX];
-        int32_t near_count = 0;
-        for (int32_t i = 0; i < edge_count; i++)
-            if (edges[i].y0 < 16 * (y + 1) && edges[i].y1 > 16 * y) near[near_count++] = (int16_t)i;
+        int32_t kept = 0;
+        for (int32_t i = 0; i < near_count; i++)
+            if (near[i].along->y1 > 16 * y) near[kept++] = near[i];
+        near_count = kept;
+        for (; next < edge_count && edges[next].y0 < 16 * (y + 1); next++)
+            if (edges[next].y1 > 16 * y) near[near_count++] = (walker){.along = &edges[next]};
         clear_row(&row);
-        for (int32_t k = 0; k < LINES && near_count > 0; k++) add_line(&row, edges, near, near_count, line_y(y, k));
+        if (near_count > 0) add_row(&row, near, near_count, y);
         put_row(canvas, &row, y, argb);
     }
 }
@@ -191,6 +252,7 @@ void mn_canvas_polygon(const mn_canvas *canvas, const int32_t *xy, int32_t count
     mn_rect box = mn_rect_meet(canvas->clip, (mn_rect){x0 >> 4, y0 >> 4, (x1 >> 4) + 1, (y1 >> 4) + 1});
     if (mn_rect_is_empty(box)) return;
     const int32_t edge_count = edges_of(xy, count, edges), end = box.x1;
+    qsort(edges, (size_t)edge_count, sizeof *edges, by_begin);
     for (; box.x0 < end; box.x0 += BAND_PX) {
         box.x1 = at_most(box.x0 + BAND_PX, end);
         fill_edges(canvas, edges, edge_count, box, argb);

@@ -21,7 +21,8 @@ void mn_marks_legend_size(const mn_font *font, const mn_map_style *style, int32_
 {
     const int32_t line = font->line_px;
     const bool is_classes = mn_map_layer_rows[style->layer].is_classes;
-    *width = line * (BAR_LINES + 2);
+    *width = mn_text_width(font, "penetration, mm (framed: wanted)"); /* the longest title */
+    *width = (*width > line * BAR_LINES ? *width : line * BAR_LINES) + 2 * line;
     *height = is_classes ? line + line / 2 + class_count(style) * (line + line / 4) + line / 4 : line * 4 + line / 4;
 }
 

@@ -1,4 +1,4 @@
-/* See section.h. Painted from the surface down: each layer is filled to the bottom, the next over it, so that no seam shows.
+/* See section.h.
  *
  *      title                              drawn 2x as deep
  *     0 +-----------------------------------+
@@ -75,6 +75,7 @@ static void lay_out(section_picture *s, mn_rect px, const mn_skin *skin, const m
     s->hole_count = mn_map_view_holes_near(view, cut->x0_um, cut->y0_um, cut->x1_um, cut->y1_um, cut->reach_um, s->holes,
                                            SECTION_HOLES_MAX);
     mn_section_find_needles(s);
+    for (int i = 0; i < SECTION_COLUMNS; i++) s->sunk_um[i] = mn_section_sunk_um(s, column_u(s, i));
     const double height = s->plot.y1 - s->plot.y0, above = s->tool != NULL ? 0.3 * height : 0.08 * height;
     s->surface_px = s->plot.y0 + floor(above);
     s->x_px_per_um = (s->plot.x1 - s->plot.x0) / s->length_um;
@@ -84,29 +85,6 @@ static void lay_out(section_picture *s, mn_rect px, const mn_skin *skin, const m
 }
 
 /* ---- layers ---- */
-
-/* The top of layer `layer` (MN_LAYER_COUNT: below the last). The deeper a layer lies the less it follows the surface: half as
- * much at 0.6 mm (assumed). */
-static double top_um(const section_picture *s, int column, int layer)
-{
-    double top = 0;
-    const mn_stack *stack = &s->stacks[column];
-    for (int k = 0; k < layer; k++) top += stack->thickness_um[k];
-    return top + mn_section_sunk_um(s, column_u(s, column)) / (1 + top / 600);
-}
-
-static void fill_below(const section_picture *s, int layer, uint32_t argb)
-{
-    int32_t xy[2 * (SECTION_COLUMNS + 2)];
-    for (int i = 0; i < SECTION_COLUMNS; i++) {
-        xy[2 * i] = section_x16(s, column_u(s, i));
-        xy[2 * i + 1] = section_y16(s, top_um(s, i, layer));
-    }
-    xy[2 * SECTION_COLUMNS] = s->plot.x1 * 16;
-    xy[2 * SECTION_COLUMNS + 1] = xy[2 * SECTION_COLUMNS + 3] = s->plot.y1 * 16 + 16;
-    xy[2 * SECTION_COLUMNS + 2] = s->plot.x0 * 16;
-    mn_canvas_polygon(s->canvas, xy, SECTION_COLUMNS + 2, argb);
-}
 
 static void draw_bone(const section_picture *s)
 {
@@ -133,7 +111,7 @@ static void draw_loops(const section_picture *s)
     if (!(loops_um > 0)) return;
     for (int i = 0; i < SECTION_COLUMNS; i++) {
         xy[2 * i] = section_x16(s, column_u(s, i));
-        xy[2 * i + 1] = section_y16(s, top_um(s, i, 0) + loops_um);
+        xy[2 * i + 1] = section_y16(s, mn_section_top_um(s, i, 0) + loops_um);
     }
     mn_canvas_path(s->canvas, xy, SECTION_COLUMNS, s->font->line_px, 3 * s->font->line_px, 4 * s->font->line_px, mn_argb(LOOPS, 230));
 }
@@ -167,7 +145,7 @@ static void draw_names(const mn_canvas *canvas, const section_picture *s, mn_rec
     const char *words[MN_LAYER_COUNT + 1];
     if (s->plot.x1 + 3 * line > px.x1) return;
     for (int k = 0; k < MN_LAYER_COUNT; k++) {
-        double from_um = top_um(s, last, k), to_um = from_um + s->stacks[last].thickness_um[k];
+        double from_um = mn_section_top_um(s, last, k), to_um = from_um + s->stacks[last].thickness_um[k];
         if (s->stacks[last].thickness_um[k] <= 0 || from_um >= s->depth_um) continue;
         if (to_um > s->depth_um) to_um = s->depth_um;
         words[count] = mn_layer_words[k];
@@ -226,14 +204,20 @@ static void draw_words(const mn_canvas *canvas, const section_picture *s, mn_rec
 
 static void draw_inside(const section_picture *s)
 {
-    static const uint32_t sky[2] = {0x2a3038, 0xf4f6f8};
-    mn_canvas_fill(s->canvas, s->plot, mn_argb(sky[mn_rgb_luma(s->theme->panel) > 128], 255));
-    for (int k = 0; k < MN_LAYER_COUNT; k++) fill_below(s, k, mn_argb(mn_layer_skin_rgb[k], 255));
-    fill_below(s, MN_LAYER_COUNT, mn_argb(0xc98a7a, 255)); /* what lies under fat where there is no bone */
+    mn_section_draw_layers(s);
     draw_bone(s);
     draw_loops(s);
     for (int i = s->hole_count - 1; i >= 0; i--) draw_hole(s, &s->holes[i]);
     mn_section_draw_tool(s);
+}
+
+/* The plot itself is filled by its layers. */
+static void fill_around(const mn_canvas *canvas, mn_rect px, mn_rect plot, uint32_t argb)
+{
+    mn_canvas_fill(canvas, (mn_rect){px.x0, px.y0, px.x1, plot.y0}, argb);
+    mn_canvas_fill(canvas, (mn_rect){px.x0, plot.y1, px.x1, px.y1}, argb);
+    mn_canvas_fill(canvas, (mn_rect){px.x0, plot.y0, plot.x0, plot.y1}, argb);
+    mn_canvas_fill(canvas, (mn_rect){plot.x1, plot.y0, px.x1, plot.y1}, argb);
 }
 
 void mn_section_draw(const mn_canvas *canvas, mn_rect px, const mn_font *font, const mn_theme *theme, const mn_section *section,
@@ -241,9 +225,10 @@ void mn_section_draw(const mn_canvas *canvas, mn_rect px, const mn_font *font, c
 {
     section_picture s = {.font = font, .theme = theme, .section = section, .tool = tool};
     const mn_canvas cut = mn_canvas_clip(canvas, px);
-    mn_canvas_fill(&cut, px, mn_argb(theme->panel, 255));
     lay_out(&s, px, skin, view);
-    if (s.plot.x1 - s.plot.x0 < 4 || s.plot.y1 - s.plot.y0 < 4) return;
+    if (s.plot.x1 - s.plot.x0 < 4 || s.plot.y1 - s.plot.y0 < 4) s.plot = (mn_rect){px.x1, px.y1, px.x1, px.y1};
+    fill_around(&cut, px, s.plot, mn_argb(theme->panel, 255));
+    if (mn_rect_is_empty(s.plot)) return;
     const mn_canvas plot = mn_canvas_clip(&cut, s.plot);
     s.canvas = &plot;
     draw_inside(&s);

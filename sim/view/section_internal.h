@@ -28,6 +28,7 @@ typedef struct section_picture {
     double surface_px;          /* of the resting surface */
     double depth_um;            /* at the plot's lower edge */
     mn_stack stacks[SECTION_COLUMNS]; /* evenly along the cut */
+    double sunk_um[SECTION_COLUMNS];  /* how far the surface is pushed down there */
     int hole_count, needle_count;
     mn_map_hole holes[SECTION_HOLES_MAX];
     section_needle needles[SECTION_NEEDLES_MAX];
@@ -45,6 +46,10 @@ static inline int32_t section_y16(const section_picture *s, double depth_um)
 
 /* How far the surface is pushed down at a place. */
 double mn_section_sunk_um(const section_picture *s, double u_um);
+
+/* section_layers.c: what fills the plot, and the top of a layer at a column (MN_LAYER_COUNT: below the last). */
+void mn_section_draw_layers(const section_picture *s);
+double mn_section_top_um(const section_picture *s, int column, int layer);
 
 /* section_tool.c */
 void mn_section_find_needles(section_picture *s);
