@@ -68,6 +68,7 @@ static int act(command *c, const cli_words *words)
     if (status == MN_OK) status = cli_library(c->data, &library);
     if (status != MN_OK) return (int)status;
     c->view.library = &library;
+    c->view.bench_to = stdout;
     c->view.has_seed = c->seed.is_given;
     c->view.seed = c->seed.seed;
     c->view.wounds_max = (int64_t)c->wounds_max;

@@ -16,6 +16,7 @@ static const struct {
     {"device", "Rollers, pens, stamps and the bench rig."},
     {"rule", "Safety rules: comparisons of fields and facts."},
     {"technique", "What is done: patterns, the hand, its errors, waiting and measuring."},
+    {"lessons", "A lesson: what is taught, goals, the coach's cues, what the score is made of."},
     {"metrics", "Numbers that expectations, conditions, checks and rules may name."},
     {"experiment", "Published experiments beside the scenarios that repeat them."},
 };

@@ -102,7 +102,7 @@ static void hold_back(const mn_live *live, mn_live_pose *pose)
     if (isnan(limit_um_s) || !live->state.has_pose || !pose->is_contact || !live->state.pose.is_contact) return;
     mn_live_pose before;
     mn_live_input_pose(&live->state.pose, &before);
-    const double dx = pose->x_um - before.x_um, dy = pose->y_um - before.y_um, way = hypot(dx, dy),
+    const double dx = pose->x_um - before.x_um, dy = pose->y_um - before.y_um, way = sqrt(dx * dx + dy * dy),
                  most = limit_um_s * (pose->t_s - before.t_s);
     if (!(way > most) || !(most >= 0)) return;
     pose->x_um = before.x_um + dx * most / way;

@@ -232,7 +232,7 @@ static void see_scenario(mn_live *live)
         mn_track_pose_at(track, t_s, NULL, &at);
         const mn_live_pose pose = {t_s, at.x_um, at.y_um, at.azimuth_rad, at.tilt_rad, at.force_un, at.is_contact};
         see_pose(live, &pose);
-        see_sample(live, &pose, hypot(at.vx_um_s, at.vy_um_s));
+        see_sample(live, &pose, sqrt(at.vx_um_s * at.vx_um_s + at.vy_um_s * at.vy_um_s));
     }
 }
 
@@ -243,7 +243,8 @@ static double hand_speed(const mn_live *live, const mn_live_pose *pose)
     while (i > 0 && live->samples[i - 1].is_contact && pose->t_s - (double)live->samples[i].t_s < 0.1) i--;
     if (i < 0 || !live->samples[i].is_contact || !pose->is_contact || pose->t_s - (double)live->samples[i].t_s > 1) return 0;
     const mn_live_sample *from = &live->samples[i];
-    return hypot(pose->x_um - (double)from->x_um, pose->y_um - (double)from->y_um) / (pose->t_s - (double)from->t_s);
+    const double dx = pose->x_um - (double)from->x_um, dy = pose->y_um - (double)from->y_um;
+    return sqrt(dx * dx + dy * dy) / (pose->t_s - (double)from->t_s);
 }
 
 static void see_hand(mn_live *live)

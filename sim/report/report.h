@@ -28,4 +28,8 @@ mn_status mn_report_write(const char *path, const char *text, size_t text_bytes,
 /* Makes a directory and its parents. */
 mn_status mn_report_make_dir(const char *path, mn_error *error);
 
+/* Rows of 0x00RRGGBB, `stride` pixels apart. MN_BAD_INPUT when it cannot be written. */
+mn_status mn_report_pixels_png(const uint32_t *pixels, int32_t width, int32_t height, int32_t stride, const char *path,
+                               mn_error *error);
+
 #endif

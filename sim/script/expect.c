@@ -8,7 +8,7 @@
 #include "base/numeric.h"
 
 /* Looks `name` up among the metrics; on a fault names the nearest. */
-static int find_metric(mn_frame *frame, const char *name)
+int mn_find_metric(mn_frame *frame, const char *name)
 {
     int found = mn_metric_find(name);
     if (found >= 0) return found;
@@ -24,7 +24,7 @@ static int find_metric(mn_frame *frame, const char *name)
     return -1;
 }
 
-static int find_zone(mn_frame *frame, const mn_zones *zones, const char *name)
+int mn_find_zone(mn_frame *frame, const mn_zones *zones, const char *name)
 {
     const char *names[MN_ZONES_MAX];
     char hint[300];
@@ -58,7 +58,7 @@ static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation
     if (!mn_frame_text(frame, "metric", true, expectation->text, (int)sizeof expectation->text)) return;
     const char *dot = strchr(expectation->text, '.'), *last = strrchr(expectation->text, '.');
     if (dot == NULL) {
-        expectation->metric_index = find_metric(frame, expectation->text);
+        expectation->metric_index = mn_find_metric(frame, expectation->text);
         return;
     }
     char group[MN_ID_BYTES] = "", name[MN_ID_BYTES] = "";
@@ -72,12 +72,12 @@ static void read_metric(const mn_script *script, mn_frame *frame, mn_expectation
         return;
     }
     if (is_zone)
-        expectation->zone_index = find_zone(frame, &script->plan->zones, name);
+        expectation->zone_index = mn_find_zone(frame, &script->plan->zones, name);
     else {
         find_measure(frame, script->plan, name);
         memcpy(expectation->snapshot, name, sizeof name);
     }
-    expectation->metric_index = find_metric(frame, last + 1);
+    expectation->metric_index = mn_find_metric(frame, last + 1);
 }
 
 static void read_limits(mn_frame *frame, mn_expectation *expectation)

@@ -106,6 +106,16 @@ const mn_param mn_miss_rows[] = {
 };
 const int mn_miss_row_count = ROW_COUNT(mn_miss_rows);
 
+const mn_param mn_goal_rows[] = {
+    REAL("min", offsetof(mn_goal, min), MN_NAN, ANY_LOW, ANY_HIGH, "", "least that reaches the goal"),
+    REAL("max", offsetof(mn_goal, max), MN_NAN, ANY_LOW, ANY_HIGH, "", "most that reaches the goal"),
+    REAL("zero_below", offsetof(mn_goal, zero_below), MN_NAN, ANY_LOW, ANY_HIGH, "",
+         "worth nothing from here down; else half of min"),
+    REAL("zero_above", offsetof(mn_goal, zero_above), MN_NAN, ANY_LOW, ANY_HIGH, "",
+         "worth nothing from here up; else twice max"),
+};
+const int mn_goal_row_count = ROW_COUNT(mn_goal_rows);
+
 const mn_fact_row mn_fact_rows[] = {
     {"site", "skin_um", "um", "epidermis and dermis of the scenario's sex"},
     {"device", "is_roller", "1", "1 for a roller"},

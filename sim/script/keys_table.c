@@ -137,6 +137,25 @@ static const mn_key scenario_keys[] = {
     MAY(TABLE, "target", "where density and coverage are counted; else what the steps treat", .holds = "region"),
 };
 
+static const mn_key lesson_key[] = {
+    MAY(TABLE, "lesson", "what it teaches: makes the scenario a lesson that is coached and scored", .holds = "lesson"),
+};
+
+static const mn_key lesson_keys[] = {
+    MUST(TEXT, "text", "what is taught, in a few sentences; the first alone in lists"),
+    MAY(LIST, "goals", "one goal { ... } each", .holds = "goal"),
+    MAY(TABLE, "cues", "what the coach speaks up about, and from where on", .holds = "cues"),
+    MAY(TABLE, "weights", "what each part of the score is worth, of their sum", .holds = "weights"),
+    MAY(NAME, "expert", "\"steps\" (the scenario's own, the default), or name of a recorded hand, name.csv beside the file"),
+};
+
+static const mn_key goal_keys[] = {
+    MUST(TEXT, "metric", "\"metric\" or \"zone.<zone>.<metric>\""),
+    MUST(TEXT, "text", "what the trainee reads"),
+    MAY(WORD, "scores", "the part of the score that it counts for", .word = mn_lesson_scores_name,
+        .word_count = MN_PART_COUNT + 1),
+};
+
 static const mn_key plan_keys[] = {
     MUST(LIST, "steps", "treat, treat_until, treat_areas, wait and measure { ... }, in order"),
     MUST(LIST, "expect", "between, at_least, at_most, must_fire, must_hold and check ( ... )"),
@@ -285,7 +304,7 @@ const mn_block mn_blocks_table[] = {
     {"scenario", NULL, MN_TOPIC_SCENARIO, "scenario { ... }",
      "One experiment and what must come out of it. A file holds any number of them.", false,
      {KEYS("scenario", scenario_keys), OPTIONAL_ROWS("scenario: wanted band, else the site's", band, NULL),
-     KEYS("scenario: what is done and what must come out", plan_keys)}},
+     KEYS("scenario: a lesson", lesson_key), KEYS("scenario: what is done and what must come out", plan_keys)}},
     {"subject", NULL, MN_TOPIC_SCENARIO, "subject = { age = 40, fitzpatrick = 2 }",
      "The person, for rules.", false,
      {PARAMS("subject", subject)}},
@@ -322,6 +341,19 @@ const mn_block mn_blocks_table[] = {
     {"measure", NULL, MN_TOPIC_TECHNIQUE, "measure { name = \"first\" }",
      "A named snapshot of all metrics.", false,
      {KEYS("measure", measure_keys)}},
+    {"lesson", NULL, MN_TOPIC_LESSON, "lesson = { text = \"...\", goals = { goal { ... } }, cues = { ... } }",
+     "What a scenario teaches. The score is the sum of its parts' weights times their worth from 0 to 1, over the sum "
+     "of the weights of parts that can be judged, times 100 (sim/lesson/score.h has each part's formula).", false,
+     {KEYS("lesson", lesson_keys), PARAMS("lesson: the score", lesson)}},
+    {"goal", NULL, MN_TOPIC_LESSON, "goal { metric = \"density_per_cm2\", min = 60, max = 120, text = \"...\", scores = \"density\" }",
+     "What must come out: a metric within min and max, or on one side of one of them.", false,
+     {KEYS("goal", goal_keys), OPTIONAL_ROWS("goal: band", goal, NULL)}},
+    {"cues", NULL, MN_TOPIC_LESSON, "cues = { speed_min_um_s = mm_s(20), speed_max_um_s = mm_s(60), tilt_max_rad = degrees(15) }",
+     "Bands of the hand, for the coach and for the parts of motion. A cue whose upper limit is 0 is off.", false,
+     {ROWS("cues", lesson_cue)}},
+    {"weights", NULL, MN_TOPIC_LESSON, "weights = { depth = 30, time = 0 }",
+     "What each part is worth. A part of weight 0 is left out.", false,
+     {ROWS("weights", lesson_weight)}},
     {"between", NULL, MN_TOPIC_SCENARIO, "between(\"metric\", low, high, \"reason\")",
      "A metric within limits, which are inclusive. A metric without a value fails.", false,
      {KEYS("metric", metric_keys), ROWS("between", between), KEYS("reason", reason_keys)}},

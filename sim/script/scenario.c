@@ -211,6 +211,7 @@ mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)
     mn_read_region(&frame, "target", &plan->target, &plan->target_outline);
     read_band(script, &frame);
     mn_read_steps(script, &frame);
+    mn_read_lesson(script, &frame);
     mn_read_expectations(script, &frame);
     return mn_frame_close(&frame, NULL);
 }

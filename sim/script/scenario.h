@@ -7,6 +7,13 @@
 void mn_read_zones(mn_script *script, mn_frame *scenario);
 void mn_read_steps(mn_script *script, mn_frame *scenario);
 void mn_read_expectations(mn_script *script, mn_frame *scenario);
+void mn_read_lesson(mn_script *script, mn_frame *scenario);
+
+/* Looks a metric, a zone up by name; -1 and a fault that names the nearest when there is none. */
+int mn_find_metric(mn_frame *frame, const char *name);
+int mn_find_zone(mn_frame *frame, const mn_zones *zones, const char *name);
+/* A CSV of poses into a track on the heap; NULL and a fault at `key`, which says `name`. */
+mn_track *mn_read_hand(mn_frame *frame, const char *key, const char *name, const char *path);
 
 /* The map's areas, sites and size into the plan; zones that follow come after the areas. */
 void mn_lay_map(mn_script *script, const mn_site_map *map);

@@ -72,29 +72,35 @@ static void read_edit(mn_frame *frame, const char *path, mn_track *recording)
     *recording = edited;
 }
 
-/* A recorded hand from scenarios/recordings/; the script gives a plain name and never a path. */
-static void read_recording(mn_script *script, mn_frame *frame, mn_step *step)
+mn_track *mn_read_hand(mn_frame *frame, const char *key, const char *name, const char *path)
 {
-    char name[MN_ID_BYTES], file[MN_ID_BYTES + 4], path[MN_PATH_BYTES], *text = NULL;
+    char *text = NULL;
     size_t text_bytes = 0;
-    if (!mn_frame_plain_name(frame, "recording", true, name, (int)sizeof name)) return;
-    snprintf(file, sizeof file, "%s.csv", name);
-    mn_path_join(path, script->library->root, "scenarios/recordings", file);
     mn_status status = mn_file_read(path, MN_RECORDING_BYTES_MAX, &text, &text_bytes, NULL);
     if (status != MN_OK) {
-        mn_frame_fault(frame, "recording", "is \"%s\", but %s cannot be read; put the file there", name, path);
-        return;
+        mn_frame_fault(frame, key, "is \"%s\", but %s cannot be read; put the file there", name, path);
+        return NULL;
     }
     mn_track *track = calloc(1, sizeof *track);
     status = track != NULL ? mn_recording_parse(text, text_bytes, path, track, frame->error)
                            : mn_fail(frame->error, MN_INTERNAL, path, 0, "there is no memory for the recording");
     free(text);
-    if (status != MN_OK)
-        free(track);
-    else
-        step->pattern.recording = track;
     frame->status = status;
-    if (status == MN_OK) read_edit(frame, path, track);
+    if (status == MN_OK) return track;
+    free(track);
+    return NULL;
+}
+
+/* A recorded hand from scenarios/recordings/; the script gives a plain name and never a path. */
+static void read_recording(mn_script *script, mn_frame *frame, mn_step *step)
+{
+    char name[MN_ID_BYTES], file[MN_ID_BYTES + 4], path[MN_PATH_BYTES];
+    if (!mn_frame_plain_name(frame, "recording", true, name, (int)sizeof name)) return;
+    snprintf(file, sizeof file, "%s.csv", name);
+    mn_path_join(path, script->library->root, "scenarios/recordings", file);
+    mn_track *track = mn_read_hand(frame, "recording", name, path);
+    step->pattern.recording = track;
+    if (track != NULL) read_edit(frame, path, track);
 }
 
 static void refuse_key(mn_frame *frame, const char *key, const char *place)

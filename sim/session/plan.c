@@ -20,6 +20,7 @@ mn_plan *mn_plan_create(void)
     mn_site_default(&plan->site);
     mn_params_default(mn_subject_param_rows, mn_subject_param_count, &plan->subject);
     mn_params_default(mn_field_param_rows, mn_field_param_count, &plan->field);
+    mn_lesson_default(&plan->lesson);
     strcpy(plan->ruleset, "clinic");
     plan->penetration_min_um = MN_NAN;
     plan->penetration_max_um = MN_NAN;
@@ -42,5 +43,7 @@ void mn_plan_destroy(mn_plan *plan)
 {
     if (!plan) return;
     for (int i = 0; i < plan->step_count; i++) free_step(&plan->steps[i]);
+    if (plan->lesson.recording) mn_recording_free(plan->lesson.recording);
+    free(plan->lesson.recording);
     free(plan);
 }

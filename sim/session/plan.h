@@ -8,6 +8,7 @@
 #include "device/device.h"
 #include "metrics/metrics.h"
 #include "rules/rules.h"
+#include "session/lesson.h"
 #include "skin/map.h"
 #include "skin/skin.h"
 #include "technique/pattern.h"
@@ -88,6 +89,7 @@ typedef struct mn_plan {
     mn_step steps[MN_STEPS_MAX];
     int rule_count;
     mn_rule *rules;              /* borrowed: those of the ruleset; must outlive plan and result */
+    mn_lesson lesson;            /* what it teaches; changes nothing of the run */
     /* set by mn_plan_finish */
     uint64_t target_areas;       /* with a map and no target given: the areas that steps treat; 0: not so */
     mn_band bands[1 + MN_AREA_SITES_MAX]; /* wanted band by mn_zones_site_index */

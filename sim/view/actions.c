@@ -1,8 +1,10 @@
 /* All that can be done, in one table: it drives the keyboard and is what F1 shows. */
+#include <SDL.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "report/report.h"
 #include "view/app.h"
 
 void mn_app_send(mn_app *app, mn_command_kind kind, bool flag, double number)
@@ -324,7 +326,7 @@ static void screenshot(mn_app *app)
     char path[MN_PATH_BYTES + 64], text[MN_PATH_BYTES + 128];
     mn_error error = {0};
     snprintf(path, sizeof path, "%s/needlelab_%03d.png", app->options->screenshots ? app->options->screenshots : ".", ++app->shot_count);
-    if (mn_app_write_png(&app->screen, path, &error) == MN_OK)
+    if (mn_report_pixels_png(app->screen.pixels, app->width, app->height, app->screen.stride, path, &error) == MN_OK)
         snprintf(text, sizeof text, "written: %s", path);
     else
         snprintf(text, sizeof text, "%.500s", error.message);
@@ -417,7 +419,7 @@ static bool is_key(const char *keys, SDL_Keycode key, bool has_ctrl, bool has_sh
     return wants_ctrl == has_ctrl && (wants_shift == has_shift || strlen(name) == 1) && SDL_GetKeyFromName(name) == key;
 }
 
-bool mn_app_key(mn_app *app, SDL_Keycode key, Uint16 modifiers)
+bool mn_app_key(mn_app *app, int32_t key, uint16_t modifiers)
 {
     for (int i = 0; i < mn_action_count; i++)
         if (is_key(mn_actions[i].keys, key, (modifiers & KMOD_CTRL) != 0, (modifiers & KMOD_SHIFT) != 0)) {

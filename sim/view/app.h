@@ -7,7 +7,6 @@
 #ifndef MN_VIEW_APP_H
 #define MN_VIEW_APP_H
 
-#include <SDL.h>
 
 #include "view/device_overlay.h"
 #include "view/map_marks.h"
@@ -17,6 +16,13 @@
 #include "view/strip_chart.h"
 #include "view/ui.h"
 #include "view/view.h"
+
+/* SDL's, so that this header is read without it. */
+typedef struct SDL_Window SDL_Window;
+typedef struct SDL_Renderer SDL_Renderer;
+typedef struct SDL_Texture SDL_Texture;
+typedef struct _SDL_GameController SDL_GameController;
+typedef union SDL_Event SDL_Event;
 
 enum { MN_APP_DIRTY_MAX = 64 };
 
@@ -87,7 +93,7 @@ typedef struct mn_app {
     double frame_s_sum;
     uint32_t keys_down;            /* MN_HELD_... */
     SDL_GameController *pad;
-    SDL_FingerID finger;
+    int64_t finger;
     bool has_finger;
     double stage_ms[8];            /* of the last frame, by mn_stage */
     double finding_wall_s;
@@ -136,14 +142,11 @@ typedef struct mn_action {
 extern const mn_action mn_actions[];
 extern const int mn_action_count;
 /* Runs the action of a key; false when it has none. */
-bool mn_app_key(mn_app *app, SDL_Keycode key, Uint16 modifiers);
+bool mn_app_key(mn_app *app, int32_t key, uint16_t modifiers);
 void mn_app_send(mn_app *app, mn_command_kind kind, bool flag, double number);
 void mn_app_choose_layer(mn_app *app, int layer);
 void mn_app_go_to_finding(mn_app *app, int index);
 void mn_app_set_scale(mn_app *app, double scale);
 void mn_app_say(mn_app *app, const char *text);
-
-/* picture.c */
-mn_status mn_app_write_png(const mn_canvas *canvas, const char *path, mn_error *error);
 
 #endif

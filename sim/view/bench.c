@@ -1,5 +1,6 @@
 #include "view/bench.h"
 
+#include <SDL.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,10 +63,10 @@ static void running(mn_app *app)
         whole[i] = (mn_simulation_wall_s() - begin_s) * 1e3;
         for (int k = 0; k < MN_STAGE_COUNT; k++) stage[k][i] = app->stage_ms[k];
     }
-    printf("a running tool      %6.2f ms median   %6.2f ms 99 %%    (aims 8 and 16.7)\n", percentile(whole, FRAMES, 0.5),
+    fprintf(app->options->bench_to, "a running tool      %6.2f ms median   %6.2f ms 99 %%    (aims 8 and 16.7)\n", percentile(whole, FRAMES, 0.5),
            percentile(whole, FRAMES, 0.99));
     for (int k = 0; k < MN_STAGE_COUNT; k++)
-        printf("  %-17s %6.2f             %6.2f\n", mn_stage_names[k], percentile(stage[k], FRAMES, 0.5), percentile(stage[k], FRAMES, 0.99));
+        fprintf(app->options->bench_to, "  %-17s %6.2f             %6.2f\n", mn_stage_names[k], percentile(stage[k], FRAMES, 0.5), percentile(stage[k], FRAMES, 0.99));
 }
 
 static void idle(mn_app *app)
@@ -81,7 +82,7 @@ static void idle(mn_app *app)
         mn_app_frame(app);
         whole[i] = (mn_simulation_wall_s() - begin_s) * 1e3;
     }
-    printf("idle                %6.2f ms median   %6.2f ms 99 %%    (aim 1)\n", percentile(whole, IDLE_FRAMES, 0.5),
+    fprintf(app->options->bench_to, "idle                %6.2f ms median   %6.2f ms 99 %%    (aim 1)\n", percentile(whole, IDLE_FRAMES, 0.5),
            percentile(whole, IDLE_FRAMES, 0.99));
 }
 
@@ -94,7 +95,7 @@ static void all_anew(mn_app *app)
         mn_app_frame(app);
         whole[i] = (mn_simulation_wall_s() - begin_s) * 1e3;
     }
-    printf("all drawn anew      %6.2f ms median   %6.2f ms 99 %%\n", percentile(whole, INPUTS, 0.5), percentile(whole, INPUTS, 0.99));
+    fprintf(app->options->bench_to, "all drawn anew      %6.2f ms median   %6.2f ms 99 %%\n", percentile(whole, INPUTS, 0.5), percentile(whole, INPUTS, 0.99));
 }
 
 static bool is_other(const uint32_t *before, const mn_canvas *canvas, mn_rect px)
@@ -128,7 +129,7 @@ static mn_status input_to_picture(mn_app *app, mn_error *error)
         if (frames > worst) worst = frames;
     }
     free(before);
-    printf("input to picture    %6d frames at most                (aim 2)\n", worst);
+    fprintf(app->options->bench_to, "input to picture    %6d frames at most                (aim 2)\n", worst);
     return MN_OK;
 }
 
@@ -136,10 +137,10 @@ mn_status mn_view_bench(mn_app *app, double up_s, mn_error *error)
 {
     const mn_simulation_view *view = mn_simulation_lock(app->simulation);
     const mn_grid *grid = mn_session_grid(mn_live_session(view->live));
-    printf("window %d x %d, field %d x %d cells, %s\n", app->width, app->height, grid->width_cells, grid->height_cells,
+    fprintf(app->options->bench_to, "window %d x %d, field %d x %d cells, %s\n", app->width, app->height, grid->width_cells, grid->height_cells,
            SDL_GetCurrentVideoDriver());
     mn_simulation_unlock(app->simulation);
-    printf("window up           %6.1f ms                           (aim 200)\n", up_s * 1e3);
+    fprintf(app->options->bench_to, "window up           %6.1f ms                           (aim 200)\n", up_s * 1e3);
     running(app);
     all_anew(app);
     idle(app);
@@ -147,7 +148,7 @@ mn_status mn_view_bench(mn_app *app, double up_s, mn_error *error)
     view = mn_simulation_lock(app->simulation);
     int64_t wound_count = 0;
     mn_session_wounds(mn_live_session(view->live), &wound_count);
-    printf("punctures made      %6lld;  longest slice of the simulation %.1f ms\n", (long long)wound_count, view->slice_ms_max);
+    fprintf(app->options->bench_to, "punctures made      %6lld;  longest slice of the simulation %.1f ms\n", (long long)wound_count, view->slice_ms_max);
     mn_simulation_unlock(app->simulation);
     return status;
 }

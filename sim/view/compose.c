@@ -1,4 +1,5 @@
 /* A picture, put together where it changed. */
+#include <SDL.h>
 #include <math.h>
 #include <string.h>
 

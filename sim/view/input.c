@@ -2,6 +2,7 @@
  *
  * Poses go out with the time of their event, so that the hand's speed is the mouse's and not the frame rate's. A tool that rests
  * on the skin, or that keys move, gives a pose with each turn of the window's loop. */
+#include <SDL.h>
 #include <math.h>
 
 #include "view/app.h"

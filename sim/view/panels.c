@@ -1,5 +1,6 @@
 /* The panels' contents: verdict bar, side panel with its tabs, coach strip, timeline's buttons, help. */
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 

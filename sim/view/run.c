@@ -1,10 +1,12 @@
 /* Opens the window, turns its loop, closes it. */
+#include <SDL.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "report/report.h"
 #include "view/app.h"
 #include "view/bench.h"
 #include "view/sound.h"
@@ -303,7 +305,7 @@ static mn_status leave_files(mn_app *app, mn_error *error)
         mn_app_send(app, MN_COMMAND_JUDGE, false, 0);
         mn_simulation_settle(app->simulation);
         for (int i = 0; i < 3; i++) mn_app_frame(app); /* panels take two frames to know their sizes */
-        status = mn_app_write_png(&app->screen, o->screenshot, error);
+        status = mn_report_pixels_png(app->screen.pixels, app->width, app->height, app->screen.stride, o->screenshot, error);
     }
     const mn_simulation_view *view = mn_simulation_lock(app->simulation);
     if (status == MN_OK && o->record != NULL) status = mn_live_save(view->live, o->record, error);

@@ -3,6 +3,8 @@
 #ifndef MN_VIEW_VIEW_H
 #define MN_VIEW_VIEW_H
 
+#include <stdio.h>
+
 #include "live/live.h"
 
 typedef struct mn_view_options {
@@ -31,7 +33,8 @@ typedef struct mn_view_options {
     double frame_rate_hz;       /* at most; 0: 60 */
     double zoom;                /* of the map; 0: the whole field */
     double begin_s;             /* goes there before the first picture */
-    bool is_bench;
+    bool is_bench;              /* measure instead, and print to ... */
+    FILE *bench_to;
 } mn_view_options;
 
 typedef struct mn_view_outcome {

@@ -47,7 +47,8 @@ static const fence include_fences[] = {
     {"cairo", false, " report "},
     {"pango", false, " report "},
     {"jansson.h", false, " report runner "},
-    {"SDL", false, ""},
+    {"SDL", false, " view "},
+    {"imgui.h", false, " view "},
     {"omp.h", false, " base "},
     {"Random123/", false, " base "},
     {"xxhash.h", false, " base "},
@@ -58,13 +59,13 @@ static const fence include_fences[] = {
 };
 
 static const fence word_fences[] = {
-    {"exit", true, " cli "},    {"_exit", true, " cli "},  {"abort", true, ""},        {"getenv", true, " cli "},
+    {"exit", true, " cli "},    {"_exit", true, " cli view "},  {"abort", true, ""},        {"getenv", true, " cli view "},
     {"stdout", false, " cli "}, {"printf", true, " cli "}, {"vprintf", true, " cli "}, {"puts", true, " cli "},
     {"putchar", true, " cli "}, {"rand", true, ""},        {"srand", true, ""},        {"drand48", true, ""},
     {"omp", false, " base "},   {"reduction", true, ""},   {"atomic", false, ""},
 };
 
-#define DRAWING " report cli "
+#define DRAWING " report view cli "
 static const fence math_fences[] = {
     {"exp", true, DRAWING},    {"exp2", true, DRAWING},  {"expm1", true, DRAWING}, {"log", true, DRAWING},
     {"log2", true, DRAWING},   {"log10", true, DRAWING}, {"log1p", true, DRAWING}, {"pow", true, DRAWING},
