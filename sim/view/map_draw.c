@@ -80,7 +80,8 @@ static void gather_row(strip *s, const mn_map_view *view, int32_t cell_y)
     }
 }
 
-/* Cells say whether they were struck; the class is their block's, which untouched skin has too. */
+/* Cells say whether they were struck; the class is their block's, which untouched skin has too. From afar single strokes would
+ * darken all of it. */
 static void lay_blocks(strip *s, const mn_map_view *view, int32_t row)
 {
     static const uint8_t beyond[3] = {0, 2 * MN_COVERAGE_CLASSES, 1 + MN_COVERAGE_TWICE};
@@ -89,7 +90,7 @@ static void lay_blocks(strip *s, const mn_map_view *view, int32_t row)
     for (int32_t i = s->begin; i < s->end; i++) {
         const uint8_t cell = s->index[i], class = classes == NULL || s->block[i] < 0 ? 0 : classes[s->block[i]];
         s->index[i] = class == 0 || cell == CELL_TWICE ? beyond[cell]
-                      : cell == CELL_ONCE ? (uint8_t)(class + MN_COVERAGE_CLASSES) : class;
+                      : cell == CELL_ONCE && s->level == 0 ? (uint8_t)(class + MN_COVERAGE_CLASSES) : class;
     }
 }
 

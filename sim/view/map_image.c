@@ -7,7 +7,7 @@
 enum { AROUND_MAX = 12, SQUARE = BINS + 2 * AROUND_MAX, DOSE_MOST = 1 << 22 /* windows of 20 x 20 fit in 32 bits */ };
 
 #define DENSITY_SIDE_UM 2000.0
-#define REDNESS_SIDE_UM 1200.0
+#define REDNESS_SIDE_UM 600.0 /* three times over: about a bell of 0.5 mm SD (assumed), round where one square is not */
 
 /* Assumed: redness is half of the most where a square centimetre of skin has 25 cm of channel (250 holes of 1 mm). */
 #define REDNESS_HALF_UM_PER_CM2 250000.0
@@ -92,21 +92,31 @@ static void window_sums(uint32_t *square, int side, int window, int out_side, ui
     }
 }
 
-static int window_bins(const mn_map_view *view, double side_um)
+static int window_bins(const mn_map_view *view, double side_um, int passes)
 {
     const int bins = (int)(side_um / (BIN_CELLS * view->cell_um) + 0.5);
-    return bins < 1 ? 1 : bins > 2 * AROUND_MAX - 4 ? 2 * AROUND_MAX - 4 : bins;
+    const int most = passes == 1 ? 2 * AROUND_MAX - 4 : 7;
+    if (passes > 1) return bins < 3 ? 3 : bins > most ? most : bins | 1; /* odd: an even one would move the picture each time */
+    return bins < 1 ? 1 : bins > most ? most : bins;
 }
 
-/* Windowed sums of a tile's bins with `edge` places more on each side; returns the window's area, um2. */
-static double bin_windows(const mn_map_view *view, const view_tile *tile, double side_um, int edge, bool is_dose,
+/* Windowed sums of a tile's bins with `edge` places more on each side, `passes` windows one after the other, of which all but
+ * the last are means; returns the window's area, um2. */
+static double bin_windows(const mn_map_view *view, const view_tile *tile, double side_um, int passes, int edge, bool is_dose,
                           uint32_t *sums)
 {
     uint32_t square[SQUARE * SQUARE];
-    const int window = window_bins(view, side_um), around = window / 2 + edge;
-    const int side = BINS + 2 * around, out_side = BINS + 2 * edge;
+    const int window = window_bins(view, side_um, passes), around = passes * (window / 2) + edge;
+    int side = BINS + 2 * around;
     gather_bins(view, tile, around, is_dose, square);
-    window_sums(square, side, window, out_side, sums);
+    for (int pass = 1; pass <= passes; pass++) {
+        uint32_t smoother[SQUARE * SQUARE];
+        const int out_side = side - 2 * (window / 2);
+        const bool is_last = pass == passes;
+        window_sums(square, side, window, out_side, is_last ? sums : smoother);
+        for (int i = 0; !is_last && i < out_side * out_side; i++) square[i] = smoother[i] / (uint32_t)(window * window);
+        side = out_side;
+    }
     const double window_um = window * BIN_CELLS * view->cell_um;
     return window_um * window_um;
 }
@@ -117,7 +127,7 @@ static void image_of_density(const mn_map_view *view, view_tile *tile)
 {
     uint32_t sums[BINS * BINS];
     uint8_t bins[BINS * BINS];
-    const double area_cm2 = bin_windows(view, tile, DENSITY_SIDE_UM, 0, false, sums) / 1e8;
+    const double area_cm2 = bin_windows(view, tile, DENSITY_SIDE_UM, 1, 0, false, sums) / 1e8;
     /* hundredths of a hole, so that limits fall where they are asked for */
     const index_scale scale = mn_map_scale_of(view->style.min * area_cm2 * 100, view->style.max * area_cm2 * 100);
     for (int i = 0; i < BINS * BINS; i++) bins[i] = sums[i] == 0 ? 0 : mn_map_index(&scale, sums[i] * 100);
@@ -140,7 +150,7 @@ static void image_of_redness(const mn_map_view *view, view_tile *tile, const mn_
     enum { SIDE = BINS + 2 };
     uint32_t sums[SIDE * SIDE];
     uint8_t level[SIDE * SIDE];
-    const double area_cm2 = bin_windows(view, tile, REDNESS_SIDE_UM, 1, true, sums) / 1e8;
+    const double area_cm2 = bin_windows(view, tile, REDNESS_SIDE_UM, 3, 1, true, sums) / 1e8;
     const uint64_t half = (uint64_t)(REDNESS_HALF_UM_PER_CM2 * MN_DEPTH_PER_UM * area_cm2);
     for (int i = 0; i < SIDE * SIDE; i++) level[i] = (uint8_t)(REDNESS_MOST * (uint64_t)sums[i] / (sums[i] + half));
     for (int y = 0; y < MN_TILE_SIDE; y++)
