@@ -1,0 +1,113 @@
+/* The program without a screen: it says so instead of hanging, and how often a picture is drawn does not change what comes out. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "live/live.h"
+
+#define LIVE MN_BUILD_DIR "/needlelab live --data " MN_SOURCE_DIR " --mute --font built-in "
+#define SCENARIO MN_SOURCE_DIR "/scenarios/devices/skinpen_cheek.lua"
+
+/* Exit code of a command line that may take 60 s; what it said in `text`. */
+static int run(const char *before, const char *options, char *text, size_t text_bytes)
+{
+    char line[2048];
+    snprintf(line, sizeof line, "%s timeout 60 " LIVE "%s 2>&1", before, options);
+    FILE *pipe = popen(line, "r");
+    assert_non_null(pipe);
+    const size_t count = fread(text, 1, text_bytes - 1, pipe);
+    text[count] = '\0';
+    while (fgetc(pipe) != EOF) {
+    }
+    const int outcome = pclose(pipe);
+    return WIFEXITED(outcome) ? WEXITSTATUS(outcome) : -1;
+}
+
+static void without_a_display_it_says_so(void **state)
+{
+    (void)state;
+    char text[1024];
+    assert_int_equal(run("env -u DISPLAY -u WAYLAND_DISPLAY -u SDL_VIDEODRIVER", SCENARIO, text, sizeof text), 2);
+    assert_non_null(strstr(text, "no display"));
+    assert_int_equal(run("env -u SDL_VIDEODRIVER DISPLAY=:9876", SCENARIO " --frames 3", text, sizeof text), 2);
+}
+
+static void dummy_driver_wants_an_end(void **state)
+{
+    (void)state;
+    char text[1024];
+    assert_int_equal(run("SDL_VIDEODRIVER=dummy", SCENARIO, text, sizeof text), 2);
+    assert_non_null(strstr(text, "--frames"));
+    assert_int_equal(run("SDL_VIDEODRIVER=dummy", SCENARIO " --frames 3", text, sizeof text), 0);
+    assert_int_equal(run("SDL_VIDEODRIVER=dummy", SCENARIO " --time-limit 0.2", text, sizeof text), 0);
+}
+
+static void bad_options_are_refused(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {SCENARIO " --size 12x", SCENARIO " --theme pink", "no_such_file.lua", SCENARIO " --layer nothing --frames 1",
+                                      "--replay no_such_recording --frames 1", SCENARIO " --video /tmp/x.mp4 --frames 1"};
+    char text[1024];
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_int_equal(run("PATH=/usr/bin:/bin SDL_VIDEODRIVER=dummy", bad[i], text, sizeof text), i + 1 < sizeof bad / sizeof bad[0] || strstr(text, "ffmpeg") ? 2 : 0);
+}
+
+/* Hash of the grid after the whole scenario, without a window. */
+static uint64_t hash_without_window(void)
+{
+    mn_library library = {0};
+    mn_live *live = NULL;
+    mn_error error = {0};
+    const mn_live_options options = {.mode = MN_LIVE_WATCH, .thread_count = 1};
+    assert_int_equal(mn_library_load(&library, MN_SOURCE_DIR, &error), MN_OK);
+    assert_int_equal(mn_live_open(&live, &library, SCENARIO, 0, &options, &error), MN_OK);
+    while (mn_live_run_until(live, 1e9, INT64_MAX)) {
+    }
+    const uint64_t hash = mn_grid_hash(mn_session_grid(mn_live_session(live)));
+    mn_live_close(live);
+    mn_library_free(&library);
+    return hash;
+}
+
+static void drawing_changes_no_result(void **state)
+{
+    (void)state;
+    static const char *const rates[] = {"10", "60", "1000"};
+    char options[256], text[1024], wanted[32];
+    snprintf(wanted, sizeof wanted, "grid %016llx", (unsigned long long)hash_without_window());
+    for (int i = 0; i < 3; i++) {
+        snprintf(options, sizeof options, SCENARIO " --speed 10 --time-limit 2 --frame-rate %s --threads %d", rates[i], 1 + i);
+        assert_int_equal(run("SDL_VIDEODRIVER=dummy", options, text, sizeof text), 0);
+        assert_non_null(strstr(text, wanted));
+    }
+}
+
+/* A stroke in rows, as an instrumented handpiece would send it: the same rows give the same skin. */
+static void stream_steers(void **state)
+{
+    (void)state;
+    static const char rows[] = "awk 'BEGIN { for (i = 0; i <= 100; i++) printf \"%.2f,%d,10000,5000000,0,0,1\\n\", i / 100, 5000 + 200 * i; "
+                               "print \"1.1,26000,10000,0,0,0,0\" }'";
+    char line[2048], first[1024], second[1024];
+    snprintf(line, sizeof line, "%s | SDL_VIDEODRIVER=dummy", rows);
+    assert_int_equal(run(line, SCENARIO " --hand --input stream --time-limit 2", first, sizeof first), 0);
+    assert_int_equal(run(line, SCENARIO " --hand --input stream --time-limit 2 --frame-rate 20", second, sizeof second), 0);
+    assert_null(strstr(first, " 0 punctures"));
+    assert_string_equal(strstr(first, "grid "), strstr(second, "grid "));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_a_display_it_says_so), cmocka_unit_test(dummy_driver_wants_an_end), cmocka_unit_test(bad_options_are_refused),
+        cmocka_unit_test(drawing_changes_no_result), cmocka_unit_test(stream_steers)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
