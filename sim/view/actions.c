@@ -351,6 +351,12 @@ static void help(mn_app *app)
     app->has_help = !app->has_help;
 }
 
+static void walk(mn_app *app)
+{
+    mn_ui_walk(true);
+    mn_app_say(app, "the keyboard walks the panels: arrows, Space, Return; Escape goes back to the tool");
+}
+
 static void escape(mn_app *app)
 {
     app->has_help = false;
@@ -404,6 +410,7 @@ const mn_action mn_actions[] = {
     {"Ctrl+-", "smaller letters", "view", smaller},
     {"M", "sound on or off", "window", mute},
     {"S", "write the recording", "window", save},
+    {"Tab", "walk the panels by keys (Escape: back to the tool)", "window", walk},
     {"F1", "this help", "window", help},
     {"F11", "full screen", "window", full_screen},
     {"F12", "screenshot", "window", screenshot},

@@ -46,8 +46,6 @@ typedef struct mn_app {
     mn_error *error;
 
     SDL_Window *window;
-    SDL_Renderer *renderer;
-    SDL_Texture *texture;
     int32_t width, height;
     double scale;
     mn_canvas base, screen;
@@ -72,8 +70,9 @@ typedef struct mn_app {
     int chosen_finding;            /* -1: none */
     mn_rect tool_px;               /* where the tool was drawn last, and how it was held */
     mn_tool_pose tool_pose;
-    bool is_section_stale, is_charts_stale, is_marks_stale;
-    double charts_wall_s, panels_wall_s;
+    bool is_section_stale, is_charts_stale, is_marks_stale; /* to be drawn with the next picture ... */
+    bool is_section_late, is_charts_late;                   /* ... or a little later */
+    double section_wall_s, charts_wall_s;
 
     mn_rect dirty[MN_APP_DIRTY_MAX];
     int dirty_count;

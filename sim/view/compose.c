@@ -7,6 +7,9 @@
 #include "view/app.h"
 
 enum { JOIN_MAX = 12 };
+/* What the eye reads, and does not follow, need not be drawn with every picture. */
+#define SECTION_EVERY_S 0.03
+#define CHARTS_EVERY_S 0.05
 #define CHART_S 20.0
 #define WAY_S 1.5
 
@@ -332,16 +335,24 @@ static void put_together(mn_app *app, const mn_simulation_view *view, const mn_t
     }
 }
 
+/* Straight into the window's own pixels, and of those only what changed goes to the screen: a tenth of what a renderer and its
+ * texture take, which present the whole window each time. */
 static void present(mn_app *app)
 {
-    for (int i = 0; i < app->dirty_count; i++) {
-        const mn_rect px = app->dirty[i];
-        const SDL_Rect rect = {px.x0, px.y0, px.x1 - px.x0, px.y1 - px.y0};
-        SDL_UpdateTexture(app->texture, &rect, app->screen.pixels + (ptrdiff_t)px.y0 * app->screen.stride + px.x0,
-                          app->screen.stride * (int)sizeof(uint32_t));
-        SDL_RenderCopy(app->renderer, app->texture, &rect, &rect);
+    SDL_Surface *surface = SDL_GetWindowSurface(app->window);
+    SDL_Rect rects[MN_APP_DIRTY_MAX];
+    int count = 0;
+    for (int i = 0; surface != NULL && i < app->dirty_count; i++) {
+        const mn_rect px = mn_rect_meet(app->dirty[i], (mn_rect){0, 0, surface->w, surface->h});
+        if (mn_rect_is_empty(px)) continue;
+        const int depth = surface->format->BytesPerPixel;
+        SDL_ConvertPixels(px.x1 - px.x0, px.y1 - px.y0, SDL_PIXELFORMAT_RGB888,
+                          app->screen.pixels + (ptrdiff_t)px.y0 * app->screen.stride + px.x0,
+                          app->screen.stride * (int)sizeof(uint32_t), surface->format->format,
+                          (uint8_t *)surface->pixels + (ptrdiff_t)px.y0 * surface->pitch + (ptrdiff_t)px.x0 * depth, surface->pitch);
+        rects[count++] = (SDL_Rect){px.x0, px.y0, px.x1 - px.x0, px.y1 - px.y0};
     }
-    SDL_RenderPresent(app->renderer);
+    if (count > 0) SDL_UpdateWindowSurfaceRects(app->window, rects, count);
     app->dirty_count = 0;
 }
 
@@ -392,13 +403,20 @@ static void draw_state(mn_app *app, const mn_simulation_view *view, const mn_too
     app->stage_ms[MN_STAGE_MAP] = ms_now() - at;
     at = ms_now();
     const bool is_moved = app->drawn_change != view->change_count;
-    if (app->is_section_stale || is_moved || was_new) draw_section(app, view->live, pose);
+    app->is_section_late |= is_moved;
+    if (app->is_section_stale || was_new || (app->is_section_late && wall_s - app->section_wall_s > SECTION_EVERY_S)) {
+        draw_section(app, view->live, pose);
+        app->section_wall_s = wall_s;
+        app->is_section_late = false;
+    }
     app->stage_ms[MN_STAGE_SECTION] = ms_now() - at;
     at = ms_now();
-    if (app->is_charts_stale || was_new || (is_moved && wall_s - app->charts_wall_s > 0.05)) {
+    app->is_charts_late |= is_moved;
+    if (app->is_charts_stale || was_new || (app->is_charts_late && wall_s - app->charts_wall_s > CHARTS_EVERY_S)) {
         draw_charts(app, view->live);
         draw_track(app, view->live);
         app->charts_wall_s = wall_s;
+        app->is_charts_late = false;
     }
     app->stage_ms[MN_STAGE_CHARTS] = ms_now() - at;
     app->drawn_change = view->change_count;

@@ -225,6 +225,10 @@ static void key(mn_app *app, const SDL_KeyboardEvent *event)
         app->keys_down &= ~bit;
         return;
     }
+    if (mn_ui_is_walked() && event->keysym.sym == SDLK_ESCAPE) {
+        mn_ui_walk(false);
+        return;
+    }
     if (mn_ui_wants_keys() && event->keysym.sym != SDLK_F1 && event->keysym.sym != SDLK_F11 && event->keysym.sym != SDLK_F12) return;
     if (bit != 0 && (event->keysym.mod & (KMOD_CTRL | KMOD_SHIFT)) == 0) {
         app->keys_down |= bit;

@@ -83,14 +83,11 @@ static bool take_pixels(mn_app *app)
     const size_t bytes = (size_t)app->width * (size_t)app->height * sizeof(uint32_t);
     free(app->base.pixels);
     free(app->screen.pixels);
-    if (app->texture != NULL) SDL_DestroyTexture(app->texture);
     mn_canvas canvas = {.width = app->width, .height = app->height, .stride = app->width, .clip = {0, 0, app->width, app->height}};
     app->base = app->screen = canvas;
     app->base.pixels = calloc(1, bytes);
     app->screen.pixels = calloc(1, bytes);
-    app->texture = SDL_CreateTexture(app->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING, app->width, app->height);
-    if (app->texture != NULL) SDL_SetTextureBlendMode(app->texture, SDL_BLENDMODE_NONE);
-    return app->base.pixels != NULL && app->screen.pixels != NULL && app->texture != NULL;
+    return app->base.pixels != NULL && app->screen.pixels != NULL;
 }
 
 static mn_status open_window(mn_app *app, mn_error *error)
@@ -101,9 +98,9 @@ static mn_status open_window(mn_app *app, mn_error *error)
                                    o->height > 0 ? o->height : 720, flags);
     if (app->window == NULL) return mn_fail(error, MN_BAD_INPUT, NULL, 0, "no window: %s", SDL_GetError());
     SDL_SetWindowMinimumSize(app->window, 800, 500);
-    app->renderer = SDL_CreateRenderer(app->window, -1, SDL_RENDERER_SOFTWARE);
-    if (app->renderer == NULL || SDL_GetRendererOutputSize(app->renderer, &app->width, &app->height) != 0)
-        return mn_fail(error, MN_BAD_INPUT, NULL, 0, "no renderer: %s", SDL_GetError());
+    if (SDL_GetWindowSurface(app->window) == NULL)
+        return mn_fail(error, MN_BAD_INPUT, NULL, 0, "no pixels for the window: %s", SDL_GetError());
+    SDL_GetWindowSizeInPixels(app->window, &app->width, &app->height);
     if (!take_pixels(app)) return mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for the window's pixels");
     app->is_full_screen = o->is_full_screen;
     app->scale = o->scale > 0 ? o->scale : screen_scale(app);
@@ -217,7 +214,8 @@ static void tell_findings(mn_app *app)
 static void fit_window(mn_app *app)
 {
     int width = 0, height = 0;
-    if (SDL_GetRendererOutputSize(app->renderer, &width, &height) != 0 || (width == app->width && height == app->height)) return;
+    SDL_GetWindowSizeInPixels(app->window, &width, &height);
+    if (width == app->width && height == app->height) return;
     app->width = width;
     app->height = height;
     if (!take_pixels(app)) app->wants_quit = true;
@@ -339,8 +337,6 @@ static void close_all(mn_app *app)
     free(app->screen.pixels);
     mn_sound_close();
     if (app->pad != NULL) SDL_GameControllerClose(app->pad);
-    if (app->texture != NULL) SDL_DestroyTexture(app->texture);
-    if (app->renderer != NULL) SDL_DestroyRenderer(app->renderer);
     if (app->window != NULL) SDL_DestroyWindow(app->window);
     SDL_Quit();
 }

@@ -158,7 +158,6 @@ bool mn_ui_open(int line_px, const char *font_file, const mn_theme *theme, bool 
     ImGuiIO &io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
-    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.ConfigInputTextCursorBlink = false; // a blinking cursor would draw for ever
     for (int i = 0; i < ImGuiKey_COUNT; i++) io.KeyMap[i] = -1;
     const int keys[MN_UI_KEY_COUNT] = {ImGuiKey_Tab,  ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
@@ -218,7 +217,22 @@ bool mn_ui_wants_mouse(void)
 
 bool mn_ui_wants_keys(void)
 {
-    return ImGui::GetIO().WantTextInput || (ImGui::GetIO().NavVisible && ImGui::GetIO().NavActive);
+    return ImGui::GetIO().WantTextInput || mn_ui_is_walked();
+}
+
+void mn_ui_walk(bool is_walked)
+{
+    ImGuiIO &io = ImGui::GetIO();
+    if (is_walked) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    if (!is_walked) {
+        io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+        ImGui::SetWindowFocus(nullptr);
+    }
+}
+
+bool mn_ui_is_walked(void)
+{
+    return (ImGui::GetIO().ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
 }
 
 // ---- a frame ----

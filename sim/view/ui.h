@@ -37,6 +37,9 @@ void mn_ui_modifiers(bool has_ctrl, bool has_shift);
 void mn_ui_text_event(const char *utf8);
 bool mn_ui_wants_mouse(void); /* the mouse is over a panel, or a panel holds it */
 bool mn_ui_wants_keys(void);  /* a number or a name is being typed, or the keyboard walks the panels */
+/* The keyboard walks the panels (arrows, Tab, Space, Return) instead of moving the tool. */
+void mn_ui_walk(bool is_walked);
+bool mn_ui_is_walked(void);
 
 /* ---- a frame ---- */
 
