@@ -6,7 +6,7 @@
 #include "base/numeric.h"
 #include "view/app.h"
 
-enum { JOIN_MAX = 12 };
+enum { JOIN_MAX = 12, JOIN_PX = 4096 };
 /* What the eye reads, and does not follow, need not be drawn with every picture. */
 #define SECTION_EVERY_S 0.03
 #define CHARTS_EVERY_S 0.05
@@ -37,24 +37,31 @@ static void take_away(mn_app *app, int at)
     app->dirty[at] = app->dirty[--app->dirty_count];
 }
 
-/* Joined with those that it meets, or nearly: a pixel drawn twice costs as much as one that did not change. */
+/* What two rectangles cost more together than apart. */
+static int64_t growth(mn_rect a, mn_rect b)
+{
+    return area(join(a, b)) - area(a) - area(b);
+}
+
+static int cheapest(const mn_app *app, mn_rect px)
+{
+    int best = 0;
+    for (int i = 1; i < app->dirty_count; i++)
+        if (growth(px, app->dirty[i]) < growth(px, app->dirty[best])) best = i;
+    return best;
+}
+
+/* Joined with those that it meets, or nearly: a pixel drawn twice costs as much as one that did not change. When there are too
+ * many, with the one that it suits best. */
 void mn_app_dirty(mn_app *app, mn_rect px)
 {
     px = mn_rect_meet(px, (mn_rect){0, 0, app->width, app->height});
     if (mn_rect_is_empty(px)) return;
-    for (int i = 0; i < app->dirty_count;) {
-        const mn_rect both = join(px, app->dirty[i]);
-        if (area(both) <= area(px) + area(app->dirty[i]) + 4096) {
-            px = both;
-            take_away(app, i);
-            i = 0;
-        } else {
-            i++;
-        }
-    }
-    while (app->dirty_count >= JOIN_MAX) {
-        px = join(px, app->dirty[0]);
-        take_away(app, 0);
+    while (app->dirty_count > 0) {
+        const int near = cheapest(app, px);
+        if (app->dirty_count < JOIN_MAX && growth(px, app->dirty[near]) > JOIN_PX) break;
+        px = join(px, app->dirty[near]);
+        take_away(app, near);
     }
     app->dirty[app->dirty_count++] = px;
 }
@@ -256,6 +263,29 @@ static void draw_track(mn_app *app, const mn_live *live)
 
 /* ---- screen ---- */
 
+static mn_rect segment_px(const mn_map_frame *frame, const mn_live_pose *a, const mn_live_pose *b, int32_t margin)
+{
+    const int32_t ax = mn_frame_x16(frame, a->x_um) / 16, bx = mn_frame_x16(frame, b->x_um) / 16,
+                  ay = mn_frame_y16(frame, a->y_um) / 16, by = mn_frame_y16(frame, b->y_um) / 16;
+    const mn_rect px = {(ax < bx ? ax : bx) - margin, (ay < by ? ay : by) - margin, (ax > bx ? ax : bx) + margin, (ay > by ? ay : by) + margin};
+    return mn_rect_meet(px, frame->px);
+}
+
+/* The parts of the way that have come since the last picture, and those that have faded. */
+static void dirty_way(mn_app *app, const mn_live *live)
+{
+    const double now_s = mn_live_now_s(live), before_s = app->way_s;
+    int64_t count = 0;
+    const mn_live_pose *poses = mn_live_poses(live, &count);
+    while (count > 0 && poses[count - 1].t_s > now_s) count--;
+    app->way_s = now_s;
+    for (int64_t i = count - 1; i > 0 && poses[i].t_s > fmin(before_s, now_s) - WAY_S; i--) {
+        const bool is_new = poses[i].t_s > before_s, is_faded = poses[i - 1].t_s <= now_s - WAY_S;
+        if (is_new || is_faded)
+            mn_app_dirty(app, segment_px(mn_map_view_frame(app->map), &poses[i - 1], &poses[i], app->layout.line_px / 2));
+    }
+}
+
 /* Where the hand has been in the last seconds, in contact. */
 static void draw_way(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame, const mn_live *live)
 {
@@ -398,6 +428,7 @@ static void draw_state(mn_app *app, const mn_simulation_view *view, const mn_too
         app->tool_px = tool_px;
         app->tool_pose = pose != NULL ? *pose : none;
     }
+    dirty_way(app, view->live);
     if (app->is_marks_stale) mn_app_dirty(app, app->layout.map);
     app->is_marks_stale = false;
     app->stage_ms[MN_STAGE_MAP] = ms_now() - at;

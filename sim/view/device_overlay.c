@@ -189,13 +189,38 @@ void mn_device_overlay_draw(const mn_canvas *canvas, const mn_map_frame *frame, 
         draw_face(&p);
 }
 
-mn_rect mn_device_overlay_rect(const mn_map_frame *frame, const mn_font *font, const mn_tool *tool, const mn_tool_pose *pose)
+/* What is drawn lies within these of the tool's middle, along its heading and across. */
+static void reach_um(const mn_tool *tool, const mn_tool_pose *pose, double *back_um, double *front_um, double *side_um)
 {
     const mn_device *device = tool->device;
-    const double reach_um = device->kind == MN_DEVICE_ROLLER ? 6 * device->roller.drum_radius_um + 0.8 * device->roller.drum_width_um
-                            : device->kind == MN_DEVICE_PEN  ? 8 * mn_max(device->pen.nozzle_radius_um, tool->offset_max_um)
-                                                             : 1.5 * plate_um(tool);
-    const int32_t x = mn_frame_x16(frame, pose->x_um) >> 4, y = mn_frame_y16(frame, pose->y_um) >> 4,
-                  reach = (mn_frame_length16(frame, reach_um) >> 4) + 3 * font->line_px;
-    return mn_rect_meet(frame->px, (mn_rect){x - reach, y - reach, x + reach, y + reach});
+    if (device->kind == MN_DEVICE_ROLLER) {
+        *back_um = 5.6 * device->roller.drum_radius_um;
+        *front_um = device->roller.drum_radius_um + tool->protrusion_um;
+        *side_um = 0.6 * device->roller.drum_width_um;
+    } else if (device->kind == MN_DEVICE_PEN) {
+        const double rim_um = mn_max(device->pen.nozzle_radius_um, tool->offset_max_um);
+        *front_um = *side_um = 1.3 * rim_um;
+        *back_um = 1.3 * rim_um + 6 * rim_um * fabs(mn_sin(pose->tilt_rad));
+    } else {
+        *back_um = *front_um = *side_um = 1.1 * plate_um(tool);
+    }
+}
+
+mn_rect mn_device_overlay_rect(const mn_map_frame *frame, const mn_font *font, const mn_tool *tool, const mn_tool_pose *pose)
+{
+    double back_um, front_um, side_um;
+    reach_um(tool, pose, &back_um, &front_um, &side_um);
+    const double along_x = mn_cos(pose->azimuth_rad), along_y = mn_sin(pose->azimuth_rad);
+    mn_rect px = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+    for (int i = 0; i < 4; i++) {
+        const double forward_um = i < 2 ? -back_um : front_um, left_um = i % 2 == 0 ? -side_um : side_um;
+        const int32_t x = mn_frame_x16(frame, pose->x_um + forward_um * along_x - left_um * along_y) >> 4,
+                      y = mn_frame_y16(frame, pose->y_um + forward_um * along_y + left_um * along_x) >> 4;
+        if (x < px.x0) px.x0 = x;
+        if (y < px.y0) px.y0 = y;
+        if (x > px.x1) px.x1 = x;
+        if (y > px.y1) px.y1 = y;
+    }
+    const int32_t margin = 2 * font->line_px; /* arrow, rims */
+    return mn_rect_meet(frame->px, (mn_rect){px.x0 - margin, px.y0 - margin, px.x1 + margin, px.y1 + margin});
 }

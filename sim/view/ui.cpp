@@ -1,7 +1,9 @@
 // All that speaks to Dear ImGui. Sole home of imgui.h. No exceptions, no run-time types, no standard library of C++.
 #include "view/ui.h"
 
+#include <float.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -254,20 +256,23 @@ static uint64_t hash_of(const ImDrawList *list)
     return hash;
 }
 
+// What a list draws: its corners, cut to their clips. The clips alone are often the whole window.
 static mn_rect rect_of(const ImDrawList *list)
 {
-    mn_rect px = {INT32_MAX, INT32_MAX, 0, 0};
+    ImVec4 all(FLT_MAX, FLT_MAX, -FLT_MAX, -FLT_MAX);
     for (const ImDrawCmd &command : list->CmdBuffer) {
-        if (command.ElemCount == 0) continue;
-        const ImVec4 &clip = command.ClipRect;
-        if ((int)clip.x < px.x0) px.x0 = (int)clip.x;
-        if ((int)clip.y < px.y0) px.y0 = (int)clip.y;
-        if ((int)clip.z > px.x1) px.x1 = (int)clip.z;
-        if ((int)clip.w > px.y1) px.y1 = (int)clip.w;
+        ImVec4 part(FLT_MAX, FLT_MAX, -FLT_MAX, -FLT_MAX);
+        for (unsigned i = 0; i < command.ElemCount; i++) {
+            const ImVec2 &at = list->VtxBuffer[(int)(command.VtxOffset + list->IdxBuffer[(int)(command.IdxOffset + i)])].pos;
+            part = ImVec4(ImMin(part.x, at.x), ImMin(part.y, at.y), ImMax(part.z, at.x), ImMax(part.w, at.y));
+        }
+        part = ImVec4(ImMax(part.x, command.ClipRect.x), ImMax(part.y, command.ClipRect.y), ImMin(part.z, command.ClipRect.z),
+                      ImMin(part.w, command.ClipRect.w));
+        if (part.x >= part.z || part.y >= part.w) continue;
+        all = ImVec4(ImMin(all.x, part.x), ImMin(all.y, part.y), ImMax(all.z, part.z), ImMax(all.w, part.w));
     }
-    if (px.x0 < 0) px.x0 = 0;
-    if (px.y0 < 0) px.y0 = 0;
-    return px.x1 > px.x0 ? px : mn_rect{0, 0, 0, 0};
+    if (all.x >= all.z || all.y >= all.w) return mn_rect{0, 0, 0, 0};
+    return mn_rect{(int32_t)ImMax(all.x, 0.0f), (int32_t)ImMax(all.y, 0.0f), (int32_t)all.z + 1, (int32_t)all.w + 1};
 }
 
 bool mn_ui_frame_end(void)
