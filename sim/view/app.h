@@ -73,6 +73,7 @@ typedef struct mn_app {
     bool is_section_stale, is_charts_stale, is_marks_stale; /* to be drawn with the next picture ... */
     bool is_section_late, is_charts_late;                   /* ... or a little later */
     double section_wall_s, charts_wall_s;
+    uint64_t marks_hash;           /* of the marks as they were drawn */
     double way_s;                  /* until when the hand's way was drawn */
 
     mn_rect dirty[MN_APP_DIRTY_MAX];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/numeric.h"
+#include "base/hash.h"
 #include "view/app.h"
 
 enum { JOIN_MAX = 12, JOIN_PX = 4096 };
@@ -410,6 +411,21 @@ static void mark_panels(mn_app *app)
     for (int i = 0; i < count; i++) mn_app_dirty(app, rects[i]);
 }
 
+/* Of the marks that come and go by themselves: pins of findings, the next strip. */
+static uint64_t marks_hash(const mn_app *app, const mn_live *live)
+{
+    int count = 0;
+    const mn_live_finding *findings = mn_live_findings(live, &count);
+    uint64_t hash = mn_hash(0, &app->chosen_finding, sizeof app->chosen_finding);
+    for (int i = 0; i < count; i++) {
+        if (findings[i].t_s > mn_live_now_s(live) + 1e-9) continue;
+        const double pin[] = {i, findings[i].severity, findings[i].x_um, findings[i].y_um};
+        hash = mn_hash(hash, pin, sizeof pin);
+    }
+    const double hint[] = {app->has_hint, app->hint_x0_um, app->hint_x1_um, app->hint_y_um};
+    return mn_hash(hash, hint, app->has_hint ? sizeof hint : sizeof hint[0]);
+}
+
 /* The pictures that belong to the state: what moved since the last one. */
 static void draw_state(mn_app *app, const mn_simulation_view *view, const mn_tool_pose *pose, bool was_new)
 {
@@ -429,6 +445,9 @@ static void draw_state(mn_app *app, const mn_simulation_view *view, const mn_too
         app->tool_pose = pose != NULL ? *pose : none;
     }
     dirty_way(app, view->live);
+    const uint64_t marks = marks_hash(app, view->live);
+    app->is_marks_stale |= marks != app->marks_hash;
+    app->marks_hash = marks;
     if (app->is_marks_stale) mn_app_dirty(app, app->layout.map);
     app->is_marks_stale = false;
     app->stage_ms[MN_STAGE_MAP] = ms_now() - at;

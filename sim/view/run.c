@@ -13,6 +13,8 @@
 #include "view/stream.h"
 #include "view/video.h"
 
+enum { SETTLE = 3 };
+
 static Uint32 wake_event;
 
 /* Called from the simulation's thread: one event at a time is enough. */
@@ -224,14 +226,18 @@ static void fit_window(mn_app *app)
     mn_app_all_new(app);
 }
 
-static void take_events(mn_app *app, int wait_ms)
+/* True when there were any. */
+static bool take_events(mn_app *app, int wait_ms)
 {
     SDL_Event event;
+    bool is_any = false;
     bool has_event = wait_ms > 0 ? SDL_WaitEventTimeout(&event, wait_ms) != 0 : SDL_PollEvent(&event) != 0;
     for (; has_event; has_event = SDL_PollEvent(&event) != 0) {
+        is_any = true;
         if (event.type == wake_event) SDL_AtomicSet(&wake_count, 0);
         mn_app_event(app, &event);
     }
+    return is_any;
 }
 
 typedef struct loop {
@@ -240,6 +246,7 @@ typedef struct loop {
     mn_video *video;
     double begin_s, frame_s, last_s;
     int turns;
+    int unsettled; /* pictures until panels have answered the last event: a list opens, a button comes up again */
 } loop;
 
 static bool is_over(loop *l)
@@ -262,9 +269,10 @@ static void turn(loop *l)
 {
     mn_app *app = l->app;
     const double now_s = mn_simulation_wall_s();
-    const bool is_busy = mn_app_is_steering(app) || app->options->frames > 0 || app->is_new;
+    const bool is_busy = mn_app_is_steering(app) || app->options->frames > 0 || app->is_new || l->unsettled > 0;
     const double left_s = l->last_s + l->frame_s - now_s;
-    take_events(app, left_s > 0.001 ? (int)(left_s * 1e3) : is_busy ? 0 : 250);
+    const bool had_event = take_events(app, left_s > 0.001 ? (int)(left_s * 1e3) : is_busy ? 0 : 250);
+    if (had_event) l->unsettled = SETTLE;
     if (mn_simulation_wall_s() - l->last_s < l->frame_s * 0.9 && !app->wants_quit) return; /* an event came early */
     fit_window(app);
     follow_fork(app);
@@ -273,6 +281,7 @@ static void turn(loop *l)
     mn_app_frame(app);
     tell_findings(app);
     l->turns++;
+    if (l->unsettled > 0) l->unsettled--;
     if (l->video != NULL && !mn_video_frame(l->video, &app->screen, l->last_s)) app->wants_quit = true;
 }
 

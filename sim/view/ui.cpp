@@ -33,6 +33,7 @@ static struct {
     mn_rect changed[2 * LISTS_MAX];
     int changed_count;
     bool is_all_new;
+    bool is_down[3], was_pressed[3];
 } ui;
 
 // ---- style ----
@@ -188,7 +189,9 @@ void mn_ui_mouse(float x, float y)
 
 void mn_ui_mouse_button(int button, bool is_down)
 {
-    if (button >= 0 && button < 3) ImGui::GetIO().MouseDown[button] = is_down;
+    if (button < 0 || button > 2) return;
+    ui.is_down[button] = is_down;
+    ui.was_pressed[button] |= is_down;
 }
 
 void mn_ui_wheel(float steps)
@@ -244,6 +247,10 @@ void mn_ui_frame_begin(int width, int height, float seconds)
     ImGuiIO &io = ImGui::GetIO();
     io.DisplaySize = ImVec2((float)width, (float)height);
     io.DeltaTime = seconds > 1e-4f ? seconds : 1e-4f;
+    for (int i = 0; i < 3; i++) { // a click within one frame is down for that frame
+        io.MouseDown[i] = ui.is_down[i] || ui.was_pressed[i];
+        ui.was_pressed[i] = false;
+    }
     ImGui::NewFrame();
 }
 

@@ -139,6 +139,9 @@ static inline bool desk_start(desk *d, const char *scenario, const char *options
     static char line[2048];
     const char *words[DESK_WORDS_MAX] = {MN_BUILD_DIR "/needlelab", "live", scenario};
     int count = 3;
+    snprintf(line, sizeof line, "rm -f %s/*.png", d->folder);
+    if (system(line) != 0) return false;
+    d->shot_count = 0;
     snprintf(line, sizeof line, "%s", options);
     for (char *word = strtok(line, " "); word != NULL && count < DESK_WORDS_MAX - 1; word = strtok(NULL, " ")) words[count++] = word;
     d->program = desk_spawn(words);
@@ -175,7 +178,9 @@ static inline shot desk_shot(desk *d)
     desk_do("key F12");
     for (int i = 0; i < 300 && (stat(path, &file) != 0 || file.st_size == 0); i++) desk_pause(10);
     desk_pause(100);
-    return shot_read(path);
+    const shot s = shot_read(path);
+    if (s.pixels == NULL) fail_msg("no picture came: %s", path);
+    return s;
 }
 
 static inline void shot_free(shot *s)

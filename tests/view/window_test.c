@@ -13,7 +13,8 @@
 #define LOOKS "--data " MN_SOURCE_DIR " --size 1280x720 --font built-in --scale 1 --shots %s"
 
 /* Where things are in a window of 1280 x 720 with the built-in font. */
-enum { MAP_X0 = 40, MAP_X1 = 560, MAP_Y0 = 60, MAP_Y1 = 560, SIDE_X0 = 800, SIDE_Y0 = 455, SIDE_Y1 = 685, VIEW_TAB_X = 991, VIEW_TAB_Y = 466 };
+enum { MAP_X0 = 40, MAP_X1 = 560, MAP_Y0 = 60, MAP_Y1 = 560, SIDE_X0 = 800, SIDE_Y0 = 455, SIDE_Y1 = 685,
+       VIEW_TAB_X = 991, VIEW_TAB_Y = 466 };
 
 static desk at;
 
@@ -46,6 +47,15 @@ static double map_change(const shot *a, const shot *b)
 static double side_change(const shot *a, const shot *b)
 {
     return shot_change(a, b, SIDE_X0, SIDE_Y0, DESK_WIDTH, SIDE_Y1);
+}
+
+/* What a failed test leaves. */
+static int put_away(void **state)
+{
+    (void)state;
+    if (at.program > 0) desk_wait(at.program, 0);
+    at.program = -1;
+    return 0;
 }
 
 /* ---- the hand ---- */
@@ -227,8 +237,11 @@ int main(void)
         return DESK_SKIP;
     }
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hand_is_recorded_as_mouse_and_keys_moved_it), cmocka_unit_test(keys_alone_can_do_a_stroke),
-        cmocka_unit_test(taken_back_stroke_leaves_the_picture_of_before), cmocka_unit_test(help_lies_over_the_picture_and_goes_without_a_trace),
-        cmocka_unit_test(panels_take_clicks_and_keys_change_the_map)};
+        cmocka_unit_test_teardown(hand_is_recorded_as_mouse_and_keys_moved_it, put_away),
+        cmocka_unit_test_teardown(keys_alone_can_do_a_stroke, put_away),
+        cmocka_unit_test_teardown(taken_back_stroke_leaves_the_picture_of_before, put_away),
+        cmocka_unit_test_teardown(help_lies_over_the_picture_and_goes_without_a_trace, put_away),
+        cmocka_unit_test_teardown(panels_take_clicks_and_keys_change_the_map, put_away),
+    };
     return cmocka_run_group_tests(tests, begin, end);
 }
