@@ -83,6 +83,13 @@ static const topic topics[] = {
      "  needlelab live --replay session.rec --speed 0.1\n"
      "  handpiece | needlelab live my.lua --hand --input stream --record hand.rec\n"
      "  SDL_VIDEODRIVER=dummy needlelab live my.lua --frames 60 --screenshot picture.png\n"},
+    {"lesson", "lesson [FILE] [OPTIONS]",
+     "Scores a hand against a lesson: what came of it first, how it moved second. Without a file it lists the lessons; without a "
+     "hand the expert plays. Exits 1 below the score that passes.",
+     "  needlelab lesson\n"
+     "  needlelab lesson scenarios/lessons/first_roller_strip.lua\n"
+     "  needlelab lesson scenarios/lessons/uniform_cheek.lua --hand me.csv --debrief me.png\n"
+     "  needlelab lesson scenarios/lessons/star_pattern.lua --recording me.rec --debrief me.json\n"},
     {"replay", "replay FILE... [OPTIONS]",
      "Simulates recordings of live sessions anew, without a window, and holds each second against what was recorded; exits 4 on the "
      "first difference, naming tick, tile and field.",

@@ -101,7 +101,7 @@ mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live *
 
 /* Measures and holds the rules against what was done up to now: mn_live_findings and mn_live_metrics are of the last time that
  * this was asked for. It reads every puncture, some 0.3 us for each: whoever drives does it as often as there is time. */
-void mn_live_judge(mn_live *live);
+void mn_live_judge(mn_live *live, bool with_zones);
 
 /* ---- reading ---- */
 

@@ -205,10 +205,10 @@ static void tell_finding(const mn_finding *from, mn_live_finding *finding)
                  first->limit);
 }
 
-void mn_live_judge(mn_live *live)
+void mn_live_judge(mn_live *live, bool with_zones)
 {
     mn_session *session = mn_live_now(live)->session;
-    mn_session_judge(session, false);
+    mn_session_judge(session, with_zones);
     const mn_result *result = mn_session_result(session);
     for (int i = 0; i < result->finding_count; i++) {
         mn_live_finding *finding = finding_of(live, &result->findings[i]);
@@ -219,6 +219,17 @@ void mn_live_judge(mn_live *live)
 }
 
 /* ---- a step ---- */
+
+/* Between two passes the scenario's tool is in the air, where it has no ticks. */
+static void see_lift(mn_live *live, double t_s)
+{
+    const int64_t count = live->state.pose_count;
+    if (count == 0 || !live->poses[count - 1].is_contact || t_s - live->poses[count - 1].t_s < 2 * MN_LIVE_SAMPLE_S) return;
+    mn_live_pose lifted = live->poses[count - 1];
+    lifted.t_s += MN_LIVE_SAMPLE_S / 2;
+    lifted.is_contact = false;
+    see_pose(live, &lifted);
+}
 
 /* A tick of the scenario may be long: its hand is sampled along the way. */
 static void see_scenario(mn_live *live)
@@ -231,6 +242,7 @@ static void see_scenario(mn_live *live)
         mn_pose at;
         mn_track_pose_at(track, t_s, NULL, &at);
         const mn_live_pose pose = {t_s, at.x_um, at.y_um, at.azimuth_rad, at.tilt_rad, at.force_un, at.is_contact};
+        see_lift(live, t_s);
         see_pose(live, &pose);
         see_sample(live, &pose, sqrt(at.vx_um_s * at.vx_um_s + at.vy_um_s * at.vy_um_s));
     }

@@ -127,7 +127,7 @@ static mn_status open_live(mn_app *app, mn_error *error)
                                             : mn_live_open(&live, o->library, o->scenario, o->index, &options, error);
     if (status != MN_OK) return status;
     if (o->begin_s > 0) mn_live_run_until(live, o->begin_s, INT64_MAX);
-    mn_live_judge(live);
+    mn_live_judge(live, false);
     app->simulation = mn_simulation_start(live, wake, error);
     return app->simulation != NULL ? MN_OK : MN_INTERNAL;
 }

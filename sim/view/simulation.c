@@ -112,8 +112,8 @@ static void do_save(mn_simulation *s, const char *path)
 static void judge(mn_simulation *s)
 {
     const double begin_s = mn_simulation_wall_s();
-    mn_live_judge(s->live);
-    if (s->fork != NULL && s->view.is_fork_ready) mn_live_judge(s->fork);
+    mn_live_judge(s->live, mn_live_plan(s->live)->lesson.is_there);
+    if (s->fork != NULL && s->view.is_fork_ready) mn_live_judge(s->fork, false);
     s->judge_cost_s = mn_simulation_wall_s() - begin_s;
     s->judged_wall_s = mn_simulation_wall_s();
     s->judged_change = s->view.change_count + 1;
@@ -211,7 +211,7 @@ static bool go_on_fork(mn_simulation *s, double until_wall_s)
         for (int i = 0; has_more && i < FORK_STEPS; i++) has_more = mn_live_step(s->fork);
     if (has_more) return true;
     s->view.is_fork_ready = true;
-    mn_live_judge(s->fork);
+    mn_live_judge(s->fork, false);
     changed(s);
     return false;
 }
