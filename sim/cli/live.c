@@ -95,6 +95,7 @@ int cli_live(const char *program, int argument_count, char **arguments)
         {"--seed", NULL, CLI_SEED, &c.seed, 0, 0, "N", "seed, instead of the scenario's"},
         {"--replay", NULL, CLI_TEXT, &v->recording, 0, 0, "FILE", "a recording instead of a scenario"},
         {"--record", NULL, CLI_TEXT, &v->record, 0, 0, "FILE", "write the session here at the end (and with S)"},
+        {"--debrief", NULL, CLI_TEXT, &v->debrief, 0, 0, "FILE", "of a lesson, at the end: the score as .json or .png"},
         {"--input", NULL, CLI_TEXT, &v->input, 0, 0, "FROM", "poses as rows of a recorded hand: 'stream' (standard input) or a device"},
         {"--speed", NULL, CLI_REAL, &v->speed, 0.001, 100, "X", "virtual seconds a second"},
         {"--begin", NULL, CLI_REAL, &v->begin_s, 0, 1e9, "SECONDS", "virtual time to begin at"},

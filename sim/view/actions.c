@@ -346,6 +346,16 @@ static void mute(mn_app *app)
     mn_app_say(app, app->is_mute ? "muted" : "sound on");
 }
 
+static void debrief(mn_app *app)
+{
+    if (app->has_lesson) {
+        app->has_debrief = !app->has_debrief;
+        if (app->has_debrief) mn_app_send(app, MN_COMMAND_JUDGE, false, 0);
+    } else {
+        mn_app_say(app, "this scenario is no lesson; `needlelab lesson` lists them");
+    }
+}
+
 static void help(mn_app *app)
 {
     app->has_help = !app->has_help;
@@ -359,7 +369,7 @@ static void walk(mn_app *app)
 
 static void escape(mn_app *app)
 {
-    app->has_help = false;
+    app->has_help = app->has_debrief = false;
     app->hand.is_contact = false;
     app->chosen_finding = -1;
     no_cut(app);
@@ -392,6 +402,7 @@ const mn_action mn_actions[] = {
     {"N", "a new pass", "tool", new_pass},
     {"U", "take back the last stroke", "tool", undo},
     {"K", "what if: the same hand with another tool, side by side", "tool", fork},
+    {"D", "debrief of a lesson: score, and what to do better", "tool", debrief},
     {"L", "next layer of the map", "view", next_layer},
     {"P", "next colours", "view", next_palette},
     {"H", "hatching", "view", hatch},

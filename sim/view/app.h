@@ -8,6 +8,9 @@
 #define MN_VIEW_APP_H
 
 
+#include "lesson/ghost.h"
+#include "lesson/next_strip.h"
+#include "lesson/score.h"
 #include "view/device_overlay.h"
 #include "view/map_marks.h"
 #include "view/map_view.h"
@@ -84,11 +87,24 @@ typedef struct mn_app {
     double message_wall_s;
     bool has_cue[MN_CUE_COUNT];
     bool has_hint;                 /* next strip */
-    double hint_x0_um, hint_x1_um, hint_y_um;
+    double hint_x0_um, hint_x1_um, hint_y0_um, hint_y1_um;
+    bool has_strip;
+    mn_strip strip;
+    uint64_t strip_generation;
+    double strip_contacts;
     char cue_text[MN_TEXT_BYTES];
     uint32_t cue_rgb;
     mn_live_setup setup;           /* as it stands in the panel */
     mn_live_setup fork_setup;
+    bool has_lesson, has_score, has_debrief;
+    mn_score score;                /* of a lesson, so far */
+    double score_wall_s;
+    uint64_t score_change;
+    mn_ghost ghost;
+    mn_way_point ghost_pose;
+    uint64_t ghost_generation, way_generation;
+    mn_way_point *way_points;      /* the hand's */
+    int64_t way_count, way_capacity;
     int shot_count;
     int64_t frame_count;
     double frame_s_sum;
@@ -126,6 +142,11 @@ void mn_app_panels(mn_app *app, const mn_simulation_view *view);
 void mn_app_coach(mn_app *app, const mn_simulation_view *view);
 double mn_app_force_wanted(const mn_plan *plan); /* hand force of the first step that treats, uN */
 extern const char *const mn_cue_names[MN_CUE_COUNT];
+
+/* lesson.c */
+void mn_app_lesson(mn_app *app, const mn_simulation_view *view);
+void mn_app_draw_ghost(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame);
+mn_status mn_app_write_debrief(mn_app *app, const mn_simulation_view *view, const char *path, mn_error *error);
 
 /* input.c */
 void mn_app_event(mn_app *app, const SDL_Event *event);

@@ -5,13 +5,13 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "lesson/next_strip.h"
 #include "view/app.h"
 
 #define SPEED_UM_S_MAX 100000.0
 #define TILT_RAD_MAX 0.175
 #define DWELL_S 1.0
 #define DWELL_UM 1000.0
-#define OVERLAP_WIDTHS 0.25
 
 const char *const mn_cue_names[MN_CUE_COUNT] = {"speed", "force", "angle", "overlap", "lift", "dwell", "drag"};
 
@@ -70,71 +70,91 @@ double mn_app_force_wanted(const mn_plan *plan)
     return 3e6;
 }
 
+/* What the coach speaks up about: the lesson's, or what courses teach. */
+typedef struct limits {
+    double speed_min, speed_max, force_min, force_max, tilt, turn, dwell, drag;
+} limits;
+
+static limits limits_of(const mn_plan *plan)
+{
+    const mn_lesson_cues *cues = &plan->lesson.cues;
+    const double force = mn_app_force_wanted(plan);
+    limits l = {0, SPEED_UM_S_MAX, 0.5 * force, 1.5 * force, TILT_RAD_MAX, 1, DWELL_S, 250};
+    if (!plan->lesson.is_there) return l;
+    if (cues->speed_max_um_s > 0) l.speed_min = cues->speed_min_um_s, l.speed_max = cues->speed_max_um_s;
+    if (cues->force_max_un > 0) l.force_min = cues->force_min_un, l.force_max = cues->force_max_un;
+    if (cues->tilt_max_rad > 0) l.tilt = cues->tilt_max_rad;
+    if (cues->lift_turn_rad > 0) l.turn = cues->lift_turn_rad;
+    if (cues->dwell_max_s > 0) l.dwell = cues->dwell_max_s;
+    if (cues->drag_max_um > 0) l.drag = cues->drag_max_um;
+    return l;
+}
+
 static void say_of(const mn_app *app, const mn_live *live, const mn_live_sample *samples, int64_t at, said *to)
 {
     const mn_live_sample *now = &samples[at];
     const mn_theme *theme = app->theme;
     const bool is_roller = mn_live_device(live)->kind == MN_DEVICE_ROLLER;
-    const double wanted_un = mn_app_force_wanted(mn_live_plan(live));
+    const limits l = limits_of(mn_live_plan(live));
     char text[MN_TEXT_BYTES];
-    if (app->has_cue[MN_CUE_DRAG] && (double)now->drag_um > 250) {
+    if (app->has_cue[MN_CUE_DRAG] && (double)now->drag_um > l.drag) {
         snprintf(text, sizeof text, "drag: needles draw %.1f mm slits; %s", (double)now->drag_um / 1e3,
                  is_roller ? "roll straight, do not turn on the skin" : "glide more slowly, or lift between places");
         say(to, theme->bad, text);
     }
-    if (app->has_cue[MN_CUE_LIFT] && turn_rad(samples, at) > 1)
+    if (app->has_cue[MN_CUE_LIFT] && turn_rad(samples, at) > l.turn)
         say(to, theme->bad, "lift: take the tool off the skin before you change direction");
-    if (app->has_cue[MN_CUE_ANGLE] && fabs((double)now->tilt_rad) > TILT_RAD_MAX) {
+    if (app->has_cue[MN_CUE_ANGLE] && fabs((double)now->tilt_rad) > l.tilt) {
         snprintf(text, sizeof text, "angle: %.0f degrees off upright; hold the tool square to the skin",
                  fabs((double)now->tilt_rad) * 57.29578);
         say(to, theme->warn, text);
     }
-    if (app->has_cue[MN_CUE_FORCE] && (double)now->force_un > 1.5 * wanted_un) {
-        snprintf(text, sizeof text, "force: %.1f N; ease off towards %.1f N", (double)now->force_un / 1e6, wanted_un / 1e6);
+    if (app->has_cue[MN_CUE_FORCE] && (double)now->force_un > l.force_max) {
+        snprintf(text, sizeof text, "force: %.1f N; ease off below %.1f N", (double)now->force_un / 1e6, l.force_max / 1e6);
         say(to, theme->warn, text);
     }
-    if (app->has_cue[MN_CUE_FORCE] && (double)now->force_un < 0.5 * wanted_un) {
-        snprintf(text, sizeof text, "force: %.1f N; press towards %.1f N", (double)now->force_un / 1e6, wanted_un / 1e6);
+    if (app->has_cue[MN_CUE_FORCE] && (double)now->force_un < l.force_min) {
+        snprintf(text, sizeof text, "force: %.1f N; press above %.1f N", (double)now->force_un / 1e6, l.force_min / 1e6);
         say(to, theme->warn, text);
     }
-    if (app->has_cue[MN_CUE_SPEED] && (double)now->speed_um_s > SPEED_UM_S_MAX) {
-        snprintf(text, sizeof text, "speed: %.0f mm/s; slow down below %.0f", (double)now->speed_um_s / 1e3, SPEED_UM_S_MAX / 1e3);
+    if (app->has_cue[MN_CUE_SPEED] && (double)now->speed_um_s > l.speed_max) {
+        snprintf(text, sizeof text, "speed: %.0f mm/s; slow down below %.0f", (double)now->speed_um_s / 1e3, l.speed_max / 1e3);
         say(to, theme->warn, text);
     }
-    if (app->has_cue[MN_CUE_DWELL] && dwell_s(samples, at) > DWELL_S)
+    if (app->has_cue[MN_CUE_SPEED] && (double)now->speed_um_s < l.speed_min && (double)now->speed_um_s > 0) {
+        snprintf(text, sizeof text, "speed: %.0f mm/s; move on, above %.0f", (double)now->speed_um_s / 1e3, l.speed_min / 1e3);
+        say(to, theme->warn, text);
+    }
+    if (app->has_cue[MN_CUE_DWELL] && dwell_s(samples, at) > l.dwell)
         say(to, theme->warn, "dwell: keep moving, the same place is struck again and again");
 }
 
-static bool is_no_go(const mn_zones *zones, double x_um, double y_um)
+static void say_depth(const mn_app *app, const mn_live *live, said *to)
 {
-    const uint64_t mask = mn_zones_at(zones, x_um, y_um);
-    for (int i = 0; i < zones->count; i++)
-        if ((mask >> i & 1) != 0 && zones->zone[i].kind == MN_ZONE_NO_GO) return true;
-    return false;
+    const mn_metrics *m = mn_live_metrics(live);
+    const mn_band *band = &mn_live_plan(live)->bands[0];
+    char text[MN_TEXT_BYTES];
+    if (!(m->puncture_count > 0)) return;
+    if (m->penetration_um_p50 > band->max_um) {
+        snprintf(text, sizeof text, "depth: %.2f mm is beyond %.2f; a shorter setting, or less force", m->penetration_um_p50 / 1e3, band->max_um / 1e3);
+        say(to, app->theme->warn, text);
+    } else if (m->penetration_um_p50 < band->min_um) {
+        snprintf(text, sizeof text, "depth: %.2f mm is short of %.2f; a longer setting, or more force", m->penetration_um_p50 / 1e3, band->min_um / 1e3);
+        say(to, app->theme->warn, text);
+    }
 }
 
-/* Where the least has been done: the emptiest square as wide as the tool, wholly inside the target and clear of no-go zones. */
-static bool next_place(const mn_live *live, double *x_um, double *y_um)
+/* Found anew when the rules were judged anew: the counts are of then. */
+static bool next_strip(mn_app *app, const mn_simulation_view *view, mn_strip *strip)
 {
-    const mn_blocks *blocks = mn_session_density_blocks(mn_live_session(live));
-    const mn_zones *zones = &mn_live_plan(live)->zones;
-    const int32_t side = (int32_t)ceil(mn_live_device(live)->common.tool_width_um / blocks->side_um);
-    uint32_t least = UINT32_MAX;
-    for (int32_t row = 0; row + side <= blocks->rows; row += side > 2 ? side / 2 : 1)
-        for (int32_t column = 0; column + side <= blocks->columns; column += side > 2 ? side / 2 : 1) {
-            const double x = blocks->region.x_um + (column + 0.5 * side) * blocks->side_um,
-                         y = blocks->region.y_um + (row + 0.5 * side) * blocks->side_um;
-            const size_t middle = (size_t)(row + side / 2) * (size_t)blocks->columns + (size_t)(column + side / 2);
-            if (is_no_go(zones, x, y) || !(blocks->area_um2[middle] > 0)) continue;
-            uint32_t count = 0;
-            for (int32_t r = row; r < row + side; r++)
-                for (int32_t c = column; c < column + side; c++) count += blocks->count[(size_t)r * (size_t)blocks->columns + (size_t)c];
-            if (count >= least) continue;
-            least = count;
-            *x_um = x;
-            *y_um = y;
-        }
-    return least != UINT32_MAX;
+    const double count = mn_live_metrics(view->live)->contact_count;
+    if (app->strip_generation != mn_live_generation(view->live) || app->strip_contacts != count || !app->has_strip) {
+        app->has_strip = mn_next_strip(mn_live_session(view->live), &app->strip);
+        app->strip_generation = mn_live_generation(view->live);
+        app->strip_contacts = count;
+    }
+    *strip = app->strip;
+    return app->has_strip;
 }
 
 void mn_app_coach(mn_app *app, const mn_simulation_view *view)
@@ -145,21 +165,22 @@ void mn_app_coach(mn_app *app, const mn_simulation_view *view)
     said to = {.rgb = app->theme->ink_soft};
     if (now != NULL && now->is_contact && mn_live_now_s(live) - (double)now->t_s < 0.5) {
         say_of(app, live, mn_live_samples(live, &count), at, &to);
+        say_depth(app, live, &to);
         say(&to, app->theme->good, "good: go on like this");
     }
-    double x_um = 0, y_um = 0;
+    mn_strip strip;
     app->has_hint = false;
-    if (!to.is_any && mn_live_mode_now(live) == MN_LIVE_HAND && app->has_cue[MN_CUE_OVERLAP] && next_place(live, &x_um, &y_um)) {
+    if (!to.is_any && mn_live_mode_now(live) == MN_LIVE_HAND && app->has_cue[MN_CUE_OVERLAP] && next_strip(app, view, &strip)) {
         char text[MN_TEXT_BYTES];
-        snprintf(text, sizeof text, "next: the least is done around x %.0f, y %.0f mm; overlap the strip before by a third to a half",
-                 x_um / 1e3, y_um / 1e3);
+        const bool is_level = strip.y0_um == strip.y1_um;
+        snprintf(text, sizeof text, "next: the %s strip at %s %.0f mm has the least, %.0f holes/cm\xc2\xb2; overlap the one before by a third to a half",
+                 is_level ? "level" : "upright", is_level ? "y" : "x", (is_level ? strip.y0_um : strip.x0_um) / 1e3, strip.density_per_cm2);
         say(&to, app->theme->ink_soft, text);
         app->has_hint = true;
-        const double width_um = mn_live_device(live)->common.tool_width_um;
-        const mn_region *target = &mn_live_plan(live)->target;
-        app->hint_x0_um = fmax(target->x_um, x_um - 1.5 * width_um);
-        app->hint_x1_um = fmin(target->x_um + target->width_um, x_um + 1.5 * width_um);
-        app->hint_y_um = y_um;
+        app->hint_x0_um = strip.x0_um;
+        app->hint_x1_um = strip.x1_um;
+        app->hint_y0_um = strip.y0_um;
+        app->hint_y1_um = strip.y1_um;
     }
     if (view->is_playing || mn_live_mode_now(live) == MN_LIVE_HAND || to.is_any) {
         snprintf(app->cue_text, sizeof app->cue_text, "%s", to.text);

@@ -334,8 +334,9 @@ static void draw_over_map(const mn_app *app, const mn_canvas *whole, const mn_ma
             mn_marks_finding(canvas, frame, font, app->theme, findings[i].x_um, findings[i].y_um, findings[i].severity, i + 1,
                              i == app->chosen_finding);
     if (map == app->map) draw_way(app, canvas, frame, live);
+    if (map == app->map) mn_app_draw_ghost(app, canvas, frame);
     if (map == app->map && app->has_hint)
-        mn_marks_hint(canvas, frame, font, app->theme, app->hint_x0_um, app->hint_y_um, app->hint_x1_um, app->hint_y_um,
+        mn_marks_hint(canvas, frame, font, app->theme, app->hint_x0_um, app->hint_y0_um, app->hint_x1_um, app->hint_y1_um,
                       mn_live_device(live)->common.tool_width_um);
     if (pose != NULL) mn_device_overlay_draw(canvas, frame, font, app->theme, mn_live_tool(live), pose);
     if (!isnan(app->cursor_x_um)) mn_marks_cursor(canvas, frame, font, app->theme, app->cursor_x_um, app->cursor_y_um);
@@ -422,7 +423,7 @@ static uint64_t marks_hash(const mn_app *app, const mn_live *live)
         const double pin[] = {i, findings[i].severity, findings[i].x_um, findings[i].y_um};
         hash = mn_hash(hash, pin, sizeof pin);
     }
-    const double hint[] = {app->has_hint, app->hint_x0_um, app->hint_x1_um, app->hint_y_um};
+    const double hint[] = {app->has_hint, app->hint_x0_um, app->hint_x1_um, app->hint_y0_um, app->hint_y1_um};
     return mn_hash(hash, hint, app->has_hint ? sizeof hint : sizeof hint[0]);
 }
 
@@ -479,6 +480,7 @@ bool mn_app_frame(mn_app *app)
     app->stage_ms[MN_STAGE_WAIT] = ms_now() - at;
     at = ms_now();
     if (app->is_new) mn_app_lay_out(app);
+    mn_app_lesson(app, view);
     mn_app_coach(app, view);
     mn_ui_frame_begin(app->width, app->height, 1.0F / 60);
     mn_app_panels(app, view);

@@ -346,10 +346,67 @@ static void view_tab(mn_app *app)
     mn_ui_scroll_end();
 }
 
+/* ---- lesson ---- */
+
+static uint32_t worth_rgb(const mn_app *app, double worth)
+{
+    return worth >= 0.8 ? app->theme->good : worth >= 0.4 ? app->theme->warn : app->theme->bad;
+}
+
+static void goal_lines(const mn_app *app, const mn_lesson *lesson)
+{
+    for (int i = 0; i < lesson->goal_count; i++) {
+        const mn_goal *goal = &lesson->goals[i];
+        text(worth_rgb(app, app->score.goals[i].worth), "%s %s: %.4g", app->score.goals[i].worth >= 1 ? "\xe2\x9c\x93" : "\xe2\x80\xa2",
+             goal->name, app->score.goals[i].value);
+    }
+}
+
+static void lesson_tab(mn_app *app, const mn_live *live)
+{
+    const mn_lesson *lesson = &mn_live_plan(live)->lesson;
+    char score[64];
+    mn_ui_scroll("lesson");
+    mn_ui_text(app->theme->ink, lesson->text);
+    snprintf(score, sizeof score, "%.0f of 100, %.0f wanted", app->score.score, lesson->params.pass_score);
+    mn_ui_bar(app->score.score / 100, score);
+    goal_lines(app, lesson);
+    if (mn_ui_button("debrief (D)", app->has_debrief)) mn_app_key(app, 'd', 0);
+    mn_ui_scroll_end();
+}
+
+static void debrief(mn_app *app, const mn_live *live)
+{
+    const int32_t line = app->layout.line_px, wide = 50 * line < app->width ? 50 * line : app->width;
+    const mn_rect px = {(app->width - wide) / 2, app->layout.bar.y1 + line / 2, (app->width + wide) / 2, app->layout.timeline.y0 - line / 2};
+    const mn_score *score = &app->score;
+    mn_ui_panel("debrief", px, true);
+    text(score->is_passed ? app->theme->good : app->theme->bad, "%s: %.0f of 100, %s%s", mn_live_plan(live)->name, score->score,
+         score->is_passed ? "passed" : "not passed", score->is_capped ? "; held down by a rule that blocks" : "");
+    mn_ui_rule();
+    for (int i = 0; i < (int)MN_PART_COUNT; i++) {
+        const mn_score_part *part = &score->parts[i];
+        if (!part->is_judged) continue;
+        mn_ui_text(app->theme->ink, mn_lesson_part_name(i));
+        mn_ui_at(9 * (float)line);
+        text(worth_rgb(app, part->worth), "%4.1f of %4.1f", part->points - part->lost, part->points);
+        mn_ui_at(16 * (float)line);
+        mn_ui_text(app->theme->ink_soft, part->text);
+    }
+    mn_ui_rule();
+    mn_ui_text(app->theme->accent, score->advice_count > 0 ? "to do better" : "nothing to do better");
+    for (int i = 0; i < score->advice_count; i++) text(app->theme->ink, "%d. %s", i + 1, score->parts[score->advice[i]].advice);
+    mn_ui_panel_end();
+}
+
 static void side(mn_app *app, const mn_simulation_view *view)
 {
     mn_ui_panel("side", app->layout.side, false);
     if (mn_ui_tabs("tabs")) {
+        if (app->has_lesson && mn_ui_tab("lesson")) {
+            lesson_tab(app, view->live);
+            mn_ui_tab_end();
+        }
         if (mn_ui_tab("numbers")) {
             numbers(app, view->live);
             mn_ui_tab_end();
@@ -448,5 +505,6 @@ void mn_app_panels(mn_app *app, const mn_simulation_view *view)
     side(app, view);
     coach(app);
     timeline(app, view);
+    if (app->has_debrief && app->has_lesson) debrief(app, view->live);
     if (app->has_help) help(app);
 }

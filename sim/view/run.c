@@ -174,6 +174,20 @@ static mn_status open_maps(mn_app *app, mn_error *error)
     return MN_OK;
 }
 
+/* The expert of a lesson is played in between. */
+static void open_expert(mn_app *app)
+{
+    const mn_view_options *o = app->options;
+    const mn_live_options options = {.mode = MN_LIVE_WATCH, .thread_count = 1, .has_seed = o->has_seed, .seed = o->seed};
+    mn_command command = {.kind = MN_COMMAND_EXPERT};
+    const mn_simulation_view *view = mn_simulation_lock(app->simulation);
+    const bool is_lesson = mn_live_plan(view->live)->lesson.is_there;
+    mn_simulation_unlock(app->simulation);
+    if (!is_lesson || o->scenario == NULL) return;
+    if (mn_live_open(&command.expert, o->library, o->scenario, o->index, &options, NULL) == MN_OK)
+        mn_simulation_send(app->simulation, &command);
+}
+
 /* ---- the loop ---- */
 
 /* A fork's map comes and goes with the fork. */
@@ -302,6 +316,23 @@ static mn_status turn_loop(mn_app *app, mn_error *error)
 
 /* ---- closing ---- */
 
+/* The expert may still be playing: 30 s are enough for any. */
+static mn_status leave_debrief(mn_app *app, mn_error *error)
+{
+    mn_app_send(app, MN_COMMAND_PLAY, false, 0);
+    mn_app_send(app, MN_COMMAND_JUDGE, false, 0);
+    mn_simulation_settle(app->simulation);
+    const mn_simulation_view *view = mn_simulation_lock(app->simulation);
+    for (int i = 0; i < 3000 && view->is_expert_playing; i++) {
+        mn_simulation_unlock(app->simulation);
+        SDL_Delay(10);
+        view = mn_simulation_lock(app->simulation);
+    }
+    const mn_status status = mn_app_write_debrief(app, view, app->options->debrief, error);
+    mn_simulation_unlock(app->simulation);
+    return status;
+}
+
 static mn_status leave_files(mn_app *app, mn_error *error)
 {
     const mn_view_options *o = app->options;
@@ -317,7 +348,7 @@ static mn_status leave_files(mn_app *app, mn_error *error)
     const mn_simulation_view *view = mn_simulation_lock(app->simulation);
     if (status == MN_OK && o->record != NULL) status = mn_live_save(view->live, o->record, error);
     mn_simulation_unlock(app->simulation);
-    return status;
+    return status == MN_OK && o->debrief != NULL ? leave_debrief(app, error) : status;
 }
 
 static void tell_outcome(mn_app *app, mn_view_outcome *outcome)
@@ -344,6 +375,7 @@ static void close_all(mn_app *app)
     mn_ui_close();
     free(app->base.pixels);
     free(app->screen.pixels);
+    free(app->way_points);
     mn_sound_close();
     if (app->pad != NULL) SDL_GameControllerClose(app->pad);
     if (app->window != NULL) SDL_DestroyWindow(app->window);
@@ -366,6 +398,7 @@ mn_status mn_view_run(const mn_view_options *options, mn_view_outcome *outcome, 
     if (status == MN_OK) mn_app_frame(app);
     const double up_s = mn_simulation_wall_s();
     if (status == MN_OK && !options->is_mute) mn_sound_open();
+    if (status == MN_OK) open_expert(app);
     if (status == MN_OK) SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
     if (status == MN_OK) status = options->is_bench ? mn_view_bench(app, up_s - begin_s, error) : turn_loop(app, error);
     if (status == MN_OK) status = leave_files(app, error);

@@ -12,7 +12,8 @@
 enum { FORK_STEPS = 64 };
 
 struct mn_simulation {
-    mn_live *live, *fork;
+    mn_live *live, *fork, *expert;
+    mn_way_point *expert_points;
     mn_simulation_view view;
     void (*wake)(void);
     SDL_Thread *thread;
@@ -149,6 +150,11 @@ static void do_command(mn_simulation *s, const mn_command *command)
     case MN_COMMAND_DROP_FORK: drop_fork(s); break;
     case MN_COMMAND_SAVE: do_save(s, command->path); break;
     case MN_COMMAND_JUDGE: judge(s); break;
+    case MN_COMMAND_EXPERT:
+        mn_live_close(s->expert);
+        s->expert = command->expert;
+        s->view.is_expert_playing = true;
+        break;
     }
     changed(s);
 }
@@ -216,6 +222,27 @@ static bool go_on_fork(mn_simulation *s, double until_wall_s)
     return false;
 }
 
+/* Plays the expert to the end, keeps the way, and lets go of the rest. */
+static bool go_on_expert(mn_simulation *s, double until_wall_s)
+{
+    if (s->expert == NULL) return false;
+    while (!mn_live_is_over(s->expert) && mn_simulation_wall_s() < until_wall_s) mn_live_run_until(s->expert, 1e300, 8);
+    if (!mn_live_is_over(s->expert)) return true;
+    int64_t count = 0;
+    const mn_live_pose *poses = mn_live_poses(s->expert, &count);
+    free(s->expert_points);
+    s->expert_points = malloc((size_t)count * sizeof *s->expert_points + 1);
+    for (int64_t i = 0; s->expert_points != NULL && i < count; i++)
+        s->expert_points[i] = (mn_way_point){poses[i].t_s,      poses[i].x_um,     poses[i].y_um,      poses[i].azimuth_rad,
+                                             poses[i].tilt_rad, poses[i].force_un, poses[i].is_contact};
+    s->view.expert = (mn_way){s->expert_points, s->expert_points != NULL ? count : 0};
+    mn_live_close(s->expert);
+    s->expert = NULL;
+    s->view.is_expert_playing = false;
+    changed(s);
+    return false;
+}
+
 static void judge_when_due(mn_simulation *s)
 {
     const double since_s = s->wall_s - s->judged_wall_s;
@@ -233,6 +260,7 @@ static bool slice(mn_simulation *s)
     while (mn_simulation_wall_s() - begin_s < SLICE_S && take_command(s, &command)) do_command(s, &command);
     has_more |= go_on(s, begin_s + SLICE_S);
     has_more |= go_on_fork(s, begin_s + SLICE_S);
+    has_more |= go_on_expert(s, begin_s + SLICE_S);
     judge_when_due(s);
     const double took_ms = (mn_simulation_wall_s() - begin_s) * 1e3;
     if (took_ms > s->view.slice_ms_max) s->view.slice_ms_max = took_ms;
@@ -304,7 +332,9 @@ void mn_simulation_stop(mn_simulation *s)
         SDL_WaitThread(s->thread, NULL);
     }
     mn_live_close(s->fork);
+    mn_live_close(s->expert);
     mn_live_close(s->live);
+    free(s->expert_points);
     SDL_DestroyCond(s->given);
     SDL_DestroyCond(s->queued);
     SDL_DestroyCond(s->settled);

@@ -8,6 +8,7 @@
 #ifndef MN_VIEW_SIMULATION_H
 #define MN_VIEW_SIMULATION_H
 
+#include "lesson/way.h"
 #include "live/live.h"
 
 typedef struct mn_simulation mn_simulation;
@@ -32,7 +33,8 @@ typedef enum mn_command_kind {
     MN_COMMAND_FORK,       /* setup: beside this one, from the same hand */
     MN_COMMAND_DROP_FORK,
     MN_COMMAND_SAVE,       /* path */
-    MN_COMMAND_JUDGE
+    MN_COMMAND_JUDGE,
+    MN_COMMAND_EXPERT      /* expert: played to its end in between, then closed */
 } mn_command_kind;
 
 typedef struct mn_command {
@@ -42,6 +44,7 @@ typedef struct mn_command {
     mn_live_pose pose;
     mn_live_setup setup;
     char path[MN_PATH_BYTES];
+    mn_live *expert;
 } mn_command;
 
 void mn_simulation_send(mn_simulation *simulation, const mn_command *command);
@@ -58,6 +61,8 @@ typedef struct mn_simulation_view {
     uint64_t change_count;      /* grows with everything that may look other than before */
     char message[MN_MESSAGE_BYTES + MN_PATH_BYTES]; /* what went wrong with the last command, or was done; empty: nothing */
     uint64_t message_count;     /* grows with each message */
+    mn_way expert;              /* of a lesson, once it was played; count 0: not yet */
+    bool is_expert_playing;
     double slice_ms_max;        /* longest time that the lock was held */
 } mn_simulation_view;
 

@@ -24,6 +24,7 @@ typedef struct mn_view_options {
     double speed;               /* virtual seconds a second; 0: 1 */
     const char *layer;          /* of the map; NULL: penetration */
     const char *record;         /* the session is written here at the end; NULL: not */
+    const char *debrief;        /* of a lesson, written here at the end; NULL: not */
     const char *video;          /* NULL: none */
     const char *screenshot;     /* the last picture is written here; NULL: not */
     const char *screenshots;    /* folder for F12; NULL: where the program was started */
