@@ -221,12 +221,12 @@ void mn_live_judge(mn_live *live, bool with_zones)
 /* ---- a step ---- */
 
 /* Between two passes the scenario's tool is in the air, where it has no ticks. */
-static void see_lift(mn_live *live, double t_s)
+static void see_lift(mn_live *live, const mn_track *track, double t_s)
 {
     const int64_t count = live->state.pose_count;
-    if (count == 0 || !live->poses[count - 1].is_contact || t_s - live->poses[count - 1].t_s < 2 * MN_LIVE_SAMPLE_S) return;
+    if (count == 0 || !live->poses[count - 1].is_contact || live->poses[count - 1].t_s >= track->t_s[0]) return;
     mn_live_pose lifted = live->poses[count - 1];
-    lifted.t_s += MN_LIVE_SAMPLE_S / 2;
+    lifted.t_s = mn_min(lifted.t_s + MN_LIVE_SAMPLE_S / 2, (lifted.t_s + t_s) / 2);
     lifted.is_contact = false;
     see_pose(live, &lifted);
 }
@@ -242,7 +242,7 @@ static void see_scenario(mn_live *live)
         mn_pose at;
         mn_track_pose_at(track, t_s, NULL, &at);
         const mn_live_pose pose = {t_s, at.x_um, at.y_um, at.azimuth_rad, at.tilt_rad, at.force_un, at.is_contact};
-        see_lift(live, t_s);
+        see_lift(live, track, t_s);
         see_pose(live, &pose);
         see_sample(live, &pose, sqrt(at.vx_um_s * at.vx_um_s + at.vy_um_s * at.vy_um_s));
     }

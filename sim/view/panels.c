@@ -377,8 +377,8 @@ static void lesson_tab(mn_app *app, const mn_live *live)
 
 static void debrief(mn_app *app, const mn_live *live)
 {
-    const int32_t line = app->layout.line_px, wide = 50 * line < app->width ? 50 * line : app->width;
-    const mn_rect px = {(app->width - wide) / 2, app->layout.bar.y1 + line / 2, (app->width + wide) / 2, app->layout.timeline.y0 - line / 2};
+    const int32_t line = app->layout.line_px;
+    const mn_rect px = {app->layout.section.x0, app->layout.section.y0, app->width, app->layout.side.y1}; /* the map stays in sight */
     const mn_score *score = &app->score;
     mn_ui_panel("debrief", px, true);
     text(score->is_passed ? app->theme->good : app->theme->bad, "%s: %.0f of 100, %s%s", mn_live_plan(live)->name, score->score,
@@ -388,14 +388,16 @@ static void debrief(mn_app *app, const mn_live *live)
         const mn_score_part *part = &score->parts[i];
         if (!part->is_judged) continue;
         mn_ui_text(app->theme->ink, mn_lesson_part_name(i));
-        mn_ui_at(9 * (float)line);
+        mn_ui_at(8 * (float)line);
         text(worth_rgb(app, part->worth), "%4.1f of %4.1f", part->points - part->lost, part->points);
-        mn_ui_at(16 * (float)line);
+        mn_ui_at(14 * (float)line);
         mn_ui_text(app->theme->ink_soft, part->text);
     }
     mn_ui_rule();
     mn_ui_text(app->theme->accent, score->advice_count > 0 ? "to do better" : "nothing to do better");
     for (int i = 0; i < score->advice_count; i++) text(app->theme->ink, "%d. %s", i + 1, score->parts[score->advice[i]].advice);
+    mn_ui_rule();
+    finding_lines(app, live);
     mn_ui_panel_end();
 }
 
