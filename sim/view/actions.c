@@ -309,7 +309,7 @@ void mn_app_go_to_finding(mn_app *app, int index)
     app->is_charts_stale = app->is_section_stale = true;
 }
 
-static void next_finding(mn_app *app)
+void mn_app_next_finding(mn_app *app)
 {
     int count = 0;
     const mn_simulation_view *view = mn_simulation_lock(app->simulation);
@@ -415,7 +415,7 @@ const mn_action mn_actions[] = {
     {"Shift+Up", "move the view up", "view", pan_up},
     {"Shift+Down", "move the view down", "view", pan_down},
     {"X", "no line for the section (mouse: drag a line with Shift)", "view", no_cut},
-    {"G", "next finding: its place and moment", "view", next_finding},
+    {"G", "next finding: its place and moment", "view", mn_app_next_finding},
     {"V", "light or dark", "view", theme},
     {"Ctrl+=", "larger letters", "view", larger},
     {"Ctrl+-", "smaller letters", "view", smaller},

@@ -36,12 +36,19 @@ typedef struct mn_app_layout {
 
 typedef struct mn_app_hand {
     double x_um, y_um, azimuth_rad, tilt_rad, force_un;
-    bool is_contact, is_over_map;
+    bool is_contact, is_over_map, is_lifting;
     double sent_wall_s;
 } mn_app_hand;
 
 /* Coach's cues, each can be switched off. */
 typedef enum mn_cue { MN_CUE_SPEED, MN_CUE_FORCE, MN_CUE_ANGLE, MN_CUE_OVERLAP, MN_CUE_LIFT, MN_CUE_DWELL, MN_CUE_DRAG, MN_CUE_COUNT } mn_cue;
+
+/* What a cue says now: its number, and whether it is as it should be. */
+typedef enum mn_cue_level { MN_CUE_QUIET, MN_CUE_GOOD, MN_CUE_WARN, MN_CUE_BAD } mn_cue_level;
+typedef struct mn_cue_state {
+    mn_cue_level level;
+    char value[24];
+} mn_cue_state;
 
 typedef struct mn_app {
     const mn_view_options *options;
@@ -86,6 +93,7 @@ typedef struct mn_app {
     char message[sizeof((mn_simulation_view *)0)->message];
     double message_wall_s;
     bool has_cue[MN_CUE_COUNT];
+    mn_cue_state cues[MN_CUE_COUNT];
     bool has_hint;                 /* next strip */
     double hint_x0_um, hint_x1_um, hint_y0_um, hint_y1_um;
     bool has_strip;
@@ -142,6 +150,7 @@ void mn_app_panels(mn_app *app, const mn_simulation_view *view);
 void mn_app_coach(mn_app *app, const mn_simulation_view *view);
 double mn_app_force_wanted(const mn_plan *plan); /* hand force of the first step that treats, uN */
 extern const char *const mn_cue_names[MN_CUE_COUNT];
+uint32_t mn_app_cue_rgb(const mn_app *app, mn_cue_level level);
 
 /* lesson.c */
 void mn_app_lesson(mn_app *app, const mn_simulation_view *view);
@@ -168,6 +177,7 @@ bool mn_app_key(mn_app *app, int32_t key, uint16_t modifiers);
 void mn_app_send(mn_app *app, mn_command_kind kind, bool flag, double number);
 void mn_app_choose_layer(mn_app *app, int layer);
 void mn_app_go_to_finding(mn_app *app, int index);
+void mn_app_next_finding(mn_app *app);
 void mn_app_set_scale(mn_app *app, double scale);
 void mn_app_say(mn_app *app, const char *text);
 

@@ -1,9 +1,12 @@
-/* What a coach beside the hand would say now, from the last seconds of samples. One sentence, the gravest first.
+/* What a coach beside the hand would say now, from the last seconds of samples: each cue's number and whether it is as it should
+ * be, and one sentence, of the gravest.
  *
  * Limits are those that courses teach; where no study gives one they are choices: speed under 10 cm/s, tilt under 10 degrees,
  * stops under 1 s. */
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "lesson/next_strip.h"
 #include "view/app.h"
@@ -48,18 +51,31 @@ static double turn_rad(const mn_live_sample *samples, int64_t at)
     return fabs(atan2(bx * ay - by * ax, ax * bx + ay * by));
 }
 
+/* The gravest cue's sentence; of equals the first. */
 typedef struct said {
     char text[MN_TEXT_BYTES];
-    uint32_t rgb;
-    bool is_any;
+    mn_cue_level level;
 } said;
 
-static void say(said *to, uint32_t rgb, const char *text)
+static void say(said *to, mn_cue_level level, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void say(said *to, mn_cue_level level, const char *format, ...)
 {
-    if (to->is_any) return;
-    snprintf(to->text, sizeof to->text, "%s", text);
-    to->rgb = rgb;
-    to->is_any = true;
+    va_list arguments;
+    if (level <= to->level) return;
+    to->level = level;
+    va_start(arguments, format);
+    vsnprintf(to->text, sizeof to->text, format, arguments);
+    va_end(arguments);
+}
+
+/* A cue's number (`digits` below 0: it has none) and state; true when it has something to say. */
+static bool show(mn_app *app, mn_cue cue, bool is_beyond, mn_cue_level beyond, int digits, double value, const char *unit)
+{
+    mn_cue_state *state = &app->cues[cue];
+    if (!app->has_cue[cue]) return false;
+    state->level = is_beyond ? beyond : MN_CUE_GOOD;
+    if (digits >= 0) snprintf(state->value, sizeof state->value, "%.*f%s", digits, value, unit);
+    return is_beyond;
 }
 
 double mn_app_force_wanted(const mn_plan *plan)
@@ -90,58 +106,56 @@ static limits limits_of(const mn_plan *plan)
     return l;
 }
 
-static void say_of(const mn_app *app, const mn_live *live, const mn_live_sample *samples, int64_t at, said *to)
+static void tell_force(mn_app *app, const mn_live_sample *now, const limits *l, said *to)
 {
-    const mn_live_sample *now = &samples[at];
-    const mn_theme *theme = app->theme;
-    const bool is_roller = mn_live_device(live)->kind == MN_DEVICE_ROLLER;
-    const limits l = limits_of(mn_live_plan(live));
-    char text[MN_TEXT_BYTES];
-    if (app->has_cue[MN_CUE_DRAG] && (double)now->drag_um > l.drag) {
-        snprintf(text, sizeof text, "drag: needles draw %.1f mm slits; %s", (double)now->drag_um / 1e3,
-                 is_roller ? "roll straight, do not turn on the skin" : "glide more slowly, or lift between places");
-        say(to, theme->bad, text);
-    }
-    if (app->has_cue[MN_CUE_LIFT] && turn_rad(samples, at) > l.turn)
-        say(to, theme->bad, "lift: take the tool off the skin before you change direction");
-    if (app->has_cue[MN_CUE_ANGLE] && fabs((double)now->tilt_rad) > l.tilt) {
-        snprintf(text, sizeof text, "angle: %.0f degrees off upright; hold the tool square to the skin",
-                 fabs((double)now->tilt_rad) * 57.29578);
-        say(to, theme->warn, text);
-    }
-    if (app->has_cue[MN_CUE_FORCE] && (double)now->force_un > l.force_max) {
-        snprintf(text, sizeof text, "force: %.1f N; ease off below %.1f N", (double)now->force_un / 1e6, l.force_max / 1e6);
-        say(to, theme->warn, text);
-    }
-    if (app->has_cue[MN_CUE_FORCE] && (double)now->force_un < l.force_min) {
-        snprintf(text, sizeof text, "force: %.1f N; press above %.1f N", (double)now->force_un / 1e6, l.force_min / 1e6);
-        say(to, theme->warn, text);
-    }
-    if (app->has_cue[MN_CUE_SPEED] && (double)now->speed_um_s > l.speed_max) {
-        snprintf(text, sizeof text, "speed: %.0f mm/s; slow down below %.0f", (double)now->speed_um_s / 1e3, l.speed_max / 1e3);
-        say(to, theme->warn, text);
-    }
-    if (app->has_cue[MN_CUE_SPEED] && (double)now->speed_um_s < l.speed_min && (double)now->speed_um_s > 0) {
-        snprintf(text, sizeof text, "speed: %.0f mm/s; move on, above %.0f", (double)now->speed_um_s / 1e3, l.speed_min / 1e3);
-        say(to, theme->warn, text);
-    }
-    if (app->has_cue[MN_CUE_DWELL] && dwell_s(samples, at) > l.dwell)
-        say(to, theme->warn, "dwell: keep moving, the same place is struck again and again");
+    const double force_un = (double)now->force_un;
+    if (!show(app, MN_CUE_FORCE, force_un > l->force_max || force_un < l->force_min, MN_CUE_WARN, 1, force_un / 1e6, " N")) return;
+    if (force_un > l->force_max)
+        say(to, MN_CUE_WARN, "force: %.1f N; ease off below %.1f N", force_un / 1e6, l->force_max / 1e6);
+    else
+        say(to, MN_CUE_WARN, "force: %.1f N; press above %.1f N", force_un / 1e6, l->force_min / 1e6);
 }
 
-static void say_depth(const mn_app *app, const mn_live *live, said *to)
+static void tell_speed(mn_app *app, const mn_live_sample *now, const limits *l, said *to)
+{
+    const double speed = (double)now->speed_um_s;
+    const bool is_slow = speed < l->speed_min && speed > 0;
+    if (!show(app, MN_CUE_SPEED, speed > l->speed_max || is_slow, MN_CUE_WARN, 0, speed / 1e3, " mm/s")) return;
+    if (is_slow)
+        say(to, MN_CUE_WARN, "speed: %.0f mm/s; move on, above %.0f", speed / 1e3, l->speed_min / 1e3);
+    else
+        say(to, MN_CUE_WARN, "speed: %.0f mm/s; slow down below %.0f", speed / 1e3, l->speed_max / 1e3);
+}
+
+static void tell_cues(mn_app *app, const mn_live *live, const mn_live_sample *samples, int64_t at, said *to)
+{
+    const mn_live_sample *now = &samples[at];
+    const limits l = limits_of(mn_live_plan(live));
+    const bool is_roller = mn_live_device(live)->kind == MN_DEVICE_ROLLER;
+    const double drag_um = now->drag_um > 0 ? (double)now->drag_um : 0, tilt = fabs((double)now->tilt_rad), still_s = dwell_s(samples, at);
+    if (show(app, MN_CUE_DRAG, drag_um > l.drag, MN_CUE_BAD, 2, drag_um / 1e3, " mm"))
+        say(to, MN_CUE_BAD, "drag: needles draw %.1f mm slits; %s", drag_um / 1e3,
+            is_roller ? "roll straight, do not turn on the skin" : "glide more slowly, or lift between places");
+    if (show(app, MN_CUE_LIFT, turn_rad(samples, at) > l.turn, MN_CUE_BAD, -1, 0, ""))
+        say(to, MN_CUE_BAD, "lift: take the tool off the skin before you change direction");
+    if (show(app, MN_CUE_ANGLE, tilt > l.tilt, MN_CUE_WARN, 0, tilt * 57.29578, "\xc2\xb0"))
+        say(to, MN_CUE_WARN, "angle: %.0f degrees off upright; hold the tool square to the skin", tilt * 57.29578);
+    tell_force(app, now, &l, to);
+    tell_speed(app, now, &l, to);
+    if (show(app, MN_CUE_DWELL, still_s > l.dwell, MN_CUE_WARN, 1, still_s, " s"))
+        say(to, MN_CUE_WARN, "dwell: keep moving, the same place is struck again and again");
+    show(app, MN_CUE_OVERLAP, false, MN_CUE_GOOD, 0, now->density_per_cm2 > 0 ? (double)now->density_per_cm2 : 0, "");
+}
+
+static void tell_depth(const mn_live *live, said *to)
 {
     const mn_metrics *m = mn_live_metrics(live);
     const mn_band *band = &mn_live_plan(live)->bands[0];
-    char text[MN_TEXT_BYTES];
     if (!(m->puncture_count > 0)) return;
-    if (m->penetration_um_p50 > band->max_um) {
-        snprintf(text, sizeof text, "depth: %.2f mm is beyond %.2f; a shorter setting, or less force", m->penetration_um_p50 / 1e3, band->max_um / 1e3);
-        say(to, app->theme->warn, text);
-    } else if (m->penetration_um_p50 < band->min_um) {
-        snprintf(text, sizeof text, "depth: %.2f mm is short of %.2f; a longer setting, or more force", m->penetration_um_p50 / 1e3, band->min_um / 1e3);
-        say(to, app->theme->warn, text);
-    }
+    if (m->penetration_um_p50 > band->max_um)
+        say(to, MN_CUE_WARN, "depth: %.2f mm is beyond %.2f; a shorter setting, or less force", m->penetration_um_p50 / 1e3, band->max_um / 1e3);
+    else if (m->penetration_um_p50 < band->min_um)
+        say(to, MN_CUE_WARN, "depth: %.2f mm is short of %.2f; a longer setting, or more force", m->penetration_um_p50 / 1e3, band->min_um / 1e3);
 }
 
 /* Found anew when the rules were judged anew: the counts are of then. */
@@ -157,33 +171,43 @@ static bool next_strip(mn_app *app, const mn_simulation_view *view, mn_strip *st
     return app->has_strip;
 }
 
+/* The next strip to treat, told and drawn on the map. */
+static bool hint(mn_app *app, const mn_simulation_view *view, char text[MN_TEXT_BYTES])
+{
+    mn_strip strip;
+    if (!app->has_cue[MN_CUE_OVERLAP] || mn_live_mode_now(view->live) != MN_LIVE_HAND || !next_strip(app, view, &strip)) return false;
+    const bool is_level = strip.y0_um == strip.y1_um;
+    snprintf(text, MN_TEXT_BYTES, "next: the %s strip at %s %.0f mm has the least, %.0f holes/cm\xc2\xb2; overlap the one before by a third to a half",
+             is_level ? "level" : "upright", is_level ? "y" : "x", (is_level ? strip.y0_um : strip.x0_um) / 1e3, strip.density_per_cm2);
+    app->hint_x0_um = strip.x0_um;
+    app->hint_x1_um = strip.x1_um;
+    app->hint_y0_um = strip.y0_um;
+    app->hint_y1_um = strip.y1_um;
+    return true;
+}
+
+uint32_t mn_app_cue_rgb(const mn_app *app, mn_cue_level level)
+{
+    const mn_theme *theme = app->theme;
+    return level == MN_CUE_BAD ? theme->bad : level == MN_CUE_WARN ? theme->warn : level == MN_CUE_GOOD ? theme->good : theme->ink_soft;
+}
+
 void mn_app_coach(mn_app *app, const mn_simulation_view *view)
 {
     int64_t at = -1, count = 0;
     const mn_live *live = view->live;
     const mn_live_sample *now = sample_now(live, &at);
-    said to = {.rgb = app->theme->ink_soft};
-    if (now != NULL && now->is_contact && mn_live_now_s(live) - (double)now->t_s < 0.5) {
-        say_of(app, live, mn_live_samples(live, &count), at, &to);
-        say_depth(app, live, &to);
-        say(&to, app->theme->good, "good: go on like this");
-    }
-    mn_strip strip;
+    const bool is_done = mn_live_is_over(live) && mn_live_mode_now(live) != MN_LIVE_HAND;
+    said to = {.level = MN_CUE_QUIET};
+    memset(app->cues, 0, sizeof app->cues);
     app->has_hint = false;
-    if (!to.is_any && mn_live_mode_now(live) == MN_LIVE_HAND && app->has_cue[MN_CUE_OVERLAP] && next_strip(app, view, &strip)) {
-        char text[MN_TEXT_BYTES];
-        const bool is_level = strip.y0_um == strip.y1_um;
-        snprintf(text, sizeof text, "next: the %s strip at %s %.0f mm has the least, %.0f holes/cm\xc2\xb2; overlap the one before by a third to a half",
-                 is_level ? "level" : "upright", is_level ? "y" : "x", (is_level ? strip.y0_um : strip.x0_um) / 1e3, strip.density_per_cm2);
-        say(&to, app->theme->ink_soft, text);
-        app->has_hint = true;
-        app->hint_x0_um = strip.x0_um;
-        app->hint_x1_um = strip.x1_um;
-        app->hint_y0_um = strip.y0_um;
-        app->hint_y1_um = strip.y1_um;
+    if (now != NULL && now->is_contact && mn_live_now_s(live) - (double)now->t_s < 0.5 && !is_done) {
+        tell_cues(app, live, mn_live_samples(live, &count), at, &to);
+        tell_depth(live, &to);
+        say(&to, MN_CUE_GOOD, "good: go on like this");
+    } else {
+        app->has_hint = hint(app, view, to.text);
     }
-    if (view->is_playing || mn_live_mode_now(live) == MN_LIVE_HAND || to.is_any) {
-        snprintf(app->cue_text, sizeof app->cue_text, "%s", to.text);
-        app->cue_rgb = to.rgb;
-    }
+    snprintf(app->cue_text, sizeof app->cue_text, "%s", to.text);
+    app->cue_rgb = mn_app_cue_rgb(app, to.level);
 }

@@ -45,10 +45,13 @@ static void follow(mn_app *app, int32_t x, int32_t y)
     app->hand.y_um = mn_frame_y_um(frame, y + 0.5);
 }
 
+/* A pose in the air comes first: charts and coach see that the tool was lifted in between. */
 static void put_down(mn_app *app, Uint32 ms)
 {
-    app->hand.is_contact = true;
     mn_app_send(app, MN_COMMAND_PLAY, true, 0);
+    app->hand.is_contact = false;
+    send_pose(app, ms);
+    app->hand.is_contact = true;
     send_pose(app, ms);
 }
 
@@ -57,6 +60,7 @@ static void lift(mn_app *app, Uint32 ms)
     if (!app->hand.is_contact) return;
     app->hand.is_contact = false;
     send_pose(app, ms);
+    app->hand.is_lifting = true;
 }
 
 /* The instant under the mouse in the charts, and its place on the skin. */
@@ -291,6 +295,12 @@ static void finger(mn_app *app, const SDL_TouchFingerEvent *event)
     }
 }
 
+/* A finger is the hand on the map, and a mouse anywhere else. */
+static bool is_hands_finger(mn_app *app, Uint32 which, int32_t x, int32_t y)
+{
+    return which == SDL_TOUCH_MOUSEID && (app->has_finger || (mn_app_is_in(app->layout.map, x, y) && mode_now(app) == MN_LIVE_HAND));
+}
+
 /* ---- all ---- */
 
 static void window(mn_app *app, const SDL_WindowEvent *event)
@@ -313,11 +323,11 @@ void mn_app_event(mn_app *app, const SDL_Event *event)
     case SDL_QUIT: app->wants_quit = true; break;
     case SDL_WINDOWEVENT: window(app, &event->window); break;
     case SDL_MOUSEMOTION:
-        if (event->motion.which != SDL_TOUCH_MOUSEID) motion(app, &event->motion);
+        if (!is_hands_finger(app, event->motion.which, event->motion.x, event->motion.y)) motion(app, &event->motion);
         break;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-        if (event->button.which != SDL_TOUCH_MOUSEID) button(app, &event->button);
+        if (!is_hands_finger(app, event->button.which, event->button.x, event->button.y)) button(app, &event->button);
         break;
     case SDL_MOUSEWHEEL: wheel(app, &event->wheel); break;
     case SDL_KEYDOWN:
@@ -344,7 +354,7 @@ void mn_app_event(mn_app *app, const SDL_Event *event)
 
 bool mn_app_is_steering(const mn_app *app)
 {
-    return app->hand.is_contact || app->keys_down != 0 || app->pad != NULL;
+    return app->hand.is_contact || app->hand.is_lifting || app->keys_down != 0 || app->pad != NULL;
 }
 
 void mn_app_held(mn_app *app, double seconds)
@@ -360,4 +370,9 @@ void mn_app_held(mn_app *app, double seconds)
         app->is_section_stale = true;
     }
     if (app->hand.is_contact && mn_simulation_wall_s() - app->hand.sent_wall_s > 0.012) send_pose(app, 0);
+    /* once more in the air, so that the charts have a sample of it; then time rests until the next touch */
+    if (app->hand.is_lifting && mn_simulation_wall_s() - app->hand.sent_wall_s > 1.5 * MN_LIVE_SAMPLE_S) {
+        app->hand.is_lifting = false;
+        if (!app->hand.is_contact) send_pose(app, 0);
+    }
 }

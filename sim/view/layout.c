@@ -17,7 +17,7 @@ void mn_app_lay_out(mn_app *app)
 {
     mn_app_layout *l = &app->layout;
     const int32_t line = mn_ui_font()->line_px, gap = line / 4 > 2 ? line / 4 : 2, width = app->width, height = app->height;
-    const int32_t bar = line * 2 + gap, coach = line * 2 + gap, timeline = line * 2 + gap;
+    const int32_t bar = line * 2 + gap, coach = line * 7 / 2 + gap, timeline = line * 2 + gap;
     int32_t right = width * 38 / 100;
     if (right < 26 * line) right = 26 * line;
     if (right > 46 * line) right = 46 * line;
@@ -37,5 +37,5 @@ void mn_app_lay_out(mn_app *app)
     l->section = (mn_rect){split + gap, top, width, top + section};
     l->side = (mn_rect){split + gap, bottom - side, width, bottom};
     l->charts = (mn_rect){split + gap, l->section.y1 + gap, width, l->side.y0 - gap};
-    l->track = (mn_rect){22 * line, l->timeline.y0 + line / 2, width - line, l->timeline.y1 - line / 2};
+    l->track = (mn_rect){31 * line, l->timeline.y0 + line / 2, width - line, l->timeline.y1 - line / 2};
 }

@@ -49,20 +49,23 @@ static void count_findings(const mn_live *live, int counts[3])
         if (findings[i].t_s <= mn_live_now_s(live) + 1e-9) counts[findings[i].severity]++;
 }
 
-static void verdict(const mn_app *app, const mn_live *live)
+static void verdict(mn_app *app, const mn_live *live)
 {
     int counts[3];
     int64_t wounds = 0;
     count_findings(live, counts);
     mn_session_wounds(mn_live_session(live), &wounds);
+    const uint32_t quiet = mn_rgb_between(app->theme->panel, app->theme->ink, 30);
+    const uint32_t rgb = counts[MN_BLOCK] > 0 ? app->theme->bad : counts[MN_WARN] > 0 ? app->theme->warn : wounds > 0 ? app->theme->good : quiet;
+    char said[96];
     if (counts[MN_BLOCK] > 0)
-        text(app->theme->bad, "\xe2\x96\xa0 STOP: %d block, %d warn", counts[MN_BLOCK], counts[MN_WARN]);
+        snprintf(said, sizeof said, "STOP: %d block, %d warn###verdict", counts[MN_BLOCK], counts[MN_WARN]);
     else if (counts[MN_WARN] > 0)
-        text(app->theme->warn, "\xe2\x96\xa0 CARE: %d warn", counts[MN_WARN]);
-    else if (wounds > 0)
-        text(app->theme->good, "\xe2\x96\xa0 SAFE so far");
+        snprintf(said, sizeof said, "CARE: %d warn###verdict", counts[MN_WARN]);
     else
-        text(app->theme->ink_soft, "\xe2\x96\xa0 not touched yet");
+        snprintf(said, sizeof said, "%s###verdict", wounds > 0 ? "SAFE so far" : "not touched yet");
+    if (mn_ui_chip(said, rgb, 13 * (float)app->layout.line_px)) mn_app_next_finding(app);
+    mn_ui_hint("findings so far; click for the next one (G)");
 }
 
 /* Ends at x; returns where the one before it may end. */
@@ -92,7 +95,7 @@ static void bar(mn_app *app, const mn_simulation_view *view)
         snprintf(rate, sizeof rate, "x%.3g of x%.3g", view->real_speed, view->speed);
     else
         snprintf(rate, sizeof rate, "paused, x%.3g", view->speed);
-    float right = (float)app->width - line / 2;
+    float right = (float)app->width - line;
     right = from_right(right, "F1 help", app->theme->ink_soft, line);
     right = from_right(right, modes[mn_live_mode_now(live)], app->theme->accent, line);
     right = from_right(right, rate, app->theme->ink_soft, line);
@@ -108,8 +111,9 @@ static void depth_rows(const mn_app *app, const mn_live *live)
     const mn_metrics *m = mn_live_metrics(live);
     const mn_band *band = &mn_live_plan(live)->bands[0];
     const bool has_any = m->puncture_count > 0;
+    const double set_um = m->contact_count > 0 && mn_live_mode_now(live) != MN_LIVE_HAND ? m->protrusion_um : device->common.protrusion_um;
     const bool is_in = has_any && m->penetration_um_p50 >= band->min_um && m->penetration_um_p50 <= band->max_um;
-    row(app, "needle", "%.2f mm long, %.2f mm set, %d needles", device->needle.needle_length_um / 1e3, device->common.protrusion_um / 1e3,
+    row(app, "needle", "%.2f mm long, %.2f mm set, %d needles", device->needle.needle_length_um / 1e3, set_um / 1e3,
         (int)mn_device_needle_count(device));
     if (has_any) {
         row(app, "in the skin", "%.2f mm  (5 to 95 %%: %.2f to %.2f)", m->penetration_um_p50 / 1e3, m->penetration_um_p5 / 1e3,
@@ -122,7 +126,7 @@ static void depth_rows(const mn_app *app, const mn_live *live)
         row(app, "wanted", "%.2f to %.2f mm", band->min_um / 1e3, band->max_um / 1e3);
     }
     row(app, "of its length", has_any ? "%.0f %% (a roller's needles reach 70 to 100 %%)" : "no needle in the skin yet",
-        100 * m->penetration_um_p50 / device->common.protrusion_um);
+        100 * m->penetration_um_p50 / set_um);
 }
 
 static void finding_lines(mn_app *app, const mn_live *live)
@@ -432,10 +436,31 @@ static void side(mn_app *app, const mn_simulation_view *view)
 
 /* ---- coach strip, timeline ---- */
 
+/* A chip a cue, lit by how it stands; a click switches it off and on. */
+static void cue_chips(mn_app *app)
+{
+    const mn_rect px = app->layout.coach;
+    const float line = (float)app->layout.line_px, gap = line / 4;
+    const float width = ((float)(px.x1 - px.x0) - 2 * gap - gap * (float)(MN_CUE_COUNT - 1)) / MN_CUE_COUNT - 1;
+    for (int i = 0; i < MN_CUE_COUNT; i++) {
+        char label[64];
+        const mn_cue_state *cue = &app->cues[i];
+        snprintf(label, sizeof label, "%s%s%s###cue%d", mn_cue_names[i], !app->has_cue[i] || cue->value[0] != '\0' ? " " : "",
+                 app->has_cue[i] ? cue->value : "off", i);
+        const uint32_t quiet = mn_rgb_between(app->theme->panel, app->theme->ink, app->has_cue[i] ? 44 : 14);
+        if (i > 0) mn_ui_same_line(gap);
+        if (mn_ui_chip(label, cue->level == MN_CUE_QUIET ? quiet : mn_app_cue_rgb(app, cue->level), width)) app->has_cue[i] = !app->has_cue[i];
+        mn_ui_hint(!app->has_cue[i]       ? "switched off; click to switch it on"
+                   : i == MN_CUE_OVERLAP ? "holes/cm\xc2\xb2 under the tool, and where the next strip goes; click to switch it off"
+                                         : "the coach speaks of it; click to switch it off");
+    }
+}
+
 static void coach(mn_app *app)
 {
     const bool has_message = app->message[0] != '\0' && mn_simulation_wall_s() - app->message_wall_s < 6;
     mn_ui_panel("coach", app->layout.coach, false);
+    cue_chips(app);
     if (has_message)
         mn_ui_text(app->theme->accent, app->message);
     else
@@ -446,6 +471,7 @@ static void coach(mn_app *app)
 static void timeline(mn_app *app, const mn_simulation_view *view)
 {
     mn_rect px = app->layout.timeline;
+    char speed[32];
     px.x1 = app->layout.track.x0 - app->layout.line_px;
     mn_ui_panel("timeline", px, false);
     if (mn_ui_button("|<", false)) mn_app_send(app, MN_COMMAND_SEEK, false, 0);
@@ -457,8 +483,16 @@ static void timeline(mn_app *app, const mn_simulation_view *view)
     if (mn_ui_button("step", false)) mn_app_send(app, MN_COMMAND_STEP, false, 0);
     mn_ui_hint("one tick, or one pose (.)");
     mn_ui_same_line(0);
+    if (mn_ui_button("undo", false)) mn_app_send(app, MN_COMMAND_UNDO, false, 0);
+    mn_ui_hint("take back the last stroke (U)");
+    mn_ui_same_line(0);
     if (mn_ui_button("-", false)) mn_app_send(app, MN_COMMAND_SPEED, false, fmax(0.001, view->speed / 2));
     mn_ui_hint("half the speed ([)");
+    mn_ui_same_line(0);
+    snprintf(speed, sizeof speed, "x%.3g###speed", view->speed);
+    if (mn_ui_chip(speed, mn_rgb_between(app->theme->panel, app->theme->ink, 20), 3.2F * (float)app->layout.line_px))
+        mn_app_send(app, MN_COMMAND_SPEED, false, 1);
+    mn_ui_hint("virtual seconds a second; click for real time (Backspace)");
     mn_ui_same_line(0);
     if (mn_ui_button("+", false)) mn_app_send(app, MN_COMMAND_SPEED, false, fmin(100, view->speed * 2));
     mn_ui_hint("twice the speed (])");

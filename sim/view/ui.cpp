@@ -33,7 +33,7 @@ static struct {
     mn_rect changed[2 * LISTS_MAX];
     int changed_count;
     bool is_all_new;
-    bool is_down[3], was_pressed[3];
+    bool is_down[3], was_pressed[3], has_moved;
 } ui;
 
 // ---- style ----
@@ -184,7 +184,9 @@ const mn_font *mn_ui_font(void)
 
 void mn_ui_mouse(float x, float y)
 {
-    ImGui::GetIO().MousePos = ImVec2(x, y);
+    ImGuiIO &io = ImGui::GetIO();
+    ui.has_moved |= io.MousePos.x != x || io.MousePos.y != y;
+    io.MousePos = ImVec2(x, y);
 }
 
 void mn_ui_mouse_button(int button, bool is_down)
@@ -247,10 +249,12 @@ void mn_ui_frame_begin(int width, int height, float seconds)
     ImGuiIO &io = ImGui::GetIO();
     io.DisplaySize = ImVec2((float)width, (float)height);
     io.DeltaTime = seconds > 1e-4f ? seconds : 1e-4f;
-    for (int i = 0; i < 3; i++) { // a click within one frame is down for that frame
+    for (int i = 0; i < 3; i++) { // a click within one frame is down for one; where the mouse jumped to, it rests first
+        if (ui.was_pressed[i] && ui.has_moved) continue;
         io.MouseDown[i] = ui.is_down[i] || ui.was_pressed[i];
         ui.was_pressed[i] = false;
     }
+    ui.has_moved = false;
     ImGui::NewFrame();
 }
 
@@ -388,6 +392,18 @@ bool mn_ui_button(const char *label, bool is_on)
     if (is_on) ImGui::PushStyleColor(ImGuiCol_Button, ImGui::GetStyle().Colors[ImGuiCol_HeaderActive]);
     const bool is_pressed = ImGui::Button(label);
     if (is_on) ImGui::PopStyleColor();
+    return is_pressed;
+}
+
+bool mn_ui_chip(const char *label, uint32_t rgb, float width_px)
+{
+    const uint32_t ink = mn_rgb_luma(rgb) > 110 ? 0x101418 : 0xffffff;
+    ImGui::PushStyleColor(ImGuiCol_Button, colour(rgb));
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, colour(mn_rgb_between(rgb, ink, 40)));
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, colour(mn_rgb_between(rgb, ink, 80)));
+    ImGui::PushStyleColor(ImGuiCol_Text, colour(ink));
+    const bool is_pressed = ImGui::Button(label, ImVec2(width_px, 0));
+    ImGui::PopStyleColor(4);
     return is_pressed;
 }
 

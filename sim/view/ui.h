@@ -63,6 +63,8 @@ void mn_ui_at(float x_px);                         /* on the same line, at x of 
 void mn_ui_gap(void);
 void mn_ui_rule(void);
 bool mn_ui_button(const char *label, bool is_on);  /* is_on: pressed in */
+/* A button filled with a colour that says something; dark or light letters, whichever are read. `width_px` 0: as its text needs. */
+bool mn_ui_chip(const char *label, uint32_t rgb, float width_px);
 bool mn_ui_check(const char *label, bool *is_on);
 /* True when another one was chosen. */
 bool mn_ui_choose(const char *label, int *index, const char *const *names, int count);
