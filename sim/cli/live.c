@@ -35,9 +35,9 @@ static mn_status find_scenario(command *c, const mn_library *library, const cli_
                                mn_error *error)
 {
     if (c->view.recording != NULL) return MN_OK;
-    static const char *const fallback[] = {"scenarios/devices/skinpen_cheek.lua"};
     static char own[MN_PATH_BYTES + 64];
-    snprintf(own, sizeof own, "%s/%s", library->root, fallback[0]);
+    snprintf(own, sizeof own, "%s/scenarios/%s.lua", library->root,
+             c->view.is_bench ? "technique/pen_on_a_wide_field" : "devices/skinpen_cheek");
     const char *paths[1] = {words->count == 1 ? words->word[0] : own};
     c->find.paths = paths;
     c->find.path_count = 1;

@@ -337,12 +337,22 @@ static int convert(lua_State *state)
     return 1;
 }
 
+/* Lua's own that the sandbox has not: nobody misspelt them. */
+static bool is_taken_away(const char *name)
+{
+    static const char *const names[] = {"io", "os", "debug", "package", "require", "load", "loadstring", "loadfile", "dofile",
+                                        "collectgarbage", "coroutine"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(name, names[i]) == 0) return true;
+    return false;
+}
+
 /* Reading a global that is not there: a misspelt name must not become a silent nil. */
 static int refuse_global(lua_State *state)
 {
     const char *names[128], *wanted = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     int count = mn_table_names(state, 1, names, 128);
-    const char *nearest = mn_nearest_name(wanted, names, count);
+    const char *nearest = is_taken_away(wanted) ? NULL : mn_nearest_name(wanted, names, count);
     if (nearest != NULL) return luaL_error(state, "there is nothing called '%s'; did you mean '%s'?", wanted, nearest);
     return luaL_error(state, "there is nothing called '%s'", wanted);
 }
