@@ -114,7 +114,7 @@ static void see_motor(const mn_live *live, mn_live_sample *sample)
     const mn_tool_state *state = NULL;
     const mn_tool *tool = mn_session_tool(mn_live_now(live)->session, &state);
     sample->frequency_hz = sample->load_frac = (float)MN_NAN;
-    if (tool == NULL || tool->device->kind != MN_DEVICE_PEN) return;
+    if (tool == NULL || tool->device->kind != MN_DEVICE_PEN || !(state->frequency_hz > 0)) return; /* or not running yet */
     sample->frequency_hz = (float)state->frequency_hz;
     sample->load_frac = (float)(1 - state->frequency_hz / tool->device->pen.frequency_hz);
 }

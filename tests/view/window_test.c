@@ -14,7 +14,8 @@
 
 /* Where things are in a window of 1280 x 720 with the built-in font. */
 enum { MAP_X0 = 40, MAP_X1 = 560, MAP_Y0 = 60, MAP_Y1 = 560, SIDE_X0 = 800, SIDE_Y0 = 455, SIDE_Y1 = 685,
-       VIEW_TAB_X = 991, VIEW_TAB_Y = 466 };
+       VIEW_TAB_X = 991, VIEW_TAB_Y = 466,
+       AWAY_X = 770, AWAY_Y = 540 };
 
 static desk at;
 
@@ -138,7 +139,7 @@ static void keys_alone_can_do_a_stroke(void **state)
     snprintf(path, sizeof path, "%s/keys.rec", at.folder);
     snprintf(more, sizeof more, "--hand --mute --record %s", path);
     start(more);
-    desk_move(700, 640); /* out of the way */
+    desk_move(AWAY_X, AWAY_Y); /* out of the way */
     desk_do("key Return");
     desk_do("keydown Right");
     desk_pause(300);
@@ -156,11 +157,11 @@ static void taken_back_stroke_leaves_the_picture_of_before(void **state)
     (void)state;
     start("--hand --mute");
     desk_stroke(150, 250, 450, 250, 15);
-    desk_move(700, 640);
+    desk_move(AWAY_X, AWAY_Y);
     desk_pause(900); /* the rules are judged */
     shot one = desk_shot(&at);
     desk_stroke(150, 450, 450, 450, 15);
-    desk_move(700, 640);
+    desk_move(AWAY_X, AWAY_Y);
     desk_pause(900);
     shot two = desk_shot(&at);
     desk_do("key u");
@@ -182,7 +183,7 @@ static void help_lies_over_the_picture_and_goes_without_a_trace(void **state)
 {
     (void)state;
     start("--paused --mute");
-    desk_move(700, 640);
+    desk_move(AWAY_X, AWAY_Y);
     desk_pause(200);
     shot before = desk_shot(&at);
     desk_pause(6500); /* what F12 says is gone */
@@ -207,12 +208,12 @@ static void panels_take_clicks_and_keys_change_the_map(void **state)
 {
     (void)state;
     start("--begin 0.6 --paused --mute");
-    desk_move(700, 640);
+    desk_move(AWAY_X, AWAY_Y);
     desk_pause(200);
     shot first = desk_shot(&at);
     desk_move(VIEW_TAB_X, VIEW_TAB_Y);
     desk_do("click 1");
-    desk_move(700, 640);
+    desk_move(AWAY_X, AWAY_Y);
     desk_pause(200);
     shot tab = desk_shot(&at);
     assert_true(side_change(&first, &tab) > 0.02);
