@@ -27,7 +27,8 @@ typedef struct stroke {
 
 static double distance(const mn_way_point *a, const mn_way_point *b)
 {
-    return hypot(b->x_um - a->x_um, b->y_um - a->y_um);
+    const double dx = b->x_um - a->x_um, dy = b->y_um - a->y_um;
+    return sqrt(dx * dx + dy * dy);
 }
 
 /* The stroke that ends at point `at`; the last point of the way may still be without contact, having no segment yet. */
@@ -101,7 +102,7 @@ static double turn_rad(stroke s)
     if (first == NULL) return 0;
     const double ax = s.last->x_um - middle->x_um, ay = s.last->y_um - middle->y_um, bx = middle->x_um - first->x_um,
                  by = middle->y_um - first->y_um;
-    return fabs(atan2(bx * ay - by * ax, ax * bx + ay * by));
+    return fabs(mn_atan2(bx * ay - by * ax, ax * bx + ay * by));
 }
 
 /* Share of the tool's width that this strip has in common with the one before; below 0: a gap. NaN: not to be told. */
@@ -110,7 +111,7 @@ static double overlap_frac(const mn_way *way, stroke now, double tool_width_um)
     stroke before;
     double ax, ay, a_um, bx, by, b_um;
     if (!is_strip(now, &ax, &ay, &a_um) || !stroke_before(way, now, &before) || !is_strip(before, &bx, &by, &b_um)) return MN_NAN;
-    if (fabs(ax * by - ay * bx) > sin(PARALLEL_RAD)) return MN_NAN;
+    if (fabs(ax * by - ay * bx) > mn_sin(PARALLEL_RAD)) return MN_NAN;
     const double x_um = (now.first->x_um + now.last->x_um) / 2 - before.first->x_um,
                  y_um = (now.first->y_um + now.last->y_um) / 2 - before.first->y_um, along_um = x_um * bx + y_um * by;
     if (along_um < 0 || along_um > b_um) return MN_NAN; /* end to end, not side by side */

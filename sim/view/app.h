@@ -8,6 +8,7 @@
 #define MN_VIEW_APP_H
 
 
+#include "lesson/coach.h"
 #include "lesson/ghost.h"
 #include "lesson/next_strip.h"
 #include "lesson/score.h"
@@ -40,8 +41,6 @@ typedef struct mn_app_hand {
     double sent_wall_s;
 } mn_app_hand;
 
-/* Coach's cues, each can be switched off. */
-typedef enum mn_cue { MN_CUE_SPEED, MN_CUE_FORCE, MN_CUE_ANGLE, MN_CUE_OVERLAP, MN_CUE_LIFT, MN_CUE_DWELL, MN_CUE_DRAG, MN_CUE_COUNT } mn_cue;
 
 /* What a cue says now: its number, and whether it is as it should be. */
 typedef enum mn_cue_level { MN_CUE_QUIET, MN_CUE_GOOD, MN_CUE_WARN, MN_CUE_BAD } mn_cue_level;
@@ -92,8 +91,8 @@ typedef struct mn_app {
     uint64_t message_count;
     char message[sizeof((mn_simulation_view *)0)->message];
     double message_wall_s;
-    bool has_cue[MN_CUE_COUNT];
-    mn_cue_state cues[MN_CUE_COUNT];
+    bool has_cue[MN_COACH_COUNT];
+    mn_cue_state cues[MN_COACH_COUNT];
     bool has_hint;                 /* next strip */
     double hint_x0_um, hint_x1_um, hint_y0_um, hint_y1_um;
     bool has_strip;
@@ -138,6 +137,10 @@ bool mn_app_is_in(mn_rect px, int32_t x, int32_t y);
 /* compose.c */
 void mn_app_dirty(mn_app *app, mn_rect px);
 void mn_app_all_new(mn_app *app);
+/* base_pictures.c: each draws on the base and says what it changed. */
+void mn_app_draw_section(mn_app *app, const mn_live *live, const mn_tool_pose *pose);
+void mn_app_draw_charts(mn_app *app, const mn_live *live);
+void mn_app_draw_track(mn_app *app, const mn_live *live);
 /* The axis of time of the charts. */
 void mn_app_chart_span(double now_s, double *begin_s, double *end_s);
 /* One picture: takes what changed, draws it, presents it. False when nothing had to be drawn. */
@@ -149,10 +152,11 @@ void mn_app_panels(mn_app *app, const mn_simulation_view *view);
 /* coach.c */
 void mn_app_coach(mn_app *app, const mn_simulation_view *view);
 double mn_app_force_wanted(const mn_plan *plan); /* hand force of the first step that treats, uN */
-extern const char *const mn_cue_names[MN_CUE_COUNT];
 uint32_t mn_app_cue_rgb(const mn_app *app, mn_cue_level level);
 
 /* lesson.c */
+/* The hand's way up to now; good until the next call. */
+mn_way mn_app_way(mn_app *app, const mn_live *live);
 void mn_app_lesson(mn_app *app, const mn_simulation_view *view);
 void mn_app_draw_ghost(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame);
 mn_status mn_app_write_debrief(mn_app *app, const mn_simulation_view *view, const char *path, mn_error *error);

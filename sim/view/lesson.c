@@ -19,8 +19,8 @@ static bool grow(mn_app *app, int64_t count)
     return true;
 }
 
-/* The hand's way up to now; what is new since the last time is added. */
-static mn_way hand_way(mn_app *app, const mn_live *live)
+/* What is new since the last time is added. */
+mn_way mn_app_way(mn_app *app, const mn_live *live)
 {
     int64_t count = 0;
     const mn_live_pose *poses = mn_live_poses(live, &count);
@@ -38,7 +38,7 @@ static mn_way hand_way(mn_app *app, const mn_live *live)
 
 static void make_score(mn_app *app, const mn_simulation_view *view)
 {
-    const mn_score_input input = {mn_live_plan(view->live), mn_session_result(mn_live_session(view->live)), hand_way(app, view->live),
+    const mn_score_input input = {mn_live_plan(view->live), mn_session_result(mn_live_session(view->live)), mn_app_way(app, view->live),
                                   view->expert};
     mn_score_make(&input, &app->score);
     app->has_score = true;
@@ -91,6 +91,6 @@ mn_status mn_app_write_debrief(mn_app *app, const mn_simulation_view *view, cons
         return mn_fail(error, MN_BAD_INPUT, path, 0, "this scenario is no lesson, so there is nothing to debrief; `needlelab lesson` lists them");
     make_score(app, view);
     const mn_debrief debrief = {mn_live_plan(view->live), mn_live_session(view->live), mn_session_result(mn_live_session(view->live)),
-                                &app->score, hand_way(app, view->live), view->expert, "this hand"};
+                                &app->score, mn_app_way(app, view->live), view->expert, "this hand"};
     return mn_report_debrief(&debrief, path, error);
 }

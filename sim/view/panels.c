@@ -4,12 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view/app.h"
+#include "view/panels_internal.h"
 
-#define CHOICES_MAX 256
-
-static void text(uint32_t rgb, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void text(uint32_t rgb, const char *format, ...)
+void mn_panel_text(uint32_t rgb, const char *format, ...)
 {
     char line[MN_MESSAGE_BYTES];
     va_list arguments;
@@ -20,8 +17,7 @@ static void text(uint32_t rgb, const char *format, ...)
 }
 
 /* A name on the left, its value beside it. */
-static void row(const mn_app *app, const char *name, const char *format, ...) __attribute__((format(printf, 3, 4)));
-static void row(const mn_app *app, const char *name, const char *format, ...)
+void mn_panel_row(const mn_app *app, const char *name, const char *format, ...)
 {
     char line[MN_TEXT_BYTES];
     va_list arguments;
@@ -40,7 +36,7 @@ static uint32_t severity_rgb(const mn_app *app, int severity)
     return severity == MN_BLOCK ? app->theme->bad : severity == MN_WARN ? app->theme->warn : app->theme->ink_soft;
 }
 
-static void count_findings(const mn_live *live, int counts[3])
+void mn_panel_count_findings(const mn_live *live, int counts[3])
 {
     int count = 0;
     const mn_live_finding *findings = mn_live_findings(live, &count);
@@ -53,7 +49,7 @@ static void verdict(mn_app *app, const mn_live *live)
 {
     int counts[3];
     int64_t wounds = 0;
-    count_findings(live, counts);
+    mn_panel_count_findings(live, counts);
     mn_session_wounds(mn_live_session(live), &wounds);
     const uint32_t quiet = mn_rgb_between(app->theme->panel, app->theme->ink, 30);
     const uint32_t rgb = counts[MN_BLOCK] > 0 ? app->theme->bad : counts[MN_WARN] > 0 ? app->theme->warn : wounds > 0 ? app->theme->good : quiet;
@@ -86,9 +82,9 @@ static void bar(mn_app *app, const mn_simulation_view *view)
     mn_ui_panel("bar", app->layout.bar, false);
     verdict(app, live);
     mn_ui_at(15 * line);
-    text(app->theme->ink, "%.40s", plan->name);
+    mn_panel_text(app->theme->ink, "%.40s", plan->name);
     mn_ui_same_line(2 * line);
-    text(app->theme->ink_soft, "%.28s on %.24s", mn_live_device(live)->name, plan->site.name);
+    mn_panel_text(app->theme->ink_soft, "%.28s on %.24s", mn_live_device(live)->name, plan->site.name);
     char at[64], rate[64];
     snprintf(at, sizeof at, "%.3f s", mn_live_now_s(live));
     if (view->is_playing)
@@ -113,23 +109,23 @@ static void depth_rows(const mn_app *app, const mn_live *live)
     const bool has_any = m->puncture_count > 0;
     const double set_um = m->contact_count > 0 && mn_live_mode_now(live) != MN_LIVE_HAND ? m->protrusion_um : device->common.protrusion_um;
     const bool is_in = has_any && m->penetration_um_p50 >= band->min_um && m->penetration_um_p50 <= band->max_um;
-    row(app, "needle", "%.2f mm long, %.2f mm set, %d needles", device->needle.needle_length_um / 1e3, set_um / 1e3,
+    mn_panel_row(app, "needle", "%.2f mm long, %.2f mm set, %d needles", device->needle.needle_length_um / 1e3, set_um / 1e3,
         (int)mn_device_needle_count(device));
     if (has_any) {
-        row(app, "in the skin", "%.2f mm  (5 to 95 %%: %.2f to %.2f)", m->penetration_um_p50 / 1e3, m->penetration_um_p5 / 1e3,
+        mn_panel_row(app, "in the skin", "%.2f mm  (5 to 95 %%: %.2f to %.2f)", m->penetration_um_p50 / 1e3, m->penetration_um_p5 / 1e3,
             m->penetration_um_p95 / 1e3);
         mn_ui_text(app->theme->ink_soft, "wanted");
         mn_ui_at(10.5F * (float)app->layout.line_px);
-        text(is_in ? app->theme->good : app->theme->warn, "%.2f to %.2f mm: %s", band->min_um / 1e3, band->max_um / 1e3,
+        mn_panel_text(is_in ? app->theme->good : app->theme->warn, "%.2f to %.2f mm: %s", band->min_um / 1e3, band->max_um / 1e3,
              is_in ? "reached" : m->penetration_um_p50 < band->min_um ? "too shallow" : "too deep");
     } else {
-        row(app, "wanted", "%.2f to %.2f mm", band->min_um / 1e3, band->max_um / 1e3);
+        mn_panel_row(app, "wanted", "%.2f to %.2f mm", band->min_um / 1e3, band->max_um / 1e3);
     }
-    row(app, "of its length", has_any ? "%.0f %% (a roller's needles reach 70 to 100 %%)" : "no needle in the skin yet",
+    mn_panel_row(app, "of its length", has_any ? "%.0f %% (a roller's needles reach 70 to 100 %%)" : "no needle in the skin yet",
         100 * m->penetration_um_p50 / set_um);
 }
 
-static void finding_lines(mn_app *app, const mn_live *live)
+void mn_panel_findings(mn_app *app, const mn_live *live)
 {
     int count = 0, shown = 0;
     const mn_live_finding *findings = mn_live_findings(live, &count);
@@ -150,149 +146,13 @@ static void numbers(mn_app *app, const mn_live *live)
     mn_ui_scroll("numbers");
     depth_rows(app, live);
     if (m->contact_count > 0) {
-        row(app, "holes", "%.0f, %.0f /cm\xc2\xb2 (densest %.0f)", m->puncture_count, m->density_per_cm2, m->density_hot_per_cm2);
-        row(app, "coverage", "ideal %.0f %%, thin %.0f, over %.0f, missed %.0f", 100 * m->coverage_ideal_frac, 100 * m->coverage_thin_frac,
+        mn_panel_row(app, "holes", "%.0f, %.0f /cm\xc2\xb2 (densest %.0f)", m->puncture_count, m->density_per_cm2, m->density_hot_per_cm2);
+        mn_panel_row(app, "coverage", "ideal %.0f %%, thin %.0f, over %.0f, missed %.0f", 100 * m->coverage_ideal_frac, 100 * m->coverage_thin_frac,
             100 * m->coverage_over_frac, 100 * m->coverage_missed_frac);
-        row(app, "drawn by hand", "%.0f %% of holes, longest %.2f mm", 100 * m->drag_frac, m->drag_um_max / 1e3);
+        mn_panel_row(app, "drawn by hand", "%.0f %% of holes, longest %.2f mm", 100 * m->drag_frac, m->drag_um_max / 1e3);
     }
     mn_ui_rule();
-    finding_lines(app, live);
-    mn_ui_scroll_end();
-}
-
-/* ---- tool ---- */
-
-static int index_of_device(const mn_app *app, const char *id)
-{
-    for (int i = 0; i < app->options->library->device_count; i++)
-        if (strcmp(app->options->library->devices[i]->id, id) == 0) return i;
-    return 0;
-}
-
-static int index_of_site(const mn_app *app, const char *id)
-{
-    for (int i = 0; i < app->options->library->site_count; i++)
-        if (strcmp(app->options->library->sites[i].id, id) == 0) return i;
-    return 0;
-}
-
-static bool choose_device(const mn_app *app, mn_live_setup *setup)
-{
-    static const char *names[CHOICES_MAX];
-    const mn_library *library = app->options->library;
-    int index = index_of_device(app, setup->device);
-    const int count = library->device_count < CHOICES_MAX ? library->device_count : CHOICES_MAX;
-    for (int i = 0; i < count; i++) names[i] = library->devices[i]->name;
-    if (!mn_ui_choose("device", &index, names, count)) return false;
-    memcpy(setup->device, library->devices[index]->id, sizeof setup->device);
-    setup->needle_length_um = setup->protrusion_um = setup->stroke_um = setup->frequency_hz = NAN;
-    setup->needle_count = 0;
-    return true;
-}
-
-static bool choose_site(const mn_app *app, mn_live_setup *setup)
-{
-    static const char *names[CHOICES_MAX];
-    const mn_library *library = app->options->library;
-    int index = index_of_site(app, setup->site);
-    const int count = library->site_count < CHOICES_MAX ? library->site_count : CHOICES_MAX;
-    for (int i = 0; i < count; i++) names[i] = library->sites[i].name;
-    if (!mn_ui_choose("site", &index, names, count)) return false;
-    memcpy(setup->site, library->sites[index].id, sizeof setup->site);
-    return true;
-}
-
-static bool number(const char *label, double *held, double shown, double unit, double step, double min, double max, const char *format)
-{
-    double value = (isnan(*held) ? shown : *held) / unit;
-    if (!mn_ui_number(label, &value, step, min, max, format)) return false;
-    *held = value * unit;
-    return true;
-}
-
-/* All that may be changed; true when something was. */
-static bool setup_widgets(const mn_app *app, mn_live_setup *setup, const mn_device *device)
-{
-    bool is_changed = choose_device(app, setup);
-    is_changed |= choose_site(app, setup);
-    is_changed |= number("needle, mm", &setup->needle_length_um, device->needle.needle_length_um, 1e3, 0.05, 0.05, 5, "%.2f");
-    if (device->kind != MN_DEVICE_ROLLER)
-        is_changed |= number("setting, mm", &setup->protrusion_um, device->common.protrusion_um, 1e3, 0.05, 0, 5, "%.2f");
-    if (device->kind == MN_DEVICE_PEN) {
-        is_changed |= number("strokes a second", &setup->frequency_hz, device->pen.frequency_hz, 1, 5, 1, 400, "%.0f");
-        is_changed |= number("stroke, mm", &setup->stroke_um, device->pen.stroke_um, 1e3, 0.1, 0.1, 10, "%.2f");
-    }
-    if (device->kind == MN_DEVICE_PEN || device->kind == MN_DEVICE_ROLLER) {
-        const bool is_pen = device->kind == MN_DEVICE_PEN;
-        double count = setup->needle_count > 0 ? setup->needle_count : is_pen ? device->pen.needle_count : device->roller.rows;
-        if (mn_ui_number(is_pen ? "needles" : "needles in a row", &count, 1, 1, is_pen ? 200 : 60, "%.0f")) {
-            setup->needle_count = (int32_t)count;
-            is_changed = true;
-        }
-    }
-    return is_changed;
-}
-
-static void tool_tab(mn_app *app, const mn_live *live)
-{
-    const bool is_hand = mn_live_mode_now(live) == MN_LIVE_HAND;
-    app->setup = *mn_live_setup_now(live);
-    mn_ui_scroll("tool");
-    if (!is_hand) {
-        mn_ui_text(app->theme->ink_soft, "The scenario holds the tool. Take it over to steer and to change it:");
-        if (mn_ui_button("take over (T)", false)) mn_app_send(app, MN_COMMAND_TAKE_OVER, true, 0);
-        mn_ui_rule();
-    }
-    mn_ui_disable(!is_hand);
-    bool is_changed = setup_widgets(app, &app->setup, mn_live_device(live));
-    is_changed |= number("speed limit, mm/s", &app->setup.speed_um_s_max, 1e6, 1e3, 5, 0, 1000, "%.0f");
-    mn_ui_enable();
-    if (is_changed) {
-        mn_command command = {.kind = MN_COMMAND_CHANGE, .setup = app->setup};
-        mn_simulation_send(app->simulation, &command);
-    }
-    mn_ui_rule();
-    row(app, "hand", "%.2f N, tilt %.0f\xc2\xb0, turned %.0f\xc2\xb0", app->hand.force_un / 1e6, app->hand.tilt_rad * 57.29578,
-        app->hand.azimuth_rad * 57.29578);
-    mn_ui_scroll_end();
-}
-
-/* ---- what if ---- */
-
-static void differences(const mn_app *app, const mn_simulation_view *view)
-{
-    const mn_metrics *a = mn_live_metrics(view->live), *b = mn_live_metrics(view->fork);
-    row(app, "median depth", "%.2f | %.2f mm (%+.2f)", a->penetration_um_p50 / 1e3, b->penetration_um_p50 / 1e3,
-        (b->penetration_um_p50 - a->penetration_um_p50) / 1e3);
-    row(app, "holes", "%.0f | %.0f /cm\xc2\xb2 (%+.0f)", a->density_per_cm2, b->density_per_cm2, b->density_per_cm2 - a->density_per_cm2);
-    row(app, "ideal", "%.0f | %.0f %% (%+.0f)", 100 * a->coverage_ideal_frac, 100 * b->coverage_ideal_frac,
-        100 * (b->coverage_ideal_frac - a->coverage_ideal_frac));
-    row(app, "wound volume", "%.2f | %.2f mm\xc2\xb3", a->wound_volume_um3 / 1e9, b->wound_volume_um3 / 1e9);
-    int first[3], second[3];
-    count_findings(view->live, first);
-    count_findings(view->fork, second);
-    row(app, "findings", "%d block %d warn | %d block %d warn", first[2], first[1], second[2], second[1]);
-}
-
-static void fork_tab(mn_app *app, const mn_simulation_view *view)
-{
-    mn_ui_scroll("fork");
-    mn_ui_text(app->theme->ink_soft, "The same hand from the start to now, with another tool or on other skin:");
-    setup_widgets(app, &app->fork_setup, view->fork != NULL ? mn_live_device(view->fork) : mn_live_device(view->live));
-    if (mn_ui_button("show side by side (K)", false)) {
-        mn_command command = {.kind = MN_COMMAND_FORK, .setup = app->fork_setup};
-        mn_simulation_send(app->simulation, &command);
-    }
-    if (view->fork != NULL) {
-        mn_ui_same_line(0);
-        if (mn_ui_button("close", false)) mn_app_send(app, MN_COMMAND_DROP_FORK, false, 0);
-        if (mn_ui_check("difference on the right", &app->has_difference)) mn_app_all_new(app);
-        mn_ui_rule();
-        if (view->is_fork_ready)
-            differences(app, view);
-        else
-            mn_ui_bar(mn_live_now_s(view->fork) / fmax(1e-9, mn_live_end_s(view->fork)), "simulating");
-    }
+    mn_panel_findings(app, live);
     mn_ui_scroll_end();
 }
 
@@ -343,66 +203,11 @@ static void view_tab(mn_app *app)
     mn_ui_check("mute", &app->is_mute);
     mn_ui_rule();
     mn_ui_text(app->theme->ink_soft, "coach's cues");
-    for (int i = 0; i < MN_CUE_COUNT; i++) {
+    for (int i = 0; i < MN_COACH_COUNT; i++) {
         if (i % 4 != 0) mn_ui_same_line((float)app->layout.line_px);
-        mn_ui_check(mn_cue_names[i], &app->has_cue[i]);
+        mn_ui_check(mn_coach_cue_name(i), &app->has_cue[i]);
     }
     mn_ui_scroll_end();
-}
-
-/* ---- lesson ---- */
-
-static uint32_t worth_rgb(const mn_app *app, double worth)
-{
-    return worth >= 0.8 ? app->theme->good : worth >= 0.4 ? app->theme->warn : app->theme->bad;
-}
-
-static void goal_lines(const mn_app *app, const mn_lesson *lesson)
-{
-    for (int i = 0; i < lesson->goal_count; i++) {
-        const mn_goal *goal = &lesson->goals[i];
-        text(worth_rgb(app, app->score.goals[i].worth), "%s %s: %.4g", app->score.goals[i].worth >= 1 ? "\xe2\x9c\x93" : "\xe2\x80\xa2",
-             goal->name, app->score.goals[i].value);
-    }
-}
-
-static void lesson_tab(mn_app *app, const mn_live *live)
-{
-    const mn_lesson *lesson = &mn_live_plan(live)->lesson;
-    char score[64];
-    mn_ui_scroll("lesson");
-    mn_ui_text(app->theme->ink, lesson->text);
-    snprintf(score, sizeof score, "%.0f of 100, %.0f wanted", app->score.score, lesson->params.pass_score);
-    mn_ui_bar(app->score.score / 100, score);
-    goal_lines(app, lesson);
-    if (mn_ui_button("debrief (D)", app->has_debrief)) mn_app_key(app, 'd', 0);
-    mn_ui_scroll_end();
-}
-
-static void debrief(mn_app *app, const mn_live *live)
-{
-    const int32_t line = app->layout.line_px;
-    const mn_rect px = {app->layout.section.x0, app->layout.section.y0, app->width, app->layout.side.y1}; /* the map stays in sight */
-    const mn_score *score = &app->score;
-    mn_ui_panel("debrief", px, true);
-    text(score->is_passed ? app->theme->good : app->theme->bad, "%s: %.0f of 100, %s%s", mn_live_plan(live)->name, score->score,
-         score->is_passed ? "passed" : "not passed", score->is_capped ? "; held down by a rule that blocks" : "");
-    mn_ui_rule();
-    for (int i = 0; i < (int)MN_PART_COUNT; i++) {
-        const mn_score_part *part = &score->parts[i];
-        if (!part->is_judged) continue;
-        mn_ui_text(app->theme->ink, mn_lesson_part_name(i));
-        mn_ui_at(8 * (float)line);
-        text(worth_rgb(app, part->worth), "%4.1f of %4.1f", part->points - part->lost, part->points);
-        mn_ui_at(14 * (float)line);
-        mn_ui_text(app->theme->ink_soft, part->text);
-    }
-    mn_ui_rule();
-    mn_ui_text(app->theme->accent, score->advice_count > 0 ? "to do better" : "nothing to do better");
-    for (int i = 0; i < score->advice_count; i++) text(app->theme->ink, "%d. %s", i + 1, score->parts[score->advice[i]].advice);
-    mn_ui_rule();
-    finding_lines(app, live);
-    mn_ui_panel_end();
 }
 
 static void side(mn_app *app, const mn_simulation_view *view)
@@ -410,7 +215,7 @@ static void side(mn_app *app, const mn_simulation_view *view)
     mn_ui_panel("side", app->layout.side, false);
     if (mn_ui_tabs("tabs")) {
         if (app->has_lesson && mn_ui_tab("lesson")) {
-            lesson_tab(app, view->live);
+            mn_panel_lesson(app, view->live);
             mn_ui_tab_end();
         }
         if (mn_ui_tab("numbers")) {
@@ -418,11 +223,11 @@ static void side(mn_app *app, const mn_simulation_view *view)
             mn_ui_tab_end();
         }
         if (mn_ui_tab("tool")) {
-            tool_tab(app, view->live);
+            mn_panel_tool(app, view->live);
             mn_ui_tab_end();
         }
         if (mn_ui_tab("what if")) {
-            fork_tab(app, view);
+            mn_panel_fork(app, view);
             mn_ui_tab_end();
         }
         if (mn_ui_tab("view")) {
@@ -441,17 +246,17 @@ static void cue_chips(mn_app *app)
 {
     const mn_rect px = app->layout.coach;
     const float line = (float)app->layout.line_px, gap = line / 4;
-    const float width = ((float)(px.x1 - px.x0) - 2 * gap - gap * (float)(MN_CUE_COUNT - 1)) / MN_CUE_COUNT - 1;
-    for (int i = 0; i < MN_CUE_COUNT; i++) {
+    const float width = ((float)(px.x1 - px.x0) - 2 * gap - gap * (float)(MN_COACH_COUNT - 1)) / MN_COACH_COUNT - 1;
+    for (int i = 0; i < MN_COACH_COUNT; i++) {
         char label[64];
         const mn_cue_state *cue = &app->cues[i];
-        snprintf(label, sizeof label, "%s%s%s###cue%d", mn_cue_names[i], !app->has_cue[i] || cue->value[0] != '\0' ? " " : "",
+        snprintf(label, sizeof label, "%s%s%s###cue%d", mn_coach_cue_name(i), !app->has_cue[i] || cue->value[0] != '\0' ? " " : "",
                  app->has_cue[i] ? cue->value : "off", i);
         const uint32_t quiet = mn_rgb_between(app->theme->panel, app->theme->ink, app->has_cue[i] ? 44 : 14);
         if (i > 0) mn_ui_same_line(gap);
         if (mn_ui_chip(label, cue->level == MN_CUE_QUIET ? quiet : mn_app_cue_rgb(app, cue->level), width)) app->has_cue[i] = !app->has_cue[i];
         mn_ui_hint(!app->has_cue[i]       ? "switched off; click to switch it on"
-                   : i == MN_CUE_OVERLAP ? "holes/cm\xc2\xb2 under the tool, and where the next strip goes; click to switch it off"
+                   : i == MN_COACH_OVERLAP ? "overlap with the strip before, and where the next one goes; click to switch it off"
                                          : "the coach speaks of it; click to switch it off");
     }
 }
@@ -497,7 +302,7 @@ static void timeline(mn_app *app, const mn_simulation_view *view)
     if (mn_ui_button("+", false)) mn_app_send(app, MN_COMMAND_SPEED, false, fmin(100, view->speed * 2));
     mn_ui_hint("twice the speed (])");
     mn_ui_same_line(0);
-    text(app->theme->ink_soft, "%.2f of %.2f s", mn_live_now_s(view->live), mn_live_end_s(view->live));
+    mn_panel_text(app->theme->ink_soft, "%.2f of %.2f s", mn_live_now_s(view->live), mn_live_end_s(view->live));
     mn_ui_panel_end();
 }
 
@@ -541,6 +346,6 @@ void mn_app_panels(mn_app *app, const mn_simulation_view *view)
     side(app, view);
     coach(app);
     timeline(app, view);
-    if (app->has_debrief && app->has_lesson) debrief(app, view->live);
+    if (app->has_debrief && app->has_lesson) mn_panel_debrief(app, view->live);
     if (app->has_help) help(app);
 }

@@ -170,7 +170,7 @@ static mn_status open_maps(mn_app *app, mn_error *error)
     app->has_zones = app->is_new = true;
     app->is_mute = o->is_mute;
     app->has_help = o->is_help;
-    for (int i = 0; i < MN_CUE_COUNT; i++) app->has_cue[i] = true;
+    for (int i = 0; i < MN_COACH_COUNT; i++) app->has_cue[i] = true;
     return MN_OK;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "view/imgui_raster.h"
+#include "view/ui_style.h"
 
 extern "C" {
 #include "base/hash.h"
@@ -35,59 +36,6 @@ static struct {
     bool is_all_new;
     bool is_down[3], was_pressed[3], has_moved;
 } ui;
-
-// ---- style ----
-
-static ImVec4 colour(uint32_t rgb, float alpha = 1)
-{
-    return ImVec4((float)(rgb >> 16 & 255) / 255, (float)(rgb >> 8 & 255) / 255, (float)(rgb & 255) / 255, alpha);
-}
-
-static void set_style(int line_px, const mn_theme *theme, bool is_light)
-{
-    ImGuiStyle &style = ImGui::GetStyle();
-    style = ImGuiStyle();
-    if (is_light)
-        ImGui::StyleColorsLight(&style);
-    else
-        ImGui::StyleColorsDark(&style);
-    const float unit = (float)line_px / 4;
-    style.WindowRounding = style.FrameRounding = style.TabRounding = style.ScrollbarRounding = style.GrabRounding = 0;
-    style.PopupRounding = style.ChildRounding = 0;
-    style.AntiAliasedLines = style.AntiAliasedFill = false;
-    style.WindowBorderSize = 1;
-    style.WindowPadding = ImVec2((float)(int)(2 * unit), (float)(int)(1.5f * unit));
-    style.FramePadding = ImVec2((float)(int)(1.5f * unit), (float)(int)(0.7f * unit));
-    style.ItemSpacing = ImVec2((float)(int)(1.6f * unit), (float)(int)(1.1f * unit));
-    style.ItemInnerSpacing = ImVec2((float)(int)unit, (float)(int)unit);
-    style.ScrollbarSize = (float)(int)(2.6f * unit);
-    style.GrabMinSize = (float)(int)(2.4f * unit);
-    ImVec4 *c = style.Colors;
-    c[ImGuiCol_WindowBg] = c[ImGuiCol_PopupBg] = colour(theme->panel);
-    c[ImGuiCol_ChildBg] = colour(theme->panel, 0);
-    c[ImGuiCol_Border] = colour(theme->edge);
-    c[ImGuiCol_Text] = colour(theme->ink);
-    c[ImGuiCol_TextDisabled] = colour(theme->ink_soft);
-    c[ImGuiCol_FrameBg] = colour(mn_rgb_between(theme->panel, theme->ink, 26));
-    c[ImGuiCol_FrameBgHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 70));
-    c[ImGuiCol_FrameBgActive] = colour(mn_rgb_between(theme->panel, theme->accent, 110));
-    c[ImGuiCol_Button] = colour(mn_rgb_between(theme->panel, theme->ink, 40));
-    c[ImGuiCol_ButtonHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 90));
-    c[ImGuiCol_ButtonActive] = c[ImGuiCol_SliderGrabActive] = colour(theme->accent);
-    c[ImGuiCol_SliderGrab] = c[ImGuiCol_CheckMark] = colour(theme->accent);
-    c[ImGuiCol_Header] = colour(mn_rgb_between(theme->panel, theme->accent, 60));
-    c[ImGuiCol_HeaderHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 90));
-    c[ImGuiCol_HeaderActive] = colour(mn_rgb_between(theme->panel, theme->accent, 120));
-    c[ImGuiCol_Separator] = colour(theme->edge);
-    c[ImGuiCol_Tab] = colour(mn_rgb_between(theme->panel, theme->ink, 20));
-    c[ImGuiCol_TabHovered] = colour(mn_rgb_between(theme->panel, theme->accent, 110));
-    c[ImGuiCol_TabActive] = c[ImGuiCol_TabUnfocusedActive] = colour(mn_rgb_between(theme->panel, theme->accent, 80));
-    c[ImGuiCol_TabUnfocused] = c[ImGuiCol_Tab];
-    c[ImGuiCol_ScrollbarBg] = colour(theme->panel);
-    c[ImGuiCol_ScrollbarGrab] = colour(mn_rgb_between(theme->panel, theme->ink, 60));
-    c[ImGuiCol_PlotHistogram] = colour(theme->accent);
-    c[ImGuiCol_NavHighlight] = colour(theme->accent);
-}
 
 // ---- letters ----
 
@@ -150,7 +98,7 @@ static bool take_fonts(int line_px, const char *font_file)
 
 bool mn_ui_restyle(int line_px, const char *font_file, const mn_theme *theme, bool is_light)
 {
-    set_style(line_px, theme, is_light);
+    mn_ui_style(line_px, theme, is_light);
     ui.is_all_new = true;
     return take_fonts(line_px, font_file);
 }
@@ -360,7 +308,7 @@ void mn_ui_panel_end(void)
 
 void mn_ui_text(uint32_t rgb, const char *text)
 {
-    ImGui::PushStyleColor(ImGuiCol_Text, colour(rgb));
+    ImGui::PushStyleColor(ImGuiCol_Text, mn_ui_colour(rgb));
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(text);
     ImGui::PopTextWrapPos();
@@ -398,10 +346,10 @@ bool mn_ui_button(const char *label, bool is_on)
 bool mn_ui_chip(const char *label, uint32_t rgb, float width_px)
 {
     const uint32_t ink = mn_rgb_luma(rgb) > 110 ? 0x101418 : 0xffffff;
-    ImGui::PushStyleColor(ImGuiCol_Button, colour(rgb));
-    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, colour(mn_rgb_between(rgb, ink, 40)));
-    ImGui::PushStyleColor(ImGuiCol_ButtonActive, colour(mn_rgb_between(rgb, ink, 80)));
-    ImGui::PushStyleColor(ImGuiCol_Text, colour(ink));
+    ImGui::PushStyleColor(ImGuiCol_Button, mn_ui_colour(rgb));
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, mn_ui_colour(mn_rgb_between(rgb, ink, 40)));
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, mn_ui_colour(mn_rgb_between(rgb, ink, 80)));
+    ImGui::PushStyleColor(ImGuiCol_Text, mn_ui_colour(ink));
     const bool is_pressed = ImGui::Button(label, ImVec2(width_px, 0));
     ImGui::PopStyleColor(4);
     return is_pressed;
@@ -437,7 +385,7 @@ bool mn_ui_slide(const char *label, double *value, double min, double max, const
 bool mn_ui_line(const char *id, uint32_t rgb, const char *text, bool is_chosen)
 {
     ImGui::PushID(id);
-    ImGui::PushStyleColor(ImGuiCol_Text, colour(rgb));
+    ImGui::PushStyleColor(ImGuiCol_Text, mn_ui_colour(rgb));
     const ImVec2 size = ImGui::CalcTextSize(text, nullptr, false, ImGui::GetContentRegionAvail().x);
     const ImVec2 at = ImGui::GetCursorPos();
     const bool is_clicked = ImGui::Selectable("##line", is_chosen, 0, ImVec2(0, size.y));
