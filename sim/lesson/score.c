@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/numeric.h"
+#include "lesson/words.h"
 
 typedef struct band {
     double min, max, zero_below, zero_above;
@@ -38,16 +39,6 @@ static double goal_value(const mn_result *result, const mn_goal *goal)
     return mn_metric_get(metrics, goal->metric_index);
 }
 
-static void limits_text(const mn_goal *goal, char *text, size_t text_bytes)
-{
-    if (isinf(goal->min))
-        snprintf(text, text_bytes, "at most %.4g", goal->max);
-    else if (isinf(goal->max))
-        snprintf(text, text_bytes, "at least %.4g", goal->min);
-    else
-        snprintf(text, text_bytes, "%.4g to %.4g", goal->min, goal->max);
-}
-
 /* The part's worth is the mean over its goals; its text is that of the worst. False without goals. */
 static bool judge_goals(const mn_score_input *input, int index, mn_score *score)
 {
@@ -58,14 +49,12 @@ static bool judge_goals(const mn_score_input *input, int index, mn_score *score)
     for (int i = 0; i < lesson->goal_count; i++) {
         const mn_goal *goal = &lesson->goals[i];
         if (goal->part != index) continue;
-        char wanted[64];
-        limits_text(goal, wanted, sizeof wanted);
         sum += score->goals[i].worth;
         count++;
         if (score->goals[i].worth >= worst) continue;
         worst = score->goals[i].worth;
         part->value = score->goals[i].value;
-        snprintf(part->text, sizeof part->text, "%.100s: %.4g, wanted %s", goal->name, part->value, wanted);
+        mn_words_goal(goal, part->value, part->text);
         part->advice[0] = '\0';
         if (worst < 1) snprintf(part->advice, sizeof part->advice, "%.400s", goal->text);
     }
@@ -102,6 +91,19 @@ static void judge_misses(const mn_score_input *input, mn_score_part *part)
     snprintf(part->text, sizeof part->text, "%.0f %% of the area left out, wanted at most 2", 100 * share);
 }
 
+/* The rule that weighs most, the first of them, by its title. */
+static void name_rule(const mn_result *result, const mn_score *score, char *text, size_t text_bytes)
+{
+    const mn_severity wanted = score->block_count > 0 ? MN_BLOCK : MN_WARN;
+    for (int i = 0; i < result->finding_count; i++) {
+        const mn_finding *finding = &result->findings[i];
+        if (finding->severity != wanted || finding->rule == NULL) continue;
+        snprintf(text, text_bytes, "%.60s %s: %.300s", finding->rule->id, wanted == MN_BLOCK ? "stops this treatment" : "warns",
+                 finding->rule->title);
+        return;
+    }
+}
+
 static void judge_over(const mn_score_input *input, const mn_score *score, mn_score_part *part)
 {
     const double over = input->result->metrics.coverage_over_frac;
@@ -111,11 +113,10 @@ static void judge_over(const mn_score_input *input, const mn_score *score, mn_sc
                       ? 0
                       : mn_clamp(1 - (isnan(over) ? 0 : over) - input->plan->lesson.params.warn_cost_frac * score->warn_count, 0, 1);
     part->advice[0] = '\0';
-    if (part->worth < 1)
-        snprintf(part->advice, sizeof part->advice, "%s",
-                 score->block_count > 0 ? "a safety rule stops this treatment: read its finding first"
-                 : score->warn_count > 0 ? "safety rules warn: read the findings"
-                                         : "places are treated too deep: press less where the skin is thin");
+    if (part->worth < 1) {
+        snprintf(part->advice, sizeof part->advice, "places are treated too deep: press less where the skin is thin");
+        name_rule(input->result, score, part->advice, sizeof part->advice);
+    }
     snprintf(part->text, sizeof part->text, "%.0f %% too deep, %d rules block, %d warn", 100 * (isnan(over) ? 0 : over),
              score->block_count, score->warn_count);
 }
