@@ -14,7 +14,7 @@ typedef struct command {
     cli_seed seed;
     const char *data, *hand, *recording, *debrief;
     int threads;
-    bool is_help;
+    bool is_json, is_help;
 } command;
 
 /* A session that was played to its end, and the way its hand went. */
@@ -67,7 +67,7 @@ static mn_status read_track(const char *path, mn_track *track, mn_error *error)
 }
 
 /* Rows closer than a pose may be are left out. */
-static mn_status feed(played *one, const mn_track *track, mn_error *error)
+static mn_status feed(played *one, const mn_track *track, const char *name, mn_error *error)
 {
     double last_s = -1;
     for (int64_t i = 0; i < track->count; i++) {
@@ -76,8 +76,8 @@ static mn_status feed(played *one, const mn_track *track, mn_error *error)
                                    track->is_contact[i] != 0};
         if (pose.t_s - last_s < 0.0015 && i + 1 < track->count) continue;
         if (!mn_live_feed(one->live, &pose))
-            return mn_fail(error, MN_BAD_INPUT, NULL, 0, "row %lld of the hand cannot be played: out of range, or too many punctures",
-                           (long long)i + 2);
+            return mn_fail(error, MN_BAD_INPUT, name, (int)i + 2,
+                           "this row cannot be played: beyond the range of a pose, or more punctures than there is room for");
         last_s = pose.t_s;
     }
     mn_live_new_pass(one->live);
@@ -91,7 +91,7 @@ static mn_status play_csv(const command *c, const mn_library *library, const cha
     mn_status status = read_track(csv, &track, error);
     if (status != MN_OK) return status;
     status = open_as(c, library, path, index, MN_LIVE_HAND, one, error);
-    if (status == MN_OK) status = feed(one, &track, error);
+    if (status == MN_OK) status = feed(one, &track, csv, error);
     mn_recording_free(&track);
     return status == MN_OK ? finish(one, error) : status;
 }
@@ -126,6 +126,19 @@ static void print_score(const mn_debrief *debrief)
     for (int i = 0; i < score->advice_count; i++) printf("%d. %s\n", i + 1, score->parts[score->advice[i]].advice);
 }
 
+static mn_status print_debrief(const command *c, const mn_debrief *debrief, mn_error *error)
+{
+    if (!c->is_json) {
+        print_score(debrief);
+        return MN_OK;
+    }
+    char *text = mn_debrief_text(debrief);
+    if (text == NULL) return mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a debrief");
+    puts(text);
+    free(text);
+    return MN_OK;
+}
+
 static mn_status tell(const command *c, const played *hand, const played *expert, const char *name, mn_error *error)
 {
     mn_score score;
@@ -133,8 +146,8 @@ static mn_status tell(const command *c, const played *hand, const played *expert
     const mn_score_input input = {plan, mn_session_result(mn_live_session(hand->live)), hand->way, expert->way};
     mn_score_make(&input, &score);
     const mn_debrief debrief = {plan, mn_live_session(hand->live), input.result, &score, hand->way, expert->way, name};
-    print_score(&debrief);
-    const mn_status status = c->debrief != NULL ? mn_report_debrief(&debrief, c->debrief, error) : MN_OK;
+    mn_status status = print_debrief(c, &debrief, error);
+    if (status == MN_OK) status = c->debrief != NULL ? mn_report_debrief(&debrief, c->debrief, error) : MN_OK;
     return status != MN_OK ? status : score.is_passed ? MN_OK : MN_FAILED;
 }
 
@@ -150,7 +163,7 @@ static mn_status play_expert(const command *c, const mn_library *library, const 
     if (lesson->recording == NULL) return MN_OK;
     played recorded = {0};
     status = open_as(c, library, entry->file, entry->index, MN_LIVE_HAND, &recorded, error);
-    if (status == MN_OK) status = feed(&recorded, lesson->recording, error);
+    if (status == MN_OK) status = feed(&recorded, lesson->recording, lesson->expert, error);
     if (status == MN_OK) status = finish(&recorded, error);
     drop(expert);
     *expert = recorded;
@@ -165,6 +178,9 @@ static mn_status play(const command *c, const mn_library *library, const mn_run_
     if (status == MN_OK) status = play_expert(c, library, entry, &expert, error);
     if (status == MN_OK && c->hand != NULL) status = play_csv(c, library, entry->file, entry->index, c->hand, &hand, error);
     if (status == MN_OK && c->recording != NULL) status = play_recording(c, library, &hand, error);
+    if (status == MN_OK && c->recording != NULL && strcmp(mn_live_plan(hand.live)->name, entry->name) != 0)
+        status = mn_fail(error, MN_BAD_INPUT, c->recording, 0, "is of scenario '%s', not of the lesson '%s'", mn_live_plan(hand.live)->name,
+                         entry->name);
     const bool is_own = c->hand == NULL && c->recording == NULL;
     if (status == MN_OK)
         status = tell(c, is_own ? &expert : &hand, &expert, is_own ? "the expert" : c->hand != NULL ? c->hand : c->recording, error);
@@ -201,7 +217,7 @@ static int act(command *c, const cli_words *words)
     char folder[MN_PATH_BYTES + 32];
     if (words->count > 1) return (int)cli_complain("lesson: one file at a time; '%s' is a second one", words->word[1]);
     if (c->hand != NULL && c->recording != NULL) return (int)cli_complain("lesson: --hand or --recording, not both");
-    if (words->count == 0 && (c->hand != NULL || c->recording != NULL || c->debrief != NULL))
+    if (words->count == 0 && (c->hand != NULL || c->recording != NULL || c->debrief != NULL || c->is_json))
         return (int)cli_complain("lesson: which one? `needlelab lesson` lists them");
     mn_status status = cli_library(c->data, &library);
     if (status != MN_OK) return (int)status;
@@ -227,6 +243,7 @@ int cli_lesson(const char *program, int argument_count, char **arguments)
         {"--hand", NULL, CLI_TEXT, &c.hand, 0, 0, "FILE", "a recorded hand (CSV) to be scored; else the expert plays"},
         {"--recording", NULL, CLI_TEXT, &c.recording, 0, 0, "FILE", "a recording of the window to be scored"},
         {"--debrief", NULL, CLI_TEXT, &c.debrief, 0, 0, "FILE", "the debrief as .json or .png"},
+        {"--json", NULL, CLI_FLAG, &c.is_json, 0, 0, NULL, "prints the debrief as JSON instead of the table"},
         {"--filter", NULL, CLI_TEXT, &c.find.filter, 0, 0, "NAME", "the scenario of a file with several"},
         {"--seed", NULL, CLI_SEED, &c.seed, 0, 0, "N", "seed, instead of the scenario's"},
         {"--threads", NULL, CLI_COUNT, &c.threads, 0, MN_THREADS_MAX, "N", "threads; 0: one a processor (the result is the same)"},

@@ -28,6 +28,7 @@ static json_t *goals_array(mn_json *json, const mn_debrief *debrief)
         json_t *object = json_object();
         mn_json_put(json, object, "metric", mn_json_text(lesson->goals[i].name));
         mn_json_put(json, object, "text", mn_json_text(lesson->goals[i].text));
+        mn_json_put(json, object, "unit", mn_json_text(mn_metric_rows[lesson->goals[i].metric_index].unit));
         mn_json_put(json, object, "min", mn_json_number(lesson->goals[i].min));
         mn_json_put(json, object, "max", mn_json_number(lesson->goals[i].max));
         mn_json_put(json, object, "value", mn_json_number(debrief->score->goals[i].value));
@@ -72,12 +73,18 @@ static json_t *debrief_object(mn_json *json, const mn_debrief *debrief)
     return root;
 }
 
-static mn_status write_json(const mn_debrief *debrief, const char *path, mn_error *error)
+char *mn_debrief_text(const mn_debrief *debrief)
 {
     mn_json json = {0};
     json_t *root = debrief_object(&json, debrief);
     char *text = json.is_starved ? NULL : json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
     json_decref(root);
+    return text;
+}
+
+static mn_status write_json(const mn_debrief *debrief, const char *path, mn_error *error)
+{
+    char *text = mn_debrief_text(debrief);
     if (text == NULL) return mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a debrief");
     const mn_status status = mn_report_write(path, text, strlen(text), error);
     free(text);

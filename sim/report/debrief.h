@@ -17,4 +17,7 @@ typedef struct mn_debrief {
 /* To a file that ends in .json or .png. MN_BAD_INPUT for another ending or a place that cannot be written. */
 mn_status mn_report_debrief(const mn_debrief *debrief, const char *path, mn_error *error);
 
+/* The same JSON as text, for standard output (caller frees); NULL without memory. */
+char *mn_debrief_text(const mn_debrief *debrief);
+
 #endif

@@ -64,12 +64,12 @@ static double draw_parts(cairo_t *cairo, const mn_score *score)
         for (char *at = name; *at != '\0'; at++)
             if (*at == '_') *at = ' ';
         snprintf(points, sizeof points, "-%.0f", part->lost);
-        put(cairo, LEFT, y, 18, true, MN_INK, 158, name);
+        put(cairo, LEFT, y, 18, true, MN_INK, 168, name);
         mn_pen_rgb(cairo, 0xe6e3dc);
-        cairo_rectangle(cairo, LEFT + 160, y - 8, 180, 16);
+        cairo_rectangle(cairo, LEFT + 176, y - 8, 164, 16);
         cairo_fill(cairo);
         mn_pen_rgb(cairo, worth_rgb(part->worth));
-        cairo_rectangle(cairo, LEFT + 160, y - 8, 180 * part->worth, 16);
+        cairo_rectangle(cairo, LEFT + 176, y - 8, 164 * part->worth, 16);
         cairo_fill(cairo);
         if (part->lost >= 0.5) mn_pen_text(cairo, &(mn_lettering){.size_px = 17, .rgb = worth_rgb(part->worth), .align = 1}, LEFT + 392, y, points);
         put(cairo, LEFT + 404, y, 15, false, MN_INK_SOFT, 386, part->text);
