@@ -9,6 +9,7 @@
 #include <jansson.h>
 
 #include "cli/bench.h"
+#include "live/live.h"
 
 #define DATA " --data " MN_SOURCE_DIR
 #define LESSON(name) MN_SOURCE_DIR "/scenarios/lessons/" name ".lua"
@@ -134,6 +135,27 @@ static void bad_input_is_told_with_its_place(void **state)
     assert_int_equal(bench_run("lesson " LESSON("scalp") " --hand a.csv --recording a.rec" DATA), 2);
 }
 
+/* A recording needs no window: the library writes one. */
+static void a_recording_is_scored_against_its_own_lesson_only(void **state)
+{
+    (void)state;
+    mn_library library;
+    mn_live *live = NULL;
+    mn_error error = {0};
+    const mn_live_options options = {.mode = MN_LIVE_WATCH, .thread_count = 1};
+    assert_int_equal(mn_library_load(&library, MN_SOURCE_DIR, &error), MN_OK);
+    assert_int_equal(mn_live_open(&live, &library, LESSON("scalp"), 0, &options, &error), MN_OK);
+    mn_live_run_until(live, 2, INT64_MAX);
+    assert_int_equal(mn_live_take_over(live, &error), MN_OK);
+    assert_int_equal(mn_live_save(live, "scalp.rec", &error), MN_OK);
+    mn_live_close(live);
+    mn_library_free(&library);
+    assert_int_equal(bench_run("lesson " LESSON("scalp") " --recording scalp.rec" DATA), 1); /* two seconds are not enough */
+    assert_non_null(strstr(bench_out, "scalp_partings, scalp.rec: "));
+    assert_int_equal(bench_run("lesson " LESSON("uniform_cheek") " --recording scalp.rec" DATA), 2);
+    assert_non_null(strstr(bench_err, "scalp.rec: is of scenario 'scalp_partings', not of the lesson 'uniform_cheek'"));
+}
+
 static void it_is_in_the_help(void **state)
 {
     (void)state;
@@ -153,6 +175,7 @@ int main(void)
         cmocka_unit_test(json_adds_up_and_is_the_same_in_a_file_and_on_any_threads),
         cmocka_unit_test(a_picture_is_a_png_and_the_same_each_time),
         cmocka_unit_test(bad_input_is_told_with_its_place),
+        cmocka_unit_test(a_recording_is_scored_against_its_own_lesson_only),
         cmocka_unit_test(it_is_in_the_help),
     };
     return cmocka_run_group_tests(tests, bench_begin, bench_end);
