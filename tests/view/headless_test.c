@@ -106,10 +106,35 @@ static void stream_steers(void **state)
     assert_string_equal(strstr(first, "grid "), strstr(second, "grid "));
 }
 
+/* Whole pictures, an even number of pixels wide and high, as many as the time asks for. */
+static void video_is_piped_to_ffmpeg(void **state)
+{
+    (void)state;
+    char text[1024], folder[] = "/tmp/needlelab_video_XXXXXX", line[512];
+    assert_non_null(mkdtemp(folder));
+    snprintf(line, sizeof line, "printf '#!/bin/sh\\nfor last; do :; done\\ncat > \"$last\"\\n' > %s/ffmpeg && chmod +x %s/ffmpeg", folder, folder);
+    assert_int_equal(system(line), 0);
+    snprintf(line, sizeof line, "SDL_VIDEODRIVER=dummy PATH=%s:$PATH", folder);
+    char options[512];
+    snprintf(options, sizeof options, SCENARIO " --size 801x601 --time-limit 1 --video %s/film.mp4", folder);
+    assert_int_equal(run(line, options, text, sizeof text), 0);
+    snprintf(line, sizeof line, "stat -c %%s %s/film.mp4", folder);
+    FILE *pipe = popen(line, "r");
+    long long bytes = 0;
+    assert_non_null(pipe);
+    assert_int_equal(fscanf(pipe, "%lld", &bytes), 1);
+    pclose(pipe);
+    assert_int_equal(bytes % (800 * 600 * 4), 0);
+    assert_in_range(bytes / (800 * 600 * 4), 15, 45); /* of a second */
+    snprintf(line, sizeof line, "rm -rf '%s'", folder);
+    assert_int_equal(system(line), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_display_it_says_so), cmocka_unit_test(dummy_driver_wants_an_end), cmocka_unit_test(bad_options_are_refused),
-        cmocka_unit_test(drawing_changes_no_result), cmocka_unit_test(stream_steers)};
+        cmocka_unit_test(drawing_changes_no_result), cmocka_unit_test(stream_steers),
+        cmocka_unit_test(video_is_piped_to_ffmpeg)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
