@@ -103,6 +103,13 @@ mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live *
  * this was asked for. It reads every puncture, some 0.3 us for each: whoever drives does it as often as there is time. */
 void mn_live_judge(mn_live *live, bool with_zones);
 
+/* Penetration under load of a stroke of 1 s over the target's middle with the setup of now; its own session, some 5 to 60 ms. */
+typedef struct mn_live_prediction {
+    bool is_known;              /* false: no needle would enter the skin */
+    double p5_um, p50_um, p95_um;
+} mn_live_prediction;
+void mn_live_predict(const mn_live *live, double force_un, double speed_um_s, mn_live_prediction *prediction);
+
 /* ---- reading ---- */
 
 mn_live_mode mn_live_mode_now(const mn_live *live);

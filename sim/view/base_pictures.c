@@ -57,6 +57,16 @@ void mn_app_chart_span(double now_s, double *begin_s, double *end_s)
     *end_s = *begin_s + CHART_S;
 }
 
+/* By place in the list of a pen; others have the density where a pen has its rate, and no band for it. */
+static void wanted_bands(const mn_plan *plan, mn_chart_band bands[7])
+{
+    const mn_lesson_cues *cues = &plan->lesson.cues;
+    bands[2] = (mn_chart_band){0, cues->tilt_max_rad > 0 ? cues->tilt_max_rad : 0.175};
+    bands[3] = (mn_chart_band){plan->bands[0].min_um, plan->bands[0].max_um};
+    if (cues->force_max_un > 0) bands[0] = (mn_chart_band){cues->force_min_un, cues->force_max_un};
+    if (cues->speed_max_um_s > 0) bands[1] = (mn_chart_band){cues->speed_min_um_s, cues->speed_max_um_s};
+}
+
 void mn_app_draw_charts(mn_app *app, const mn_live *live)
 {
     static const mn_chart_value of_pen[] = {MN_CHART_FORCE, MN_CHART_SPEED, MN_CHART_TILT, MN_CHART_DEPTH, MN_CHART_FREQUENCY,
@@ -72,9 +82,7 @@ void mn_app_draw_charts(mn_app *app, const mn_live *live)
                             .bands = bands};
     mn_app_chart_span(now_s, &chart.begin_s, &chart.end_s);
     for (int i = 0; i < 7; i++) bands[i] = (mn_chart_band){NAN, NAN};
-    const mn_plan *plan = mn_live_plan(live);
-    bands[3] = (mn_chart_band){plan->bands[0].min_um, plan->bands[0].max_um};
-    bands[2] = (mn_chart_band){-0.17, 0.17};
+    wanted_bands(mn_live_plan(live), bands);
     chart.samples = mn_live_samples(live, &chart.count);
     if (app->layout.charts.y1 - app->layout.charts.y0 < 4 * app->layout.line_px) return;
     mn_strip_chart_draw(&app->base, app->layout.charts, mn_ui_font(), app->theme, &chart);

@@ -101,8 +101,29 @@ static void bar(mn_app *app, const mn_simulation_view *view)
 
 /* ---- numbers ---- */
 
-static void depth_rows(const mn_app *app, const mn_live *live)
+/* What was published of the kind: an anchor for the eye, and no gate. */
+static const char *anchor_of(const mn_device *device)
 {
+    switch (device->kind) {
+    case MN_DEVICE_PEN: return "pens come near their setting (Sasaki 2019, 10.1093/asjof/ojz017)";
+    case MN_DEVICE_ROLLER:
+    case MN_DEVICE_STAMP: return "much less than the needle's length (Han & Das 2015, 10.1002/jps.24425)";
+    default: return "none";
+    }
+}
+
+static void prediction_row(const mn_app *app, const mn_live_prediction *prediction)
+{
+    if (prediction->is_known)
+        mn_panel_row(app, "predicted", "%.2f mm  (5 to 95 %%: %.2f to %.2f)", prediction->p50_um / 1e3, prediction->p5_um / 1e3,
+                     prediction->p95_um / 1e3);
+    else
+        mn_panel_row(app, "predicted", "no needle enters the skin");
+}
+
+static void depth_rows(const mn_app *app, const mn_simulation_view *view)
+{
+    const mn_live *live = view->live;
     const mn_device *device = mn_live_device(live);
     const mn_metrics *m = mn_live_metrics(live);
     const mn_band *band = &mn_live_plan(live)->bands[0];
@@ -111,6 +132,7 @@ static void depth_rows(const mn_app *app, const mn_live *live)
     const bool is_in = has_any && m->penetration_um_p50 >= band->min_um && m->penetration_um_p50 <= band->max_um;
     mn_panel_row(app, "needle", "%.2f mm long, %.2f mm set, %d needles", device->needle.needle_length_um / 1e3, set_um / 1e3,
         (int)mn_device_needle_count(device));
+    prediction_row(app, &view->prediction);
     if (has_any) {
         mn_panel_row(app, "in the skin", "%.2f mm  (5 to 95 %%: %.2f to %.2f)", m->penetration_um_p50 / 1e3, m->penetration_um_p5 / 1e3,
             m->penetration_um_p95 / 1e3);
@@ -121,8 +143,7 @@ static void depth_rows(const mn_app *app, const mn_live *live)
     } else {
         mn_panel_row(app, "wanted", "%.2f to %.2f mm", band->min_um / 1e3, band->max_um / 1e3);
     }
-    mn_panel_row(app, "of its length", has_any ? "%.0f %% (a roller's needles reach 70 to 100 %%)" : "no needle in the skin yet",
-        100 * m->penetration_um_p50 / set_um);
+    mn_panel_row(app, "published", "%s", anchor_of(device));
 }
 
 void mn_panel_findings(mn_app *app, const mn_live *live)
@@ -140,11 +161,12 @@ void mn_panel_findings(mn_app *app, const mn_live *live)
     if (shown == 0) mn_ui_text(app->theme->ink_soft, "no findings");
 }
 
-static void numbers(mn_app *app, const mn_live *live)
+static void numbers(mn_app *app, const mn_simulation_view *view)
 {
+    const mn_live *live = view->live;
     const mn_metrics *m = mn_live_metrics(live);
     mn_ui_scroll("numbers");
-    depth_rows(app, live);
+    depth_rows(app, view);
     if (m->contact_count > 0) {
         mn_panel_row(app, "holes", "%.0f, %.0f /cm\xc2\xb2 (densest %.0f)", m->puncture_count, m->density_per_cm2, m->density_hot_per_cm2);
         mn_panel_row(app, "coverage", "ideal %.0f %%, thin %.0f, over %.0f, missed %.0f", 100 * m->coverage_ideal_frac, 100 * m->coverage_thin_frac,
@@ -219,7 +241,7 @@ static void side(mn_app *app, const mn_simulation_view *view)
             mn_ui_tab_end();
         }
         if (mn_ui_tab("numbers")) {
-            numbers(app, view->live);
+            numbers(app, view);
             mn_ui_tab_end();
         }
         if (mn_ui_tab("tool")) {

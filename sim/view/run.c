@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/numeric.h"
 #include "report/report.h"
 #include "view/app.h"
 #include "view/bench.h"
@@ -14,6 +15,9 @@
 #include "view/video.h"
 
 enum { SETTLE = 3 };
+
+#define DENSE_PER_CM2 3000.0
+#define ERROR_SOUND_S 0.4
 
 static Uint32 wake_event;
 
@@ -212,17 +216,37 @@ static void follow_fork(mn_app *app)
     mn_app_all_new(app);
 }
 
-/* Findings are heard and felt when they come. */
+/* Depth beyond the wanted band is a buzz, a place struck more densely than any lesson wants a click: while it lasts, now and
+ * then. NAN: neither. */
+static double error_of_now(const mn_live *live, mn_sound *sound)
+{
+    int64_t count = 0;
+    const mn_live_sample *samples = mn_live_samples(live, &count);
+    while (count > 0 && (double)samples[count - 1].t_s > mn_live_now_s(live) + 1e-6) count--;
+    if (count == 0 || !samples[count - 1].is_contact || mn_live_now_s(live) - (double)samples[count - 1].t_s > 0.2) return MN_NAN;
+    const mn_live_sample *now = &samples[count - 1];
+    const double deepest_um = mn_live_plan(live)->bands[0].max_um;
+    *sound = (double)now->depth_um > deepest_um ? MN_SOUND_BUZZ : MN_SOUND_CLICK;
+    return (double)now->depth_um > deepest_um || (double)now->density_per_cm2 > DENSE_PER_CM2 ? (double)now->t_s : MN_NAN;
+}
+
+/* Findings are heard and felt when they come, errors while they last. */
 static void tell_findings(mn_app *app)
 {
     int count = 0, severity = 0;
+    mn_sound sound = MN_SOUND_CLICK;
     const mn_simulation_view *view = mn_simulation_lock(app->simulation);
     const mn_live_finding *findings = mn_live_findings(view->live, &count);
     if (count > app->seen_findings) severity = findings[count - 1].severity;
+    const double error_s = view->is_playing ? error_of_now(view->live, &sound) : MN_NAN;
     mn_simulation_unlock(app->simulation);
     if (count > app->seen_findings) {
         if (!app->is_mute) mn_sound_play(severity == MN_BLOCK ? MN_SOUND_BUZZ : severity == MN_WARN ? MN_SOUND_TONE : MN_SOUND_CLICK);
         if (app->pad != NULL) SDL_GameControllerRumble(app->pad, severity == MN_BLOCK ? 0xffff : 0x5000, 0x5000, 250);
+        app->finding_wall_s = mn_simulation_wall_s();
+    } else if (!isnan(error_s) && mn_simulation_wall_s() - app->finding_wall_s > ERROR_SOUND_S) {
+        if (!app->is_mute) mn_sound_play(sound);
+        app->finding_wall_s = mn_simulation_wall_s();
     }
     app->seen_findings = count;
 }
@@ -398,6 +422,7 @@ mn_status mn_view_run(const mn_view_options *options, mn_view_outcome *outcome, 
     if (status == MN_OK) mn_app_frame(app);
     const double up_s = mn_simulation_wall_s();
     if (status == MN_OK && !options->is_mute) mn_sound_open();
+    if (status == MN_OK) mn_app_send(app, MN_COMMAND_PREDICT, false, app->hand.force_un);
     if (status == MN_OK) open_expert(app);
     if (status == MN_OK) SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
     if (status == MN_OK) status = options->is_bench ? mn_view_bench(app, up_s - begin_s, error) : turn_loop(app, error);

@@ -14,6 +14,7 @@ enum { FORK_STEPS = 64 };
 struct mn_simulation {
     mn_live *live, *fork, *expert;
     mn_way_point *expert_points;
+    double force_un;            /* of predictions */
     mn_simulation_view view;
     void (*wake)(void);
     SDL_Thread *thread;
@@ -121,6 +122,13 @@ static void judge(mn_simulation *s)
     changed(s);
 }
 
+/* At the pace of a steady hand. */
+static void predict(mn_simulation *s, double force_un)
+{
+    mn_live_predict(s->live, force_un, 20000, &s->view.prediction);
+    s->force_un = force_un;
+}
+
 static void do_command(mn_simulation *s, const mn_command *command)
 {
     mn_error error = {0};
@@ -144,8 +152,12 @@ static void do_command(mn_simulation *s, const mn_command *command)
         set_clock(s);
         break;
     case MN_COMMAND_CHANGE:
-        if (mn_live_change(s->live, &command->setup, &error) != MN_OK) say(s, error.message);
+        if (mn_live_change(s->live, &command->setup, &error) != MN_OK)
+            say(s, error.message);
+        else
+            predict(s, s->force_un);
         break;
+    case MN_COMMAND_PREDICT: predict(s, command->number); break;
     case MN_COMMAND_FORK: do_fork(s, &command->setup); break;
     case MN_COMMAND_DROP_FORK: drop_fork(s); break;
     case MN_COMMAND_SAVE: do_save(s, command->path); break;

@@ -34,6 +34,7 @@ typedef enum mn_command_kind {
     MN_COMMAND_DROP_FORK,
     MN_COMMAND_SAVE,       /* path */
     MN_COMMAND_JUDGE,
+    MN_COMMAND_PREDICT,    /* number: force, uN */
     MN_COMMAND_EXPERT      /* expert: played to its end in between, then closed */
 } mn_command_kind;
 
@@ -63,6 +64,7 @@ typedef struct mn_simulation_view {
     uint64_t message_count;     /* grows with each message */
     mn_way expert;              /* of a lesson, once it was played; count 0: not yet */
     bool is_expert_playing;
+    mn_live_prediction prediction; /* for the setup of now */
     double slice_ms_max;        /* longest time that the lock was held */
 } mn_simulation_view;
 

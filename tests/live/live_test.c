@@ -264,6 +264,56 @@ static void a_fork_of_a_hand_has_its_poses(void **state)
     mn_live_close(live);
 }
 
+/* Against the same stroke by a hand, and against a longer setting. */
+static void a_prediction_is_what_the_stroke_then_gives(void **state)
+{
+    (void)state;
+    mn_error error = {0};
+    mn_live *live = hand_open(scenarios[0], MN_LIVE_HAND, 1);
+    mn_live_prediction first, deeper;
+    mn_live_predict(live, 4e6, 20000, &first);
+    assert_true(first.is_known && first.p5_um <= first.p50_um && first.p50_um <= first.p95_um);
+    const mn_region *target = &mn_live_plan(live)->target;
+    for (int i = 0; i <= 100; i++) {
+        const mn_live_pose pose = {.t_s = 0.01 + i * 0.01,
+                                   .x_um = target->x_um + target->width_um / 2 + 200 * (i - 50),
+                                   .y_um = target->y_um + target->height_um / 2,
+                                   .force_un = 4e6,
+                                   .is_contact = i < 100};
+        assert_true(mn_live_feed(live, &pose));
+    }
+    mn_live_new_pass(live);
+    mn_live_judge(live, false);
+    if (!(fabs(mn_live_metrics(live)->penetration_um_p50 - first.p50_um) < 1e-3 * first.p50_um))
+        fail_msg("%g, predicted %g", mn_live_metrics(live)->penetration_um_p50, first.p50_um);
+    mn_live_setup setup = *mn_live_setup_now(live);
+    setup.protrusion_um = mn_live_device(live)->common.protrusion_um + 250;
+    assert_int_equal(mn_live_change(live, &setup, &error), MN_OK);
+    mn_live_predict(live, 4e6, 20000, &deeper);
+    assert_true(deeper.p50_um > first.p50_um + 150);
+    mn_live_close(live);
+}
+
+/* Ten times the force: the rules say so, with place and time. */
+static void findings_have_place_and_time(void **state)
+{
+    (void)state;
+    int count = 0;
+    mn_live *live = hand_open(scenarios[1], MN_LIVE_HAND, 1);
+    hand_stroke(live, 10000, 3e7);
+    mn_live_new_pass(live);
+    mn_live_judge(live, false);
+    const mn_live_finding *findings = mn_live_findings(live, &count);
+    assert_true(count > 0);
+    bool has_place = false;
+    for (int i = 0; i < count; i++) {
+        assert_true(findings[i].t_s >= 0 && findings[i].t_s <= mn_live_now_s(live));
+        has_place = has_place || (findings[i].x_um >= 0 && findings[i].y_um >= 0);
+    }
+    assert_true(has_place);
+    mn_live_close(live);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +327,8 @@ int main(void)
         cmocka_unit_test(a_speed_limit_holds_the_hand_back),
         cmocka_unit_test(a_fork_with_the_same_setup_is_the_same),
         cmocka_unit_test(a_fork_of_a_hand_has_its_poses),
+        cmocka_unit_test(a_prediction_is_what_the_stroke_then_gives),
+        cmocka_unit_test(findings_have_place_and_time),
     };
     return cmocka_run_group_tests(tests, hand_begin, hand_end);
 }
