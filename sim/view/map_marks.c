@@ -238,7 +238,7 @@ void mn_marks_hint(const mn_canvas *canvas, const mn_map_frame *frame, const mn_
         arrow[2 * i] = mn_frame_x16(frame, x1_um - back_um * along_x - side_um * along_y);
         arrow[2 * i + 1] = mn_frame_y16(frame, y1_um - back_um * along_y + side_um * along_x);
     }
-    mn_canvas_polygon(&cut, o.xy, 4, mn_argb(theme->accent, 56));
+    /* not filled: the colours under it are data */
     mn_canvas_path(&cut, o.xy, o.count, scaled(font, 52), 0, 0, mn_argb(INK, 130));
     mn_canvas_path(&cut, o.xy, o.count, scaled(font, 26), scaled(font, 160), scaled(font, 96), mn_argb(theme->accent, 255));
     mn_canvas_path(&cut, (const int32_t[]){mn_frame_x16(frame, x0_um), mn_frame_y16(frame, y0_um), (arrow[2] + arrow[4]) / 2, (arrow[3] + arrow[5]) / 2},

@@ -264,6 +264,24 @@ static void fit_window(mn_app *app)
     mn_app_all_new(app);
 }
 
+/* Where a screen has more pixels than points, the mouse speaks in points. */
+static void in_pixels(const mn_app *app, SDL_Event *event)
+{
+    int width = 0, height = 0;
+    SDL_GetWindowSize(app->window, &width, &height);
+    if (width <= 0 || width == app->width) return;
+    const double ratio = (double)app->width / width;
+    if (event->type == SDL_MOUSEMOTION) {
+        event->motion.x = (int)(event->motion.x * ratio);
+        event->motion.y = (int)(event->motion.y * ratio);
+        event->motion.xrel = (int)(event->motion.xrel * ratio);
+        event->motion.yrel = (int)(event->motion.yrel * ratio);
+    } else if (event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_MOUSEBUTTONUP) {
+        event->button.x = (int)(event->button.x * ratio);
+        event->button.y = (int)(event->button.y * ratio);
+    }
+}
+
 /* True when there were any. */
 static bool take_events(mn_app *app, int wait_ms)
 {
@@ -273,6 +291,7 @@ static bool take_events(mn_app *app, int wait_ms)
     for (; has_event; has_event = SDL_PollEvent(&event) != 0) {
         is_any = true;
         if (event.type == wake_event) SDL_AtomicSet(&wake_count, 0);
+        in_pixels(app, &event);
         mn_app_event(app, &event);
     }
     return is_any;

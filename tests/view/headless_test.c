@@ -13,7 +13,7 @@
 
 #include "live/live.h"
 
-#define LIVE MN_BUILD_DIR "/needlelab live --data " MN_SOURCE_DIR " --mute --font built-in "
+#define LIVE MN_BUILD_DIR "/needlelab live --data " MN_SOURCE_DIR " --font built-in "
 #define SCENARIO MN_SOURCE_DIR "/scenarios/devices/skinpen_cheek.lua"
 
 /* Exit code of a command line that may take 60 s; what it said in `text`. */
@@ -130,11 +130,36 @@ static void video_is_piped_to_ffmpeg(void **state)
     assert_int_equal(system(line), 0);
 }
 
+/* Samples that are not silence, as SDL's driver that writes to a file has them. */
+static int loud_samples(const char *options)
+{
+    char text[1024], folder[] = "/tmp/needlelab_sound_XXXXXX", before[512];
+    assert_non_null(mkdtemp(folder));
+    snprintf(before, sizeof before, "SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=%s/sound.raw", folder);
+    assert_int_equal(run(before, options, text, sizeof text), 0);
+    snprintf(before, sizeof before, "%s/sound.raw", folder);
+    FILE *file = fopen(before, "rb");
+    int count = 0;
+    for (int at; file != NULL && (at = fgetc(file)) != EOF;) count += at != 0;
+    if (file != NULL) fclose(file);
+    snprintf(before, sizeof before, "rm -rf '%s'", folder);
+    assert_int_equal(system(before), 0);
+    return count;
+}
+
+static void depth_that_is_wrong_is_heard_unless_muted(void **state)
+{
+    (void)state;
+    static const char too_deep[] = MN_SOURCE_DIR "/scenarios/devices/mf8_cheek.lua --time-limit 2";
+    assert_true(loud_samples(too_deep) > 1000);
+    assert_int_equal(loud_samples(MN_SOURCE_DIR "/scenarios/devices/mf8_cheek.lua --time-limit 2 --mute"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_display_it_says_so), cmocka_unit_test(dummy_driver_wants_an_end), cmocka_unit_test(bad_options_are_refused),
         cmocka_unit_test(drawing_changes_no_result), cmocka_unit_test(stream_steers),
-        cmocka_unit_test(video_is_piped_to_ffmpeg)};
+        cmocka_unit_test(video_is_piped_to_ffmpeg), cmocka_unit_test(depth_that_is_wrong_is_heard_unless_muted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
