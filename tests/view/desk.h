@@ -176,7 +176,7 @@ static inline shot desk_shot(desk *d)
     struct stat file;
     snprintf(path, sizeof path, "%s/needlelab_%03d.png", d->folder, ++d->shot_count);
     desk_do("key F12");
-    for (int i = 0; i < 300 && (stat(path, &file) != 0 || file.st_size == 0); i++) desk_pause(10);
+    for (int i = 0; i < 1500 && (stat(path, &file) != 0 || file.st_size == 0); i++) desk_pause(10);
     desk_pause(100);
     const shot s = shot_read(path);
     if (s.pixels == NULL) fail_msg("no picture came: %s", path);

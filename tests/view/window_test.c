@@ -233,6 +233,48 @@ static void panels_take_clicks_and_keys_change_the_map(void **state)
     shot_free(&played);
 }
 
+/* ---- what is not seen is the same ---- */
+
+/* Hash of the skin that a whole watched run leaves in its recording. */
+static uint64_t watched(const char *name, const char *act)
+{
+    char path[128], more[256], line[256];
+    mn_library library = {0};
+    mn_live *live = NULL;
+    mn_error error = {0};
+    snprintf(path, sizeof path, "%s/%s.rec", at.folder, name);
+    snprintf(more, sizeof more, "--mute --record %s", path);
+    start(more); /* 1.8 s of virtual time */
+    snprintf(line, sizeof line, "search --name Needlelab %s", act);
+    desk_do(line);
+    desk_pause(2600);
+    desk_do("search --name Needlelab windowmap");
+    desk_pause(300);
+    desk_do("search --onlyvisible --name Needlelab windowfocus");
+    desk_pause(300);
+    assert_int_equal(desk_end(&at), 0);
+    assert_int_equal(mn_library_load(&library, MN_SOURCE_DIR, &error), MN_OK);
+    assert_int_equal(mn_live_open_recording(&live, &library, path, 1, &error), MN_OK);
+    const double end_s = mn_live_end_s(live);
+    while (mn_live_step(live)) {
+    }
+    assert_true(end_s > 1.7);
+    const uint64_t hash = mn_grid_hash(mn_session_grid(mn_live_session(live)));
+    mn_live_close(live);
+    mn_library_free(&library);
+    snprintf(more, sizeof more, "%s/needlelab replay --data %s %s >/dev/null", MN_BUILD_DIR, MN_SOURCE_DIR, path);
+    assert_int_equal(system(more), 0);
+    return hash;
+}
+
+static void a_window_out_of_sight_or_focus_changes_no_result(void **state)
+{
+    (void)state;
+    const uint64_t seen = watched("seen", "getwindowname");
+    assert_true(watched("hidden", "windowunmap") == seen);
+    assert_true(watched("unfocused", "windowmove 900 500") == seen);
+}
+
 int main(void)
 {
     if (!desk_has("Xvfb") || !desk_has("xdotool")) {
@@ -245,6 +287,7 @@ int main(void)
         cmocka_unit_test_teardown(taken_back_stroke_leaves_the_picture_of_before, put_away),
         cmocka_unit_test_teardown(help_lies_over_the_picture_and_goes_without_a_trace, put_away),
         cmocka_unit_test_teardown(panels_take_clicks_and_keys_change_the_map, put_away),
+        cmocka_unit_test_teardown(a_window_out_of_sight_or_focus_changes_no_result, put_away),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
