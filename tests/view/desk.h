@@ -179,7 +179,12 @@ static inline shot desk_shot(desk *d)
     for (int i = 0; i < 1500 && (stat(path, &file) != 0 || file.st_size == 0); i++) desk_pause(10);
     desk_pause(100);
     const shot s = shot_read(path);
-    if (s.pixels == NULL) fail_msg("no picture came: %s", path);
+    if (s.pixels == NULL) {
+        int outcome = 0;
+        const bool is_gone = waitpid(d->program, &outcome, WNOHANG) == d->program;
+        if (is_gone) d->program = -1;
+        fail_msg("no picture came: %s; the program %s, 0x%x", path, is_gone ? "is gone" : "runs", (unsigned)outcome);
+    }
     return s;
 }
 
