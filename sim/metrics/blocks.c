@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/numeric.h"
 #include "metrics/metrics_internal.h"
 
 static int32_t blocks_along(double extent_um, double side_um)
@@ -88,8 +89,8 @@ static void find_boxes(const mn_zones *zones, zone_boxes *boxes)
 {
     for (int k = 0; k < zones->count; k++) {
         const mn_zone *zone = &zones->zone[k];
-        boxes->x_min_um[k] = boxes->y_min_um[k] = -INFINITY;
-        boxes->x_max_um[k] = boxes->y_max_um[k] = INFINITY;
+        boxes->x_min_um[k] = boxes->y_min_um[k] = -MN_INFINITY;
+        boxes->x_max_um[k] = boxes->y_max_um[k] = MN_INFINITY;
         if (zone->shape != MN_SHAPE_POLYGON) continue;
         mn_polygon_bounds(zone->corner_count, zone->corner_x_um, zone->corner_y_um, &boxes->x_min_um[k], &boxes->y_min_um[k],
                           &boxes->x_max_um[k], &boxes->y_max_um[k]);

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/numeric.h"
 #include "report/map_internal.h"
 
 enum { PAGE_W = 1600, PAGE_H = 1000, LEFT = 56, MIDDLE = 860, RIGHT_W = 690 };
@@ -118,7 +119,7 @@ typedef enum motion { SPEED, FORCE, TILT, MOTIONS } motion;
 static double value_of(const mn_way *way, int64_t i, motion what)
 {
     const mn_way_point *p = &way->points[i];
-    if (!p->is_contact || i + 1 >= way->count) return NAN;
+    if (!p->is_contact || i + 1 >= way->count) return MN_NAN;
     if (what == FORCE) return p->force_un / 1e6;
     if (what == TILT) return fabs(p->tilt_rad) * 180 / 3.14159265358979;
     int64_t from = i;

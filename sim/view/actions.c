@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/numeric.h"
 #include "report/report.h"
 #include "view/app.h"
 
@@ -246,7 +247,7 @@ static void pan_down(mn_app *app)
 static void no_cut(mn_app *app)
 {
     app->has_cut = false;
-    app->cursor_s = app->cursor_x_um = app->cursor_y_um = NAN;
+    app->cursor_s = app->cursor_x_um = app->cursor_y_um = MN_NAN;
     app->is_section_stale = app->is_charts_stale = app->is_marks_stale = true;
 }
 

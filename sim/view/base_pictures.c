@@ -1,6 +1,7 @@
 /* What stands beside the map on the base: the section under the hand, the charts, the timeline. */
 #include <math.h>
 
+#include "base/numeric.h"
 #include "view/app.h"
 
 #define CHART_S 20.0
@@ -81,7 +82,7 @@ void mn_app_draw_charts(mn_app *app, const mn_live *live)
                             .value_count = is_pen ? 7 : 5,
                             .bands = bands};
     mn_app_chart_span(now_s, &chart.begin_s, &chart.end_s);
-    for (int i = 0; i < 7; i++) bands[i] = (mn_chart_band){NAN, NAN};
+    for (int i = 0; i < 7; i++) bands[i] = (mn_chart_band){MN_NAN, MN_NAN};
     wanted_bands(mn_live_plan(live), bands);
     chart.samples = mn_live_samples(live, &chart.count);
     if (app->layout.charts.y1 - app->layout.charts.y0 < 4 * app->layout.line_px) return;

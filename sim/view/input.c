@@ -5,6 +5,7 @@
 #include <SDL.h>
 #include <math.h>
 
+#include "base/numeric.h"
 #include "view/app.h"
 
 #define KEY_SPEED_UM_S 40000.0
@@ -73,7 +74,7 @@ static void point_at_chart(mn_app *app, int32_t x, bool goes_there)
     mn_strip_chart chart = {0};
     mn_app_chart_span(now_s, &chart.begin_s, &chart.end_s);
     app->cursor_s = mn_strip_chart_time_s(app->layout.charts, mn_ui_font(), &chart, x);
-    app->cursor_x_um = app->cursor_y_um = NAN;
+    app->cursor_x_um = app->cursor_y_um = MN_NAN;
     for (int64_t i = 0; i < count; i++)
         if ((double)samples[i].t_s >= app->cursor_s) {
             app->cursor_x_um = (double)samples[i].x_um;
@@ -177,7 +178,7 @@ static void motion(mn_app *app, const SDL_MouseMotionEvent *event)
         app->look_x_um = app->hand.x_um;
         app->look_y_um = app->hand.y_um;
         if (!isnan(app->cursor_s) && app->chosen_finding < 0) {
-            app->cursor_s = app->cursor_x_um = app->cursor_y_um = NAN;
+            app->cursor_s = app->cursor_x_um = app->cursor_y_um = MN_NAN;
             app->is_charts_stale = app->is_marks_stale = true;
         }
         app->is_section_stale = true;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/numeric.h"
 #include "view/panels_internal.h"
 
 #define CHOICES_MAX 256
@@ -31,7 +32,7 @@ static bool choose_device(const mn_app *app, mn_live_setup *setup)
     for (int i = 0; i < count; i++) names[i] = library->devices[i]->name;
     if (!mn_ui_choose("device", &index, names, count)) return false;
     memcpy(setup->device, library->devices[index]->id, sizeof setup->device);
-    setup->needle_length_um = setup->protrusion_um = setup->stroke_um = setup->frequency_hz = NAN;
+    setup->needle_length_um = setup->protrusion_um = setup->stroke_um = setup->frequency_hz = MN_NAN;
     setup->needle_count = 0;
     return true;
 }

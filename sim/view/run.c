@@ -167,7 +167,7 @@ static mn_status open_maps(mn_app *app, mn_error *error)
     app->hand.y_um = plan->target.y_um + plan->target.height_um / 2;
     app->setup = app->fork_setup = *mn_live_setup_now(view->live);
     mn_simulation_unlock(app->simulation);
-    app->cursor_s = app->cursor_x_um = app->cursor_y_um = NAN;
+    app->cursor_s = app->cursor_x_um = app->cursor_y_um = MN_NAN;
     app->look_x_um = app->hand.x_um;
     app->look_y_um = app->hand.y_um;
     app->chosen_finding = -1;
@@ -217,7 +217,7 @@ static void follow_fork(mn_app *app)
 }
 
 /* Depth beyond the wanted band is a buzz, a place struck more densely than any lesson wants a click: while it lasts, now and
- * then. NAN: neither. */
+ * then. MN_NAN: neither. */
 static double error_of_now(const mn_live *live, mn_sound *sound)
 {
     int64_t count = 0;

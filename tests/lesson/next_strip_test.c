@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "base/numeric.h"
 #include "lesson/next_strip.h"
 #include "session/fixture.h"
 
@@ -68,7 +69,7 @@ static double count_by_hand(const mn_session *session, double x_um, double y_um,
 
 static double least_by_hand(const mn_session *session, double width_um, double height_um)
 {
-    double least = INFINITY;
+    double least = MN_INFINITY;
     for (double y = target.y_um; y + height_um <= target.y_um + target.height_um + 1; y += BLOCK_UM)
         for (double x = target.x_um; x + width_um <= target.x_um + target.width_um + 1; x += BLOCK_UM) {
             const double density = count_by_hand(session, x, y, width_um, height_um);

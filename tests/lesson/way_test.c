@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/numeric.h"
 #include "lesson/ghost.h"
 #include "session/lesson.h"
 
@@ -35,9 +36,9 @@ static void worth_falls_in_a_straight_line(void **state)
     assert_near(mn_band_worth(2, 4, 6, 2, 12), 0, 0);
     assert_near(mn_band_worth(9, 4, 6, 2, 12), 0.5, 1e-15);
     assert_near(mn_band_worth(13, 4, 6, 2, 12), 0, 0);
-    assert_near(mn_band_worth(1e9, 4, INFINITY, 2, INFINITY), 1, 0);
-    assert_near(mn_band_worth(0, -INFINITY, 6, -INFINITY, 12), 1, 0);
-    assert_near(mn_band_worth((double)NAN, 4, 6, 2, 12), 0, 0);
+    assert_near(mn_band_worth(1e9, 4, MN_INFINITY, 2, MN_INFINITY), 1, 0);
+    assert_near(mn_band_worth(0, -MN_INFINITY, 6, -MN_INFINITY, 12), 1, 0);
+    assert_near(mn_band_worth(MN_NAN, 4, 6, 2, 12), 0, 0);
     assert_near(mn_band_worth(6.0001, 4, 6, 2, 6), 0, 0); /* drops at once */
 }
 

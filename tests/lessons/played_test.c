@@ -1,5 +1,6 @@
 /* Every lesson played: by its expert, and by a hand that makes the error which the lesson is about. The expert passes well, the
  * other loses at least 20 points, and hears of the right thing. */
+#include "base/numeric.h"
 #include "live/hand.h"
 
 #include <stdlib.h>
@@ -93,7 +94,7 @@ static played play_badly(const error *e, const char *path, const played *expert)
 {
     mn_error fault = {0};
     played hand = {.live = hand_open(path, MN_LIVE_HAND, 1)};
-    double x_min = INFINITY, y_min = INFINITY;
+    double x_min = MN_INFINITY, y_min = MN_INFINITY;
     for (int64_t i = 0; i < expert->way.count; i++) {
         x_min = fmin(x_min, expert->points[i].x_um);
         y_min = fmin(y_min, expert->points[i].y_um);

@@ -1,5 +1,6 @@
 /* A live session: what is watched is what runs headless, and what a hand does follows from its poses alone, however often it
  * goes back, undoes and goes on. */
+#include "base/numeric.h"
 #include "live/hand.h"
 
 static const char *const scenarios[] = {"devices/skinpen_cheek.lua", "technique/roller_15_passes_density.lua", "devices/stamp_scalp.lua",
@@ -185,7 +186,7 @@ static void bad_changes_say_why_and_change_nothing(void **state)
     setup = *mn_live_setup_now(live);
     snprintf(setup.site, sizeof setup.site, "elbow");
     assert_int_equal(mn_live_change(live, &setup, &error), MN_BAD_INPUT);
-    const mn_live_pose poses[] = {{.t_s = NAN}, {.t_s = 1, .x_um = 1e12}, {.t_s = 1, .tilt_rad = 3}, {.t_s = 1, .force_un = -1},
+    const mn_live_pose poses[] = {{.t_s = MN_NAN}, {.t_s = 1, .x_um = 1e12}, {.t_s = 1, .tilt_rad = 3}, {.t_s = 1, .force_un = -1},
                                   {.t_s = 0}};
     for (size_t i = 0; i < sizeof poses / sizeof poses[0]; i++) assert_false(mn_live_feed(live, &poses[i]));
     assert_true(mn_live_now_s(live) == 0);
