@@ -206,11 +206,18 @@ static void draw_caption(const mn_app *app, const mn_canvas *canvas, const mn_ma
 }
 
 /* On a light card, so that it is read on skin and on either ground. */
-static void draw_scale_bar(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font)
+static void draw_scale_bar(const mn_canvas *canvas, const mn_map_frame *frame, const mn_font *font, const mn_map_style *style)
 {
-    const int32_t line = font->line_px, x = frame->px.x0 + line, y = frame->px.y1 - line;
+    const int32_t line = font->line_px, x = frame->px.x0 + line;
+    int32_t y = frame->px.y1 - line, wide = 0, high = 0;
     const mn_canvas nowhere = mn_canvas_clip(canvas, (mn_rect){0, 0, 0, 0});
-    const mn_rect px = mn_marks_scale_bar(&nowhere, frame, font, x, y);
+    mn_rect px = mn_marks_scale_bar(&nowhere, frame, font, x, y);
+    mn_marks_legend_size(font, style, &wide, &high);
+    if (px.x1 + line > frame->px.x1 - line - wide) { /* a narrow map: above the legend */
+        y -= high + line;
+        px.y0 -= high + line;
+        px.y1 -= high + line;
+    }
     mn_canvas_fill(canvas, (mn_rect){px.x0 - line / 3, px.y0 - line / 6, px.x1 + line / 3, px.y1 + line / 3}, mn_argb(0xffffff, 230));
     mn_marks_scale_bar(canvas, frame, font, x, y);
 }
@@ -243,7 +250,7 @@ static void draw_over_map(const mn_app *app, const mn_canvas *whole, const mn_ma
                       mn_live_device(live)->common.tool_width_um);
     if (pose != NULL) mn_device_overlay_draw(canvas, frame, font, app->theme, mn_live_tool(live), pose);
     if (!isnan(app->cursor_x_um)) mn_marks_cursor(canvas, frame, font, app->theme, app->cursor_x_um, app->cursor_y_um);
-    draw_scale_bar(canvas, frame, font);
+    draw_scale_bar(canvas, frame, font, mn_map_view_style(map));
     if (map == app->other && app->has_difference)
         draw_caption(app, canvas, frame, "difference: blue less than on the left, red more");
     else if (app->other != NULL)

@@ -88,7 +88,7 @@ static void bar(mn_app *app, const mn_simulation_view *view)
     char at[64], rate[64];
     snprintf(at, sizeof at, "%.3f s", mn_live_now_s(live));
     if (view->is_playing)
-        snprintf(rate, sizeof rate, "x%.3g of x%.3g", view->real_speed, view->speed);
+        snprintf(rate, sizeof rate, "x%.3g of x%.3g", fmax(0, view->real_speed), view->speed);
     else
         snprintf(rate, sizeof rate, "paused, x%.3g", view->speed);
     float right = (float)app->width - line;

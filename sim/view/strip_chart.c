@@ -170,7 +170,15 @@ static void draw_labels(const mn_canvas *canvas, const strip *s, mn_rect px)
         mn_text_draw(canvas, s->font, s->plot.x0 - line / 3, top, MN_ALIGN_RIGHT, mn_argb(s->theme->ink_soft, 255),
                      mn_tick_text(i * step, text));
     }
-    mn_canvas_fill(canvas, (mn_rect){px.x0 + line / 3, middle - line, px.x0 + line / 3 + line / 4, middle + line}, mn_argb(s->rgb, 255));
+    const bool is_tight = height < 5 * line / 4;
+    const int32_t tall = is_tight ? line / 2 : line;
+    mn_canvas_fill(canvas, (mn_rect){px.x0 + line / 3, middle - tall, px.x0 + line / 3 + line / 4, middle + tall}, mn_argb(s->rgb, 255));
+    if (is_tight) { /* no room for two lines: the unit goes behind the name, or nowhere */
+        const int32_t x = mn_text_draw(canvas, s->font, px.x0 + line, middle - line / 2, MN_ALIGN_LEFT, mn_argb(s->theme->ink, 255), row->name);
+        if (x + line / 3 + mn_text_width(s->font, row->unit) < s->plot.x0 - 2 * line)
+            mn_text_draw(canvas, s->font, x + line / 3, middle - line / 2, MN_ALIGN_LEFT, mn_argb(s->theme->ink_soft, 255), row->unit);
+        return;
+    }
     mn_text_draw(canvas, s->font, px.x0 + line, middle - line, MN_ALIGN_LEFT, mn_argb(s->theme->ink, 255), row->name);
     mn_text_draw(canvas, s->font, px.x0 + line, middle, MN_ALIGN_LEFT, mn_argb(s->theme->ink_soft, 255), row->unit);
 }
