@@ -1,4 +1,7 @@
-/* `needlelab live [SCENARIO]`: the window. Without SDL2 and Dear ImGui it is built to say so. */
+/* `needlelab live [SCENARIO]`: the window.
+ *
+ * Compiled twice: into needlelab_window, which has it, and into needlelab, which becomes that program (the libraries of a window
+ * would cost every other command some 10 ms to load). Without SDL2 and Dear ImGui it is built to say so. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +133,31 @@ int cli_live(const char *program, int argument_count, char **arguments)
         code = act(&c, &words);
     free(words.word);
     return code;
+}
+
+#elif defined MN_HAS_WINDOW
+#include <errno.h>
+#include <unistd.h>
+
+int cli_live(const char *program, int argument_count, char **arguments)
+{
+    (void)program;
+    char path[MN_PATH_BYTES];
+    const char name[] = "needlelab_window";
+    const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    path[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(path, '/'), **words = calloc((size_t)argument_count + 3, sizeof *words);
+    if (words == NULL) return MN_INTERNAL;
+    if (slash == NULL || (size_t)(slash - path) + sizeof name + 1 > sizeof path)
+        return (int)cli_complain("live: where this program lies cannot be told; start needlelab_window, which lies beside it");
+    memcpy(slash + 1, name, sizeof name);
+    words[0] = path;
+    words[1] = (char *)(uintptr_t)"live";
+    for (int i = 0; i < argument_count; i++) words[2 + i] = arguments[i];
+    execv(path, words);
+    const int reason = errno;
+    free(words);
+    return (int)cli_complain("live: %s cannot be started: %s; build it anew with scripts/run.sh", path, strerror(reason));
 }
 
 #else
