@@ -23,10 +23,10 @@ void mn_data_destroy(mn_data *data)
     free(data->rule);
     free(data->constants);
     free(data->map);
+    mn_sandbox_destroy(&data->sandbox);
 }
 
 typedef struct job {
-    mn_sandbox sandbox;
     mn_collector collector;
     const char *path;
     const mn_library *library;
@@ -114,6 +114,45 @@ static int read_returned(lua_State *state)
     return 0;
 }
 
+/* Gives the chunk at the top of the stack an environment of its own; runs protected. */
+static int set_environment(lua_State *state)
+{
+    mn_language_renew(state);
+    mn_sandbox_push_environment(state);
+    lua_setupvalue(state, 2, 1); /* _ENV is the first of a main chunk */
+    return 0;
+}
+
+/* Runs the text and leaves what it returns on the stack. */
+static mn_status run_text(mn_sandbox *sandbox, const char *text, size_t text_bytes, const char *path, mn_error *error)
+{
+    lua_State *state = sandbox->state;
+    mn_sandbox_renew(sandbox);
+    mn_status status = mn_sandbox_compile(sandbox, text, text_bytes, path, error);
+    if (status != MN_OK) return status;
+    lua_pushcfunction(state, set_environment);
+    lua_pushnil(state);
+    lua_pushvalue(state, -3);
+    status = mn_sandbox_call(sandbox, 2, 0, path, error);
+    return status == MN_OK ? mn_sandbox_call(sandbox, 0, 1, path, error) : status;
+}
+
+static mn_status run_file(mn_sandbox *sandbox, job *run, mn_error *error)
+{
+    const char *path = run->path;
+    char *text = NULL;
+    size_t text_bytes = 0;
+    mn_status status = mn_file_read(path, MN_SCRIPT_FILE_BYTES_MAX, &text, &text_bytes, error);
+    if (status == MN_OK && sandbox->state == NULL) {
+        status = mn_sandbox_create(sandbox, error);
+        if (status == MN_OK) status = mn_sandbox_protect(sandbox, open_language, NULL, path, error);
+    }
+    sandbox->owner = &run->collector;
+    if (status == MN_OK) status = run_text(sandbox, text, text_bytes, path, error);
+    free(text);
+    return status;
+}
+
 mn_status mn_data_read(const char *path, const mn_library *library, mn_data *data, mn_error *error)
 {
     job run = {.collector = {.wanted_index = -1, .lint = data->lint},
@@ -121,18 +160,20 @@ mn_status mn_data_read(const char *path, const mn_library *library, mn_data *dat
                .library = library,
                .data = data,
                .error = error};
+    mn_sandbox *sandbox = &data->sandbox;
     data->made = MN_MADE_NOTHING;
-    mn_status status = mn_file_run(&run.sandbox, &run.collector, path, 1, error);
+    mn_status status = run_file(sandbox, &run, error);
     if (status == MN_OK) {
-        lua_State *state = run.sandbox.state;
+        lua_State *state = sandbox->state;
         lua_pushcfunction(state, read_returned);
         lua_insert(state, -2);
         lua_pushlightuserdata(state, &run);
         lua_insert(state, -2);
-        status = mn_sandbox_call(&run.sandbox, 2, 0, path, error);
+        status = mn_sandbox_call(sandbox, 2, 0, path, error);
         data->scenario_count = run.collector.count;
         if (status == MN_OK) status = run.status;
     }
-    mn_sandbox_destroy(&run.sandbox);
+    sandbox->owner = NULL;
+    if (status != MN_OK) mn_sandbox_destroy(sandbox);
     return status;
 }

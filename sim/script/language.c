@@ -364,7 +364,7 @@ static void install(lua_State *state, const char *name, lua_CFunction function, 
     lua_setglobal(state, name);
 }
 
-void mn_language_open(lua_State *state)
+void mn_language_renew(lua_State *state)
 {
     lua_newtable(state);
     lua_newtable(state);
@@ -374,6 +374,13 @@ void mn_language_open(lua_State *state)
     lua_rawsetp(state, LUA_REGISTRYINDEX, &made_key);
     lua_newtable(state);
     lua_rawsetp(state, LUA_REGISTRYINDEX, &experiments_key);
+    lua_pushnil(state);
+    lua_rawsetp(state, LUA_REGISTRYINDEX, &kept_key);
+}
+
+void mn_language_open(lua_State *state)
+{
+    mn_language_renew(state);
     for (int made = MN_MADE_SITE; made <= MN_MADE_TREAT_AREAS; made++)
         install(state, made_names[made], construct, made);
     for (int made = MN_MADE_OVERRIDE; made <= MN_MADE_RATIO; made++)

@@ -65,6 +65,9 @@ typedef struct mn_collector {
  * through mn_sandbox_protect. */
 void mn_language_open(lua_State *state);
 
+/* Forgets what constructors marked and kept, before another file is read in the same state. */
+void mn_language_renew(lua_State *state);
+
 /* "treat", "site", ... */
 const char *mn_made_name(mn_made made);
 

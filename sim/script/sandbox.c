@@ -96,6 +96,7 @@ void mn_sandbox_renew(mn_sandbox *sandbox)
     if (sandbox->overrun != MN_OVERRUN_NONE) return;
     sandbox->work_count = 0;
     sandbox->begin_s = processor_s();
+    lua_sethook(sandbox->state, on_instructions, LUA_MASKCOUNT, HOOK_STEP); /* counts from 0 again */
 }
 
 static int open_library(lua_State *state)

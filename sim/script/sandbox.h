@@ -58,6 +58,10 @@ mn_status mn_sandbox_call(mn_sandbox *sandbox, int argument_count, int result_co
 /* Runs a C function of one light userdata under the same protection. */
 mn_status mn_sandbox_protect(mn_sandbox *sandbox, lua_CFunction function, void *context, const char *file, mn_error *error);
 
+/* Pushes a copy of the globals, tables among them copied too: what a script changes there, no other sees. Runs protected.
+ * (Methods of texts, as in ("x"):upper(), are looked up in a table that no script reaches then.) */
+void mn_sandbox_push_environment(lua_State *state);
+
 /* Puts the allow-list into the globals (sandbox_library.c); runs protected. */
 void mn_sandbox_open_library(lua_State *state);
 

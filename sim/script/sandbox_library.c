@@ -311,6 +311,32 @@ static void open_math(lua_State *state)
     lua_pop(state, 1);
 }
 
+/* Adds the pairs of the table at `from` to the one at the top; `has_tables`: with copies of the tables among them. */
+static void add_pairs(lua_State *state, int from, bool has_tables)
+{
+    const int to = lua_gettop(state);
+    for (lua_pushnil(state); lua_next(state, from) != 0;) { /* key, value */
+        if (has_tables && lua_istable(state, -1)) {
+            lua_createtable(state, 0, 32);
+            add_pairs(state, lua_gettop(state) - 1, false);
+            lua_remove(state, -2);
+        }
+        lua_pushvalue(state, -2);
+        lua_insert(state, -2); /* key, key, value */
+        lua_rawset(state, to);
+    }
+}
+
+void mn_sandbox_push_environment(lua_State *state)
+{
+    luaL_checkstack(state, 16, "environment");
+    lua_pushglobaltable(state);
+    lua_createtable(state, 0, 128);
+    add_pairs(state, lua_gettop(state) - 1, true);
+    if (lua_getmetatable(state, -2)) lua_setmetatable(state, -2);
+    lua_remove(state, -2);
+}
+
 void mn_sandbox_open_library(lua_State *state)
 {
     static const char *const base[] = {"assert", "error", "ipairs", "select", "tonumber", "type", NULL};

@@ -239,6 +239,52 @@ static void faulty_files_are_told_and_spare_the_others(void **state)
     }
 }
 
+/* Files share a Lua state, read in the order of their names: a, b, c. */
+static void no_file_sees_what_another_left(void **state)
+{
+    (void)state;
+    fixture_make("script_isolation");
+    fixture_write("devices/a.lua", "left = 1 mm = nil pen_of = pen math.pi = 3 string.format = nil table.left = {}\n"
+                                   "pcall, assert = nil, function() end\n" FIXTURE_PEN("a", ""));
+    fixture_write("devices/b.lua",
+                  "assert(not pcall(function() return left end), 'a global')\n"
+                  "assert(not pcall(function() return pen_of end), 'a name')\n"
+                  "assert(mm(1) == 1000 and math.pi > 3.1 and table.left == nil, 'a word')\n"
+                  "assert(string.format('%d', 1) == '1' and ('x'):upper() == 'X', 'a method')\n" FIXTURE_PEN("b", ""));
+    assert_int_equal(mn_library_load(&library, fixture_root, &error), MN_OK);
+    if (library.error_count > 0) fail_msg("%s", library.errors[0].message);
+    assert_non_null(mn_library_device(&library, "a"));
+    assert_non_null(mn_library_device(&library, "b"));
+    mn_library_free(&library);
+}
+
+/* Twelve files of some 2 million instructions and 16 MiB of garbage: together beyond both caps, each within. The files after
+ * those that have spent theirs are read as if nothing had been. */
+static void each_file_has_its_own_allowance(void **state)
+{
+    (void)state;
+    fixture_make("script_allowance");
+    char path[MN_PATH_BYTES], text[2048];
+    for (char name = 'c'; name < 'c' + 12; name++) {
+        const char id[] = {name, '\0'};
+        snprintf(path, sizeof path, "devices/%s.lua", id);
+        snprintf(text, sizeof text,
+                 "local t = {} for i = 1, 600000 do t[i] = i end for i = 1, 300000 do local x = i * 2 end\n"
+                 "return pen {\n id = \"%s\", name = \"Pen\", sources = { \"test\" }, protrusion_um = 1000, "
+                 "tool_width_um = 6000, needle_length_um = 1500, needle_diameter_um = 250, needle_count = 6, "
+                 "stroke_um = 2500, frequency_hz = 100 }\n", id);
+        fixture_write(path, text);
+    }
+    fixture_write("devices/f.lua", "while true do end");
+    fixture_write("devices/h.lua", "local t = {} for i = 1, 1e7 do t[i] = { i } end");
+    assert_int_equal(mn_library_load(&library, fixture_root, &error), MN_OK);
+    assert_int_equal(library.error_count, 2);
+    assert_string_equal(library.errors[0].message, "script ran past 20 million instructions; look for an endless loop");
+    assert_string_equal(library.errors[1].message, "script took more than 64 MiB, or 1 MiB for one text; look for what grows without end");
+    assert_int_equal(library.device_count, 11);
+    mn_library_free(&library);
+}
+
 static void missing_folders_are_bad_input(void **state)
 {
     (void)state;
@@ -281,6 +327,8 @@ int main(void)
         cmocka_unit_test(rules_of_the_first_set_are_there_with_their_severity_and_scope),
         cmocka_unit_test(project_rules_miss_by_the_smallest_step),
         cmocka_unit_test(faulty_files_are_told_and_spare_the_others),
+        cmocka_unit_test(no_file_sees_what_another_left),
+        cmocka_unit_test(each_file_has_its_own_allowance),
         cmocka_unit_test(missing_folders_are_bad_input),
         cmocka_unit_test(operands_of_a_rule_file_become_numbers_fields_and_facts),
     };
