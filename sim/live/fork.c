@@ -52,3 +52,20 @@ mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live *
     *made = NULL;
     return status;
 }
+
+mn_status mn_live_again(const mn_live *live, mn_live **made, mn_error *error)
+{
+    mn_status status = mn_live_create(made, live->library, live->file, live->index, error);
+    mn_live *other = *made;
+    if (status == MN_OK) {
+        other->mode = MN_LIVE_WATCH;
+        other->thread_count = live->thread_count;
+        other->wounds_max = live->wounds_max;
+        mn_script_set_seed(other->script, mn_script_plan(live->script)->seed);
+        status = mn_live_begin(other, error);
+    }
+    if (status == MN_OK) return MN_OK;
+    mn_live_close(other);
+    *made = NULL;
+    return status;
+}

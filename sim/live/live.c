@@ -126,6 +126,16 @@ void mn_live_new_pass(mn_live *live)
         mn_live_add_input(live, &(mn_input){.kind = MN_INPUT_PASS, .t = units_now(live)});
 }
 
+/* What is left open of the same tool stays as it is now: a step of the scenario may have set it. */
+static void keep_settings(const mn_live *live, mn_live_setup *setup)
+{
+    const mn_device *now = mn_live_device(live);
+    const bool is_same = setup->device[0] == 0 || strcmp(setup->device, now->id) == 0;
+    if (!is_same || now->kind == MN_DEVICE_ROLLER) return;
+    if (isnan(setup->protrusion_um)) setup->protrusion_um = now->common.protrusion_um;
+    if (isnan(setup->frequency_hz) && now->kind == MN_DEVICE_PEN) setup->frequency_hz = now->pen.frequency_hz;
+}
+
 mn_status mn_live_change(mn_live *live, const mn_live_setup *setup, mn_error *error)
 {
     if (!take_over(live))
@@ -140,6 +150,7 @@ mn_status mn_live_change(mn_live *live, const mn_live_setup *setup, mn_error *er
     if (status == MN_OK && index < 0) status = mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a setup");
     if (status != MN_OK) return status;
     mn_live_setup *added = &live->setups[index];
+    keep_settings(live, added);
     if (added->site[0] == 0) memcpy(added->site, mn_live_plan(live)->site.id, sizeof added->site);
     if (added->device[0] == 0) memcpy(added->device, mn_script_plan(live->script)->device.id, sizeof added->device);
     live->fault = (mn_error){0};
@@ -276,7 +287,8 @@ const mn_script *mn_live_script(const mn_live *live)
 
 const mn_device *mn_live_device(const mn_live *live)
 {
-    return mn_session_device(mn_live_now(live)->session);
+    const mn_tool *tool = mn_live_tool(live); /* as the step has set it */
+    return tool != NULL ? tool->device : mn_session_device(mn_live_now(live)->session);
 }
 
 const mn_tool *mn_live_tool(const mn_live *live)

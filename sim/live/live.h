@@ -103,6 +103,9 @@ mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live *
  * this was asked for. It reads every puncture, some 0.3 us for each: whoever drives does it as often as there is time. */
 void mn_live_judge(mn_live *live, bool with_zones);
 
+/* The same scenario from its start, watched; at its start. */
+mn_status mn_live_again(const mn_live *live, mn_live **other, mn_error *error);
+
 /* Penetration under load of a stroke of 1 s over the target's middle with the setup of now; its own session, some 5 to 60 ms. */
 typedef struct mn_live_prediction {
     bool is_known;              /* false: no needle would enter the skin */

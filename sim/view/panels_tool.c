@@ -82,15 +82,10 @@ static bool setup_widgets(const mn_app *app, mn_live_setup *setup, const mn_devi
 
 void mn_panel_tool(mn_app *app, const mn_live *live)
 {
-    const bool is_hand = mn_live_mode_now(live) == MN_LIVE_HAND;
+    const mn_live_mode mode = mn_live_mode_now(live);
     app->setup = *mn_live_setup_now(live);
     mn_ui_scroll("tool");
-    if (!is_hand) {
-        mn_ui_text(app->theme->ink_soft, "The scenario holds the tool. Take it over to steer and to change it:");
-        if (mn_ui_button("take over (T)", false)) mn_app_send(app, MN_COMMAND_TAKE_OVER, true, 0);
-        mn_ui_rule();
-    }
-    mn_ui_disable(!is_hand);
+    mn_ui_disable(mode == MN_LIVE_REPLAY);
     bool is_changed = setup_widgets(app, &app->setup, mn_live_device(live));
     is_changed |= number("speed limit, mm/s", &app->setup.speed_um_s_max, 1e6, 1e3, 5, 0, 1000, "%.0f");
     mn_ui_enable();
@@ -99,6 +94,11 @@ void mn_panel_tool(mn_app *app, const mn_live *live)
         mn_simulation_send(app->simulation, &command);
     }
     mn_ui_rule();
+    if (mode != MN_LIVE_HAND) {
+        mn_ui_text(app->theme->ink_soft, mode == MN_LIVE_WATCH ? "The scenario holds the tool, and goes on with what you change; or take it over:"
+                                                               : "The recording holds the tool. Take it over to steer and to change it:");
+        if (mn_ui_button("take over (T)", false)) mn_app_send(app, MN_COMMAND_TAKE_OVER, true, 0);
+    }
     mn_panel_row(app, "hand", "%.2f N, tilt %.0f\xc2\xb0, turned %.0f\xc2\xb0", app->hand.force_un / 1e6, app->hand.tilt_rad * 57.29578,
         app->hand.azimuth_rad * 57.29578);
     mn_ui_scroll_end();

@@ -22,6 +22,8 @@ struct mn_simulation {
     SDL_cond *given, *queued, *settled;
     SDL_atomic_t readers;       /* who wants the lock */
     bool is_quitting, is_busy;
+    bool is_auto;               /* the scenario's hand steers, pose by pose */
+    int64_t auto_at;            /* next of its poses */
     mn_command *queue;
     int queue_count, queue_capacity;
     double clock_s, wall_s;     /* virtual and wall time of now */
@@ -66,6 +68,8 @@ static void do_pose(mn_simulation *s, const mn_command *command)
 {
     mn_live_pose pose = command->pose;
     if (mn_live_mode_now(s->live) != MN_LIVE_HAND) return;
+    if (pose.is_contact) s->is_auto = false; /* whoever takes the tool has it */
+    if (s->is_auto) return;
     if (!command->flag) { /* when it came, counted back from now */
         const double ago_s = s->wall_s - pose.t_s;
         pose.t_s = s->clock_s - (ago_s > 0 && ago_s < WALL_STEP_MAX_S ? ago_s : 0) * s->view.speed;
@@ -92,12 +96,20 @@ static void do_fork(mn_simulation *s, const mn_live_setup *setup)
         s->view.fork = s->fork;
 }
 
+/* Of the scenario's hand, after a jump in time. */
+static void find_next_pose(mn_simulation *s)
+{
+    const mn_way *way = &s->view.expert;
+    for (s->auto_at = 0; s->auto_at < way->count && way->points[s->auto_at].t_s <= mn_live_now_s(s->live);) s->auto_at++;
+}
+
 static void do_seek(mn_simulation *s, double t_s)
 {
     mn_error error = {0};
     const double end_s = mn_live_end_s(s->live);
     if (mn_live_seek(s->live, t_s < 0 ? 0 : t_s > end_s ? end_s : t_s, &error) != MN_OK) say(s, error.message);
     set_clock(s);
+    if (s->is_auto) find_next_pose(s);
     s->judged_change = 0;
 }
 
@@ -129,6 +141,76 @@ static void predict(mn_simulation *s, double force_un)
     s->force_un = force_un;
 }
 
+/* Plays the expert to the end, keeps the way, and lets go of the rest. */
+static bool go_on_expert(mn_simulation *s, double until_wall_s)
+{
+    if (s->expert == NULL) return false;
+    while (!mn_live_is_over(s->expert) && mn_simulation_wall_s() < until_wall_s) mn_live_run_until(s->expert, 1e300, 8);
+    if (!mn_live_is_over(s->expert)) return true;
+    int64_t count = 0;
+    const mn_live_pose *poses = mn_live_poses(s->expert, &count);
+    free(s->expert_points);
+    s->expert_points = malloc((size_t)count * sizeof *s->expert_points + 1);
+    for (int64_t i = 0; s->expert_points != NULL && i < count; i++)
+        s->expert_points[i] = (mn_way_point){poses[i].t_s,      poses[i].x_um,     poses[i].y_um,      poses[i].azimuth_rad,
+                                             poses[i].tilt_rad, poses[i].force_un, poses[i].is_contact};
+    s->view.expert = (mn_way){s->expert_points, s->expert_points != NULL ? count : 0};
+    mn_live_close(s->expert);
+    s->expert = NULL;
+    s->view.is_expert_playing = false;
+    changed(s);
+    return false;
+}
+
+/* ---- the scenario's hand with another tool ---- */
+
+/* Plays the scenario to its end beside this one, at once: it must be known before its hand can go on with another tool. */
+static bool know_expert(mn_simulation *s, mn_error *error)
+{
+    if (s->view.expert.count > 0) return true;
+    if (s->expert == NULL && mn_live_again(s->live, &s->expert, error) != MN_OK) return false;
+    while (go_on_expert(s, mn_simulation_wall_s() + 1)) {
+    }
+    return s->view.expert.count > 0;
+}
+
+/* From now on the scenario's poses are fed one by one, so that its hand goes on whatever the tool is. */
+static bool steer_for_scenario(mn_simulation *s, mn_error *error)
+{
+    if (!know_expert(s, error) || mn_live_take_over(s->live, error) != MN_OK) return false;
+    s->is_auto = true;
+    find_next_pose(s);
+    return true;
+}
+
+/* False when the scenario's hand has come to its end. */
+static bool go_on_auto(mn_simulation *s, double until_wall_s)
+{
+    const mn_way *way = &s->view.expert;
+    for (; s->auto_at < way->count && mn_simulation_wall_s() < until_wall_s; s->auto_at++) {
+        const mn_way_point *p = &way->points[s->auto_at];
+        const mn_live_pose pose = {p->t_s, p->x_um, p->y_um, p->azimuth_rad, p->tilt_rad, p->force_un, p->is_contact};
+        if (p->t_s > s->clock_s) return true;
+        mn_live_feed(s->live, &pose); /* those too close in time are left out */
+    }
+    if (s->auto_at < way->count) return true;
+    mn_live_new_pass(s->live);
+    s->is_auto = s->view.is_playing = false;
+    return false;
+}
+
+static void change_setup(mn_simulation *s, const mn_live_setup *setup)
+{
+    mn_error error = {0};
+    const bool is_scenario = mn_live_mode_now(s->live) == MN_LIVE_WATCH;
+    if ((is_scenario && !steer_for_scenario(s, &error)) || mn_live_change(s->live, setup, &error) != MN_OK) {
+        say(s, error.message);
+        return;
+    }
+    if (is_scenario) say(s, "the scenario's hand goes on with it");
+    predict(s, s->force_un);
+}
+
 static void do_command(mn_simulation *s, const mn_command *command)
 {
     mn_error error = {0};
@@ -144,18 +226,17 @@ static void do_command(mn_simulation *s, const mn_command *command)
     case MN_COMMAND_POSE: do_pose(s, command); break;
     case MN_COMMAND_NEW_PASS: mn_live_new_pass(s->live); break;
     case MN_COMMAND_UNDO:
+        s->is_auto = false;
         if (!mn_live_undo_stroke(s->live)) say(s, "there is no stroke to take back");
         set_clock(s);
         break;
     case MN_COMMAND_TAKE_OVER:
+        s->is_auto = false;
         if (mn_live_take_over(s->live, &error) != MN_OK) say(s, error.message);
         set_clock(s);
         break;
     case MN_COMMAND_CHANGE:
-        if (mn_live_change(s->live, &command->setup, &error) != MN_OK)
-            say(s, error.message);
-        else
-            predict(s, s->force_un);
+        change_setup(s, &command->setup);
         break;
     case MN_COMMAND_PREDICT: predict(s, command->number); break;
     case MN_COMMAND_FORK: do_fork(s, &command->setup); break;
@@ -205,6 +286,11 @@ static void advance_clock(mn_simulation *s)
 static bool go_on(mn_simulation *s, double until_wall_s)
 {
     const double shown_s = mn_live_now_s(s->live);
+    if (s->is_auto && s->view.is_playing) {
+        const bool has_poses = go_on_auto(s, until_wall_s);
+        if (mn_live_now_s(s->live) != shown_s || !has_poses) changed(s);
+        return false;
+    }
     const bool can_go = s->view.is_playing && !(mn_live_mode_now(s->live) == MN_LIVE_HAND && mn_live_is_over(s->live));
     bool has_more = can_go && shown_s < s->clock_s;
     while (has_more && mn_simulation_wall_s() < until_wall_s) {
@@ -230,27 +316,6 @@ static bool go_on_fork(mn_simulation *s, double until_wall_s)
     if (has_more) return true;
     s->view.is_fork_ready = true;
     mn_live_judge(s->fork, false);
-    changed(s);
-    return false;
-}
-
-/* Plays the expert to the end, keeps the way, and lets go of the rest. */
-static bool go_on_expert(mn_simulation *s, double until_wall_s)
-{
-    if (s->expert == NULL) return false;
-    while (!mn_live_is_over(s->expert) && mn_simulation_wall_s() < until_wall_s) mn_live_run_until(s->expert, 1e300, 8);
-    if (!mn_live_is_over(s->expert)) return true;
-    int64_t count = 0;
-    const mn_live_pose *poses = mn_live_poses(s->expert, &count);
-    free(s->expert_points);
-    s->expert_points = malloc((size_t)count * sizeof *s->expert_points + 1);
-    for (int64_t i = 0; s->expert_points != NULL && i < count; i++)
-        s->expert_points[i] = (mn_way_point){poses[i].t_s,      poses[i].x_um,     poses[i].y_um,      poses[i].azimuth_rad,
-                                             poses[i].tilt_rad, poses[i].force_un, poses[i].is_contact};
-    s->view.expert = (mn_way){s->expert_points, s->expert_points != NULL ? count : 0};
-    mn_live_close(s->expert);
-    s->expert = NULL;
-    s->view.is_expert_playing = false;
     changed(s);
     return false;
 }

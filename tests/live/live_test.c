@@ -265,6 +265,26 @@ static void a_fork_of_a_hand_has_its_poses(void **state)
     mn_live_close(live);
 }
 
+/* The scenario set the pen to 0.75 mm, the device file says 1.5. */
+static void what_is_not_changed_stays(void **state)
+{
+    (void)state;
+    mn_error error = {0};
+    mn_live *live = hand_open(scenarios[0], MN_LIVE_HAND, 1);
+    const double setting_um = mn_live_device(live)->common.protrusion_um;
+    assert_true(setting_um < 1000);
+    mn_live_setup setup = *mn_live_setup_now(live);
+    setup.frequency_hz = 90;
+    assert_int_equal(mn_live_change(live, &setup, &error), MN_OK);
+    assert_true(mn_live_device(live)->common.protrusion_um == setting_um);
+    assert_true(mn_live_device(live)->pen.frequency_hz == 90);
+    mn_live *again = NULL;
+    assert_int_equal(mn_live_again(live, &again, &error), MN_OK);
+    assert_int_equal(mn_live_mode_now(again), MN_LIVE_WATCH);
+    mn_live_close(again);
+    mn_live_close(live);
+}
+
 /* Against the same stroke by a hand, and against a longer setting. */
 static void a_prediction_is_what_the_stroke_then_gives(void **state)
 {
@@ -328,6 +348,7 @@ int main(void)
         cmocka_unit_test(a_speed_limit_holds_the_hand_back),
         cmocka_unit_test(a_fork_with_the_same_setup_is_the_same),
         cmocka_unit_test(a_fork_of_a_hand_has_its_poses),
+        cmocka_unit_test(what_is_not_changed_stays),
         cmocka_unit_test(a_prediction_is_what_the_stroke_then_gives),
         cmocka_unit_test(findings_have_place_and_time),
     };

@@ -133,6 +133,17 @@ static inline void desk_stroke(int x0, int y0, int x1, int y1, int steps)
     desk_pause(150);
 }
 
+/* Gives the window the keyboard and looks whether it has it: on a busy machine the first attempt may come too early. */
+static inline bool desk_focus(const desk *d)
+{
+    char command[256];
+    snprintf(command, sizeof command,
+             "for i in 1 2 3 4 5 6 7 8 9 10; do xdotool search --onlyvisible --pid %d windowfocus >/dev/null 2>&1; sleep 0.1; "
+             "test \"$(xdotool getwindowfocus getwindowpid 2>/dev/null)\" = %d && exit 0; sleep 0.3; done; exit 1",
+             (int)d->program, (int)d->program);
+    return system(command) == 0;
+}
+
 /* Starts the program's window and waits until it is there. `options` are words parted by blanks. */
 static inline bool desk_start(desk *d, const char *scenario, const char *options)
 {
@@ -148,14 +159,14 @@ static inline bool desk_start(desk *d, const char *scenario, const char *options
     char search[128];
     snprintf(search, sizeof search, "timeout 20 xdotool search --sync --onlyvisible --pid %d windowfocus >/dev/null 2>&1", (int)d->program);
     const bool is_there = d->program > 0 && system(search) == 0;
-    desk_pause(700);
-    return is_there;
+    desk_pause(500);
+    return is_there && desk_focus(d);
 }
 
 /* Ends it as a user does; its exit code. */
 static inline int desk_end(desk *d)
 {
-    desk_do("key ctrl+q");
+    if (desk_focus(d)) desk_do("key ctrl+q");
     const int code = desk_wait(d->program, 10000);
     d->program = -1;
     return code;
@@ -169,14 +180,33 @@ static inline shot shot_read(const char *path)
     return s;
 }
 
-/* F12, and what it wrote. */
+/* F12, and what it wrote. A key that was lost is pressed again; the newest picture counts. */
+static inline bool desk_has_shot(const desk *d, int number, char path[128])
+{
+    struct stat file;
+    snprintf(path, 128, "%s/needlelab_%03d.png", d->folder, number);
+    return stat(path, &file) == 0 && file.st_size > 0;
+}
+
 static inline shot desk_shot(desk *d)
 {
-    char path[128];
-    struct stat file;
-    snprintf(path, sizeof path, "%s/needlelab_%03d.png", d->folder, ++d->shot_count);
-    desk_do("key F12");
-    for (int i = 0; i < 1500 && (stat(path, &file) != 0 || file.st_size == 0); i++) desk_pause(10);
+    char path[128], newer[128];
+    bool has_one = false;
+    for (int attempt = 0; attempt < 5 && !has_one; attempt++) {
+        if (attempt > 0) desk_focus(d);
+        desk_do("key F12");
+        for (int i = 0; i < 300 && !has_one; i++) {
+            has_one = desk_has_shot(d, d->shot_count + 1, path);
+            if (!has_one) desk_pause(10);
+        }
+    }
+    d->shot_count++;
+    desk_pause(100);
+    while (desk_has_shot(d, d->shot_count + 1, newer)) {
+        d->shot_count++;
+        memcpy(path, newer, sizeof path);
+        desk_pause(100);
+    }
     desk_pause(100);
     const shot s = shot_read(path);
     if (s.pixels == NULL) {
