@@ -9,6 +9,8 @@
 #define WALL_STEP_MAX_S 0.1   /* after a pause of the process the clock goes on from here */
 #define JUDGE_SHARE 100       /* judging takes at most this share of the time while it runs */
 #define JUDGE_EVERY_S 0.5
+#define JUDGE_SHORT_S 0.012
+#define JUDGE_LATE_S 10.0
 enum { FORK_STEPS = 64 };
 
 struct mn_simulation {
@@ -320,10 +322,17 @@ static bool go_on_fork(mn_simulation *s, double until_wall_s)
     return false;
 }
 
+/* A judgement that is longer than a frame waits until the tool is lifted, or time runs out. */
+static bool is_in_the_way(const mn_simulation *s)
+{
+    mn_live_pose pose;
+    return s->view.is_playing && s->judge_cost_s > JUDGE_SHORT_S && mn_live_pose_now(s->live, &pose, NULL) && pose.is_contact;
+}
+
 static void judge_when_due(mn_simulation *s)
 {
     const double since_s = s->wall_s - s->judged_wall_s;
-    if (s->judged_change >= s->view.change_count) return;
+    if (s->judged_change >= s->view.change_count || (is_in_the_way(s) && since_s < JUDGE_LATE_S)) return;
     const double share = s->view.is_playing ? JUDGE_SHARE : 4;
     if (since_s > JUDGE_EVERY_S && since_s > share * s->judge_cost_s) judge(s);
 }
