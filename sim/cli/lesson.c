@@ -20,29 +20,18 @@ typedef struct command {
 /* A session that was played to its end, and the way its hand went. */
 typedef struct played {
     mn_live *live;
-    mn_way_point *points;
     mn_way way;
 } played;
 
 static void drop(played *one)
 {
     mn_live_close(one->live);
-    free(one->points);
 }
 
 static mn_status finish(played *one, mn_error *error)
 {
-    int64_t count = 0;
     mn_live_judge(one->live, true);
-    const mn_live_pose *poses = mn_live_poses(one->live, &count);
-    one->points = malloc((size_t)count * sizeof *one->points + 1);
-    if (one->points == NULL) return mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for a hand's way");
-    for (int64_t i = 0; i < count; i++) {
-        const mn_live_pose *p = &poses[i];
-        one->points[i] =
-            (mn_way_point){p->t_s, p->x_um, p->y_um, p->azimuth_rad, p->tilt_rad, p->force_un, p->is_contact};
-    }
-    one->way = (mn_way){one->points, count};
+    one->way.points = mn_live_poses(one->live, &one->way.count);
     return mn_live_fault(one->live)->status == MN_OK ? MN_OK : (*error = *mn_live_fault(one->live)).status;
 }
 

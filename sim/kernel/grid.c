@@ -76,6 +76,14 @@ const mn_tile *mn_grid_tile(const mn_grid *grid, int32_t tile_x, int32_t tile_y)
     return index < 0 ? NULL : &grid->pool[index];
 }
 
+int64_t mn_grid_place(const mn_grid *grid, double x_um, double y_um)
+{
+    if (!(x_um >= 0 && y_um >= 0)) return -1;
+    const int64_t x = mn_grid_cell(x_um, grid->cell_um), y = mn_grid_cell(y_um, grid->cell_um);
+    if (x >= grid->width_cells || y >= grid->height_cells) return -1;
+    return y / MN_TILE_SIDE * grid->tile_columns + x / MN_TILE_SIDE;
+}
+
 void mn_grid_read(const mn_grid *grid, int32_t cell_x, int32_t cell_y, mn_cell *cell)
 {
     *cell = (mn_cell){.last_s = -1};

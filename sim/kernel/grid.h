@@ -86,6 +86,9 @@ static inline mn_cell_state mn_tile_state(const mn_tile *tile, int at)
     return (mn_cell_state){tile->hole[at], tile->cell[at], tile->marks[at]};
 }
 
+/* Where in the directory the tile of a place lies; -1 beyond the field. */
+int64_t mn_grid_place(const mn_grid *grid, double x_um, double y_um);
+
 /* Index of the cell column or row that holds a coordinate: floor(at_um / cell_um); may lie outside the field. */
 int64_t mn_grid_cell(double at_um, double cell_um);
 

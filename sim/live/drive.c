@@ -128,7 +128,7 @@ static bool go_to_site(mn_live *live, const mn_live_setup *setup, mn_error *erro
     mn_live_state *state = &live->state;
     if (live->epoch_at + 1 < live->epoch_count) {
         live->epoch_at++;
-        mn_moments_restore(mn_live_now(live)->moments, mn_live_now(live)->begin, ++live->mark);
+        mn_moments_restore(mn_live_now(live)->moments, mn_live_now(live)->begin);
         state->wound_count = state->block_wound_begin = 0;
         live->generation++;
         return true;

@@ -121,7 +121,7 @@ void mn_live_epoch_restore(mn_live *live, int64_t done)
     while (live->epoch_at > 0 && live->epochs[live->epoch_at].begin > done) live->epoch_at--;
     mn_live_epoch *epoch = mn_live_now(live);
     const int64_t key = mn_moments_find(epoch->moments, done);
-    mn_moments_restore(epoch->moments, key, ++live->mark);
+    mn_moments_restore(epoch->moments, key);
     live->state = epoch->kept[first_from(epoch, key)].state;
     mn_live_hash_restore(live);
     mn_session_wounds(epoch->session, &epoch->shown_wounds);

@@ -32,40 +32,39 @@ static mn_status copy_history(const mn_live *live, mn_live *other, mn_error *err
     return MN_OK;
 }
 
-mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live **made, mn_error *error)
+mn_status mn_live_beside(const mn_live *live, mn_live_mode mode, const mn_live_setup *setup, mn_live **made, mn_error *error)
 {
     mn_status status = mn_live_create(made, live->library, live->file, live->index, error);
     mn_live *other = *made;
     if (status == MN_OK) {
-        other->mode = MN_LIVE_REPLAY;
-        other->is_fork = true;
+        other->mode = mode;
+        other->is_fork = setup != NULL;
         other->thread_count = live->thread_count;
         other->wounds_max = live->wounds_max;
         mn_script_set_seed(other->script, mn_script_plan(live->script)->seed);
-        other->setups[0] = *with;
-        inherit(&other->setups[0], mn_live_setup_now(live));
+        if (setup != NULL) other->setups[0] = *setup;
         status = mn_live_begin(other, error);
     }
-    if (status == MN_OK) status = copy_history(live, other, error);
     if (status == MN_OK) return MN_OK;
     mn_live_close(other);
     *made = NULL;
     return status;
 }
 
-mn_status mn_live_again(const mn_live *live, mn_live **made, mn_error *error)
+mn_status mn_live_fork(const mn_live *live, const mn_live_setup *with, mn_live **made, mn_error *error)
 {
-    mn_status status = mn_live_create(made, live->library, live->file, live->index, error);
-    mn_live *other = *made;
-    if (status == MN_OK) {
-        other->mode = MN_LIVE_WATCH;
-        other->thread_count = live->thread_count;
-        other->wounds_max = live->wounds_max;
-        mn_script_set_seed(other->script, mn_script_plan(live->script)->seed);
-        status = mn_live_begin(other, error);
-    }
+    mn_live_setup setup = *with;
+    inherit(&setup, mn_live_setup_now(live));
+    mn_status status = mn_live_beside(live, MN_LIVE_REPLAY, &setup, made, error);
+    if (status != MN_OK) return status;
+    status = copy_history(live, *made, error);
     if (status == MN_OK) return MN_OK;
-    mn_live_close(other);
+    mn_live_close(*made);
     *made = NULL;
     return status;
+}
+
+mn_status mn_live_again(const mn_live *live, mn_live **made, mn_error *error)
+{
+    return mn_live_beside(live, MN_LIVE_WATCH, NULL, made, error);
 }

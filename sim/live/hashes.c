@@ -39,17 +39,13 @@ static int32_t find_tiles(const mn_live *live, mn_live_tile_hash **tiles)
     int64_t count = 0, capacity = 0, found = 0;
     const mn_wound *wounds = mn_session_wounds(mn_live_now(live)->session, &count);
     const mn_grid *grid = mn_session_grid(mn_live_now(live)->session);
-    uint32_t last = UINT32_MAX;
+    int64_t last = -1;
     for (int64_t i = live->state.block_wound_begin; i < count; i++) {
-        if (!(wounds[i].x_um >= 0 && wounds[i].y_um >= 0)) continue;
-        const int64_t column = mn_grid_cell(wounds[i].x_um, grid->cell_um) / MN_TILE_SIDE,
-                      row = mn_grid_cell(wounds[i].y_um, grid->cell_um) / MN_TILE_SIDE;
-        if (column >= grid->tile_columns || row >= grid->tile_rows) continue;
-        const uint32_t place = (uint32_t)(row * grid->tile_columns + column);
-        if (place == last) continue;
-        last = place;
+        const int64_t at = mn_grid_place(grid, wounds[i].x_um, wounds[i].y_um);
+        if (at < 0 || at == last) continue;
+        last = at;
         if (!mn_live_room((void **)tiles, found, &capacity, sizeof **tiles)) return -1;
-        (*tiles)[found++] = (mn_live_tile_hash){.place = place};
+        (*tiles)[found++] = (mn_live_tile_hash){.place = (uint32_t)at};
     }
     if (found > 1) qsort(*tiles, (size_t)found, sizeof **tiles, by_place);
     int32_t kept = 0;

@@ -354,15 +354,17 @@ const uint64_t *mn_live_tile_ticks(const mn_live *live)
     return mn_live_now(live)->shown_marks;
 }
 
-uint64_t mn_live_tick_count(const mn_live *live)
-{
-    return live->shown_mark;
-}
-
 const mn_live_sample *mn_live_samples(const mn_live *live, int64_t *count)
 {
     *count = live->sample_count;
     return live->samples;
+}
+
+const mn_live_sample *mn_live_sample_now(const mn_live *live)
+{
+    int64_t count = live->sample_count;
+    while (count > 0 && (double)live->samples[count - 1].t_s > mn_live_now_s(live) + 1e-6) count--;
+    return count > 0 ? &live->samples[count - 1] : NULL;
 }
 
 const mn_live_finding *mn_live_findings(const mn_live *live, int *count)

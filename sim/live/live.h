@@ -10,6 +10,7 @@
 #ifndef MN_LIVE_LIVE_H
 #define MN_LIVE_LIVE_H
 
+#include "lesson/way.h"
 #include "script/script.h"
 
 typedef enum mn_live_mode { MN_LIVE_WATCH, MN_LIVE_HAND, MN_LIVE_REPLAY } mn_live_mode;
@@ -24,13 +25,9 @@ typedef struct mn_live_setup {
     double speed_um_s_max;   /* the hand is held back to this; NAN: not */
 } mn_live_setup;
 
-/* Where the hand holds the tool. */
-typedef struct mn_live_pose {
-    double t_s;               /* virtual; above that of the pose before by 1 ms at least */
-    double x_um, y_um;
-    double azimuth_rad, tilt_rad, force_un;
-    bool is_contact;
-} mn_live_pose;
+/* Where the hand holds the tool: a point of the way that a lesson judges. `t_s` is virtual, above that of the pose before by 1 ms
+ * at least. */
+typedef mn_way_point mn_live_pose;
 
 /* What the strip charts show, one every MN_LIVE_SAMPLE_S of virtual time. NAN: nothing to say. */
 #define MN_LIVE_SAMPLE_S 0.02
@@ -134,9 +131,10 @@ uint64_t mn_live_generation(const mn_live *live);
  * which number it has drawn. A roller's tick may be half a second long: its tiles come one after the other, as the drum
  * passes them. */
 const uint64_t *mn_live_tile_ticks(const mn_live *live);
-uint64_t mn_live_tick_count(const mn_live *live); /* the largest of them */
 /* Up to mn_live_end_s; those after now are of what was rewound. */
 const mn_live_sample *mn_live_samples(const mn_live *live, int64_t *count);
+/* The newest that is not after now; NULL: none. */
+const mn_live_sample *mn_live_sample_now(const mn_live *live);
 const mn_live_finding *mn_live_findings(const mn_live *live, int *count);
 /* Numbers as of the last judging. */
 const mn_metrics *mn_live_metrics(const mn_live *live);

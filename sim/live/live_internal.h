@@ -85,7 +85,7 @@ typedef struct mn_live_epoch {
     mn_moments *moments;
     mn_live_moment *kept;         /* those of `moments`, by key */
     int32_t kept_count, kept_capacity;
-    uint64_t *shown_marks;        /* [tiles] for a view: like those of moments, but of what lies before shown_s */
+    uint64_t *shown_marks;        /* [tiles] for a view: grows where something new lies before shown_s */
     int64_t shown_wounds;
 } mn_live_epoch;
 
@@ -117,7 +117,7 @@ struct mn_live {
     mn_live_epoch *epochs;
     int32_t epoch_count, epoch_capacity, epoch_at;
     mn_live_state state;
-    uint64_t generation, mark, shown_mark;
+    uint64_t generation, shown_mark;
     double shown_s;               /* what a view shows: a roller's tick may be half a second, and is shown bit by bit */
 
     mn_live_sample *samples;
@@ -150,6 +150,8 @@ static inline mn_live_epoch *mn_live_now(const mn_live *live)
 mn_status mn_live_create(mn_live **live, const mn_library *library, const char *path, int index, mn_error *error);
 /* The first skin, once mode, seed and setup 0 are set. */
 mn_status mn_live_begin(mn_live *live, mn_error *error);
+/* Another session of the same scenario and seed, at its start; with a setup that setup holds from the start on (a fork). */
+mn_status mn_live_beside(const mn_live *live, mn_live_mode mode, const mn_live_setup *setup, mn_live **made, mn_error *error);
 /* Hash of a file's bytes. */
 mn_status mn_live_file_hash(const char *path, uint64_t *hash, mn_error *error);
 

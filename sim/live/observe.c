@@ -12,21 +12,12 @@ void mn_live_see_tick(mn_live *live, int64_t wound_begin)
     int64_t count = 0;
     mn_live_epoch *epoch = mn_live_now(live);
     const mn_wound *wounds = mn_session_wounds(epoch->session, &count);
-    mn_moments_note(epoch->moments, ++live->mark);
+    mn_moments_note(epoch->moments);
     mn_live_hash_tick(live, wounds + wound_begin, count - wound_begin);
     live->state.tick_count++;
 }
 
 /* ---- what is shown ---- */
-
-/* The tile of the pool that holds a place; -1 where there is none. */
-static int32_t tile_at(const mn_grid *grid, double x_um, double y_um)
-{
-    if (!(x_um >= 0 && y_um >= 0)) return -1;
-    const int64_t column = mn_grid_cell(x_um, grid->cell_um) / MN_TILE_SIDE,
-                  row = mn_grid_cell(y_um, grid->cell_um) / MN_TILE_SIDE;
-    return column < grid->tile_columns && row < grid->tile_rows ? grid->directory[row * grid->tile_columns + column] : -1;
-}
 
 void mn_live_show(mn_live *live, double t_s)
 {
@@ -38,8 +29,9 @@ void mn_live_show(mn_live *live, double t_s)
     live->shown_mark++;
     for (; epoch->shown_wounds < count && wounds[epoch->shown_wounds].time_s <= live->shown_s; epoch->shown_wounds++) {
         const mn_wound *wound = &wounds[epoch->shown_wounds];
-        const int32_t tile = tile_at(grid, wound->x_um, wound->y_um);
-        if (tile >= 0) epoch->shown_marks[tile] = live->shown_mark;
+        const int64_t place = mn_grid_place(grid, wound->x_um, wound->y_um);
+        const int32_t tile = place < 0 ? -1 : grid->directory[place];
+        if (tile >= 0) epoch->shown_marks[tile] = live->shown_mark; /* a needle that only touched leaves no tile */
     }
 }
 

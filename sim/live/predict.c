@@ -4,7 +4,7 @@
 #include "base/numeric.h"
 #include "live/live_internal.h"
 
-enum { POSES = 100, WOUNDS = 100000 };
+enum { POSES = 100 };
 #define POSE_S 0.01
 
 static int by_size(const void *a, const void *b)
@@ -47,17 +47,10 @@ void mn_live_predict(const mn_live *live, double force_un, double speed_um_s, mn
 {
     mn_live *other = NULL;
     *prediction = (mn_live_prediction){.p5_um = MN_NAN, .p50_um = MN_NAN, .p95_um = MN_NAN};
-    if (mn_live_create(&other, live->library, live->file, live->index, NULL) == MN_OK) {
-        other->mode = MN_LIVE_HAND;
-        other->is_fork = true;
-        other->thread_count = 1;
-        other->wounds_max = WOUNDS;
-        other->setups[0] = live->setups[live->state.setup_index];
-        mn_script_set_seed(other->script, mn_script_plan(live->script)->seed);
-        if (mn_live_begin(other, NULL) == MN_OK && mn_live_add_input(other, &(mn_input){.kind = MN_INPUT_TAKE_OVER})) {
-            stroke(other, force_un, speed_um_s);
-            tell(other, prediction);
-        }
+    if (mn_live_beside(live, MN_LIVE_HAND, mn_live_setup_now(live), &other, NULL) != MN_OK) return;
+    if (mn_live_add_input(other, &(mn_input){.kind = MN_INPUT_TAKE_OVER})) {
+        stroke(other, force_un, speed_um_s);
+        tell(other, prediction);
     }
     mn_live_close(other);
 }

@@ -62,10 +62,8 @@ static int64_t list_touched(mn_trace *trace, const mn_grid *grid, const mn_wound
 {
     int64_t listed = 0;
     for (int64_t i = 0; i < count && listed < trace->place_room; i++) {
-        const int64_t x = mn_grid_cell(wounds[i].x_um, grid->cell_um), y = mn_grid_cell(wounds[i].y_um, grid->cell_um);
-        if (x < 0 || y < 0 || x >= grid->width_cells || y >= grid->height_cells) continue;
-        const int64_t place = y / MN_TILE_SIDE * grid->tile_columns + x / MN_TILE_SIDE;
-        const int32_t tile = grid->directory[place];
+        const int64_t place = mn_grid_place(grid, wounds[i].x_um, wounds[i].y_um);
+        const int32_t tile = place < 0 ? -1 : grid->directory[place];
         if (tile < 0 || trace->seen[tile] == trace->tick + 1) continue;
         trace->seen[tile] = trace->tick + 1;
         trace->places[listed++] = place;

@@ -108,8 +108,3 @@ const mn_track *mn_session_track(const mn_session *session)
 {
     return &session->track;
 }
-
-bool mn_session_is_over(const mn_session *session)
-{
-    return session->is_over;
-}

@@ -37,7 +37,6 @@ struct mn_moments {
     int32_t count, capacity;
     int32_t base;             /* the session is this moment and what was simulated since; -1: there is none yet */
     size_t bytes, bytes_max;
-    uint64_t *marks;          /* [tile_capacity] the caller's */
     uint8_t *is_changed;      /* [tile_capacity] since the base */
     const saved_tile **found; /* [tile_capacity] scratch: what a moment holds of a tile */
     int64_t noted_wounds;
@@ -213,10 +212,9 @@ mn_moments *mn_moments_create(mn_session *session, size_t bytes_max)
     moments->session = session;
     moments->bytes_max = bytes_max;
     moments->base = -1;
-    moments->marks = calloc(tiles, sizeof *moments->marks);
     moments->is_changed = calloc(tiles, sizeof *moments->is_changed);
     moments->found = calloc(tiles, sizeof *moments->found);
-    if (moments->marks != NULL && moments->is_changed != NULL && moments->found != NULL) return moments;
+    if (moments->is_changed != NULL && moments->found != NULL) return moments;
     mn_moments_destroy(moments);
     return NULL;
 }
@@ -226,33 +224,21 @@ void mn_moments_destroy(mn_moments *moments)
     if (moments == NULL) return;
     for (int32_t i = 0; i < moments->count; i++) free_moment(&moments->all[i]);
     free(moments->all);
-    free(moments->marks);
     free(moments->is_changed);
     free(moments->found);
     free(moments);
 }
 
-void mn_moments_note(mn_moments *moments, uint64_t mark)
+void mn_moments_note(mn_moments *moments)
 {
     const mn_session *session = moments->session;
     const mn_grid *grid = &session->grid;
     for (int64_t i = moments->noted_wounds; i < session->wound_count; i++) {
-        const mn_wound *wound = &session->wounds[i];
-        if (!(wound->x_um >= 0 && wound->y_um >= 0)) continue;
-        const int64_t column = mn_grid_cell(wound->x_um, grid->cell_um) / MN_TILE_SIDE,
-                      row = mn_grid_cell(wound->y_um, grid->cell_um) / MN_TILE_SIDE;
-        if (column >= grid->tile_columns || row >= grid->tile_rows) continue;
-        const int32_t tile = grid->directory[row * grid->tile_columns + column];
-        if (tile < 0) continue;
-        moments->is_changed[tile] = 1;
-        moments->marks[tile] = mark;
+        const int64_t place = mn_grid_place(grid, session->wounds[i].x_um, session->wounds[i].y_um);
+        const int32_t tile = place < 0 ? -1 : grid->directory[place];
+        if (tile >= 0) moments->is_changed[tile] = 1;
     }
     moments->noted_wounds = session->wound_count;
-}
-
-const uint64_t *mn_moments_tile_marks(const mn_moments *moments)
-{
-    return moments->marks;
 }
 
 size_t mn_moments_bytes(const mn_moments *moments)
@@ -375,7 +361,7 @@ static void find_changed(mn_moments *moments, int32_t at)
 }
 
 /* The grid's directory names only tiles that there were; a tile that comes back has its place from its session's grid. */
-static void restore_grid(mn_moments *moments, int32_t at, uint64_t mark)
+static void restore_grid(mn_moments *moments, int32_t at)
 {
     mn_grid *grid = &moments->session->grid;
     const tile_places *kept = &moments->all[at].grid;
@@ -384,7 +370,6 @@ static void restore_grid(mn_moments *moments, int32_t at, uint64_t mark)
     for (int32_t i = 0; i < grid->tile_capacity; i++) {
         if (!moments->is_changed[i]) continue;
         clear_tile(&grid->pool[i]);
-        moments->marks[i] = mark;
         if (moments->found[i] != NULL) load_tile(&grid->pool[i], moments->found[i]);
     }
     memset(moments->found, 0, (size_t)grid->tile_capacity * sizeof *moments->found);
@@ -393,13 +378,13 @@ static void restore_grid(mn_moments *moments, int32_t at, uint64_t mark)
     for (int32_t i = 0; i < kept->tile_count; i++) grid->directory[kept->places[i]] = i;
 }
 
-void mn_moments_restore(mn_moments *moments, int64_t key, uint64_t mark)
+void mn_moments_restore(mn_moments *moments, int64_t key)
 {
     mn_session *session = moments->session;
     int32_t at = moments->count - 1;
     while (at > 0 && moments->all[at].key > key) at--;
-    mn_moments_note(moments, mark);
-    restore_grid(moments, at, mark);
+    mn_moments_note(moments);
+    restore_grid(moments, at);
     moment *one = &moments->all[at];
     const mn_arena arena = session->arena;
     memcpy(session, one->state, offsetof(mn_session, result));

@@ -15,19 +15,15 @@ typedef struct mn_moments mn_moments;
 mn_moments *mn_moments_create(mn_session *session, size_t bytes_max);
 void mn_moments_destroy(mn_moments *moments);
 
-/* Notes which tiles the punctures since the last call changed; after every tick, or several. `mark` is the caller's number
- * for them, rising: a view asks for the tiles whose mark is newer than what it drew. */
-void mn_moments_note(mn_moments *moments, uint64_t mark);
-/* [tiles of the grid's pool] the mark of the last change; 0 while untouched. */
-const uint64_t *mn_moments_tile_marks(const mn_moments *moments);
+/* Notes which tiles the punctures since the last call changed; after every tick, or several. */
+void mn_moments_note(mn_moments *moments);
 
 /* Keeps the session as it is, under the caller's key (rising). MN_INTERNAL without memory: then nothing is kept. */
 mn_status mn_moments_take(mn_moments *moments, int64_t key, mn_error *error);
 /* The newest key that is not above `key`; -1 when there is none. */
 int64_t mn_moments_find(const mn_moments *moments, int64_t key);
-/* Puts the session to that key's moment, back or forward, and gives `mark` to the tiles that changed. Later moments stay:
- * going the same way again meets them. */
-void mn_moments_restore(mn_moments *moments, int64_t key, uint64_t mark);
+/* Puts the session to that key's moment, back or forward. Later moments stay: going the same way again meets them. */
+void mn_moments_restore(mn_moments *moments, int64_t key);
 /* The key of the moment last taken, met or restored; -1 before the first. */
 int64_t mn_moments_base(const mn_moments *moments);
 /* Before another way is gone: gives up the moments after it. */

@@ -28,6 +28,11 @@ typedef struct mn_step {
     int area_number;             /* treat: k for the plan's zone k - 1, an area of its map; 0: none */
 } mn_step;
 
+static inline bool mn_step_treats(const mn_step *step)
+{
+    return step->kind == MN_STEP_TREAT || step->kind == MN_STEP_TREAT_UNTIL;
+}
+
 #define MN_SUBJECT_PARAMS(X, O)                                                                                           \
     X(O, double, age, 35, 0, 120, "year", MN_ASSUMED, "scenario", "age")                                                  \
     X(O, int32_t, fitzpatrick, 2, 1, 6, "1", MN_ASSUMED, "scenario", "Fitzpatrick skin type")               \

@@ -4,11 +4,6 @@
 
 #include "session/plan.h"
 
-static inline bool mn_step_treats(const mn_step *step)
-{
-    return step->kind == MN_STEP_TREAT || step->kind == MN_STEP_TREAT_UNTIL;
-}
-
 /* The hand's seed in one step: steps do not repeat each other's unrest. */
 static inline uint64_t mn_plan_hand_seed(const mn_plan *plan, const mn_step *step)
 {

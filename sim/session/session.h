@@ -82,7 +82,6 @@ const mn_device *mn_session_device(const mn_session *session);
 const mn_tool *mn_session_tool(const mn_session *session, const mn_tool_state **state);
 /* The pass that is walked, empty between passes. */
 const mn_track *mn_session_track(const mn_session *session);
-bool mn_session_is_over(const mn_session *session);
 
 /* Judges and measures as at the end of a run, and leaves the run as it is: into mn_session_result. Zones take as long again,
  * each; without them their metrics stay what they were. */

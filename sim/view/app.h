@@ -52,7 +52,6 @@ typedef struct mn_cue_state {
 typedef struct mn_app {
     const mn_view_options *options;
     mn_simulation *simulation;
-    mn_error *error;
 
     SDL_Window *window;
     int32_t width, height;
@@ -60,14 +59,14 @@ typedef struct mn_app {
     mn_canvas base, screen;
     mn_app_layout layout;
     const mn_theme *theme;
-    bool is_light, is_full_screen, is_mute, has_help, wants_quit, is_new, is_base_bare, has_focus;
+    bool is_light, is_full_screen, is_mute, has_help, wants_quit, is_new, is_base_bare;
     char font_file[MN_PATH_BYTES]; /* empty: built in */
 
     mn_map_view *map, *other, *own; /* other: the fork's; own: this session's in the fork's place, for the difference */
     mn_map_style style;
     bool has_difference;
     bool has_zones;
-    uint64_t drawn_change, drawn_generation;
+    uint64_t drawn_change;
 
     mn_app_hand hand;
     bool is_panning, is_forcing, is_cutting, has_cut, is_scrubbing;
@@ -109,12 +108,9 @@ typedef struct mn_app {
     uint64_t score_change;
     mn_ghost ghost;
     mn_way_point ghost_pose;
-    uint64_t ghost_generation, way_generation;
-    mn_way_point *way_points;      /* the hand's */
-    int64_t way_count, way_capacity;
+    uint64_t ghost_generation;
     int shot_count;
     int64_t frame_count;
-    double frame_s_sum;
     uint32_t keys_down;            /* MN_HELD_... */
     SDL_GameController *pad;
     int64_t finger;
@@ -155,8 +151,8 @@ double mn_app_force_wanted(const mn_plan *plan); /* hand force of the first step
 uint32_t mn_app_cue_rgb(const mn_app *app, mn_cue_level level);
 
 /* lesson.c */
-/* The hand's way up to now; good until the next call. */
-mn_way mn_app_way(mn_app *app, const mn_live *live);
+/* The hand's way up to now; good while the simulation is locked. */
+mn_way mn_app_way(const mn_live *live);
 void mn_app_lesson(mn_app *app, const mn_simulation_view *view);
 void mn_app_draw_ghost(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame);
 mn_status mn_app_write_debrief(mn_app *app, const mn_simulation_view *view, const char *path, mn_error *error);

@@ -8,15 +8,6 @@
 
 /* ---- section ---- */
 
-static void last_landing(const mn_live *live, mn_section_tool *tool)
-{
-    int64_t count = 0;
-    const mn_wound *wounds = mn_session_wounds(mn_live_session(live), &count);
-    if (count == 0) return;
-    tool->tenting_um = (double)wounds[count - 1].tenting_um;
-    tool->enter_um = (double)wounds[count - 1].puncture_travel_um;
-}
-
 static mn_section section_now(const mn_app *app, const mn_tool_pose *pose)
 {
     mn_section section;
@@ -41,9 +32,8 @@ static mn_section section_now(const mn_app *app, const mn_tool_pose *pose)
 void mn_app_draw_section(mn_app *app, const mn_live *live, const mn_tool_pose *pose)
 {
     const mn_section section = section_now(app, pose);
-    mn_section_tool tool = {.tool = mn_live_tool(live)};
-    if (pose != NULL) tool.pose = *pose;
-    last_landing(live, &tool);
+    mn_section_tool tool;
+    if (pose != NULL) tool = mn_section_tool_of(mn_live_session(live), pose);
     mn_section_draw(&app->base, app->layout.section, mn_ui_font(), app->theme, &section, mn_session_skin(mn_live_session(live)),
                     app->map, pose != NULL ? &tool : NULL);
     mn_app_dirty(app, app->layout.section);

@@ -16,15 +16,6 @@
 #define DWELL_S 1.0
 #define DRAG_UM_MAX 250.0
 
-/* Newest sample that is not after now; NULL: none. */
-static const mn_live_sample *sample_now(const mn_live *live)
-{
-    int64_t count = 0;
-    const mn_live_sample *samples = mn_live_samples(live, &count);
-    while (count > 0 && (double)samples[count - 1].t_s > mn_live_now_s(live) + 1e-6) count--;
-    return count > 0 ? &samples[count - 1] : NULL;
-}
-
 /* The gravest cue's sentence; of equals the first. */
 typedef struct said {
     char text[MN_TEXT_BYTES];
@@ -54,8 +45,7 @@ static void show(mn_app *app, mn_coach_cue cue, int digits, double value, const 
 double mn_app_force_wanted(const mn_plan *plan)
 {
     for (int i = 0; i < plan->step_count; i++)
-        if (plan->steps[i].kind == MN_STEP_TREAT || plan->steps[i].kind == MN_STEP_TREAT_UNTIL)
-            return plan->steps[i].pattern.params.force_un;
+        if (mn_step_treats(&plan->steps[i])) return plan->steps[i].pattern.params.force_un;
     return 3e6;
 }
 
@@ -94,7 +84,7 @@ static void tell_cues(mn_app *app, const mn_live *live, const mn_live_sample *no
 {
     const mn_lesson_cues cues = cues_of(mn_live_plan(live));
     mn_coach_say says[MN_COACH_COUNT];
-    mn_coach_input input = {&cues, 0, mn_app_way(app, live), mn_live_device(live)->common.tool_width_um, (double)now->drag_um};
+    mn_coach_input input = {&cues, 0, mn_app_way(live), mn_live_device(live)->common.tool_width_um, (double)now->drag_um};
     for (int i = 0; i < (int)MN_COACH_COUNT; i++)
         if (!app->has_cue[i]) input.off_mask |= 1U << i;
     const int count = mn_coach_look(&input, says);
@@ -154,7 +144,7 @@ uint32_t mn_app_cue_rgb(const mn_app *app, mn_cue_level level)
 void mn_app_coach(mn_app *app, const mn_simulation_view *view)
 {
     const mn_live *live = view->live;
-    const mn_live_sample *now = sample_now(live);
+    const mn_live_sample *now = mn_live_sample_now(live);
     const bool is_done = mn_live_is_over(live) && mn_live_mode_now(live) != MN_LIVE_HAND;
     said to = {.level = MN_CUE_QUIET};
     memset(app->cues, 0, sizeof app->cues);

@@ -310,7 +310,6 @@ static void start_anew(mn_app *app)
     mn_app_dirty(app, (mn_rect){0, 0, app->width, app->height});
     app->is_section_stale = app->is_charts_stale = true;
     app->drawn_change = 0;
-    app->drawn_generation++;
     app->is_new = false;
     app->is_base_bare = true;
 }

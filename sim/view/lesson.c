@@ -1,6 +1,5 @@
 /* A lesson in the window: the expert's ghost beside the hand, found by place; the score so far; the debrief. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/numeric.h"
 #include "report/debrief.h"
@@ -9,36 +8,17 @@
 #define GHOST_AHEAD_UM 15000.0
 #define SCORE_EVERY_S 1.0
 
-static bool grow(mn_app *app, int64_t count)
-{
-    if (count <= app->way_capacity) return true;
-    mn_way_point *points = realloc(app->way_points, (size_t)(2 * count) * sizeof *points);
-    if (points == NULL) return false;
-    app->way_points = points;
-    app->way_capacity = 2 * count;
-    return true;
-}
-
-/* What is new since the last time is added. */
-mn_way mn_app_way(mn_app *app, const mn_live *live)
+mn_way mn_app_way(const mn_live *live)
 {
     int64_t count = 0;
     const mn_live_pose *poses = mn_live_poses(live, &count);
     while (count > 0 && poses[count - 1].t_s > mn_live_now_s(live) + 1e-9) count--;
-    if (!grow(app, count)) return (mn_way){0};
-    if (mn_live_generation(live) != app->way_generation || count < app->way_count) app->way_count = 0;
-    app->way_generation = mn_live_generation(live);
-    for (int64_t i = app->way_count; i < count; i++) {
-        const mn_live_pose *p = &poses[i];
-        app->way_points[i] = (mn_way_point){p->t_s, p->x_um, p->y_um, p->azimuth_rad, p->tilt_rad, p->force_un, p->is_contact};
-    }
-    app->way_count = count;
-    return (mn_way){app->way_points, count};
+    return (mn_way){poses, count};
 }
 
 static void make_score(mn_app *app, const mn_simulation_view *view)
 {
-    const mn_score_input input = {mn_live_plan(view->live), mn_session_result(mn_live_session(view->live)), mn_app_way(app, view->live),
+    const mn_score_input input = {mn_live_plan(view->live), mn_session_result(mn_live_session(view->live)), mn_app_way(view->live),
                                   view->expert};
     mn_score_make(&input, &app->score);
     app->has_score = true;
@@ -91,6 +71,6 @@ mn_status mn_app_write_debrief(mn_app *app, const mn_simulation_view *view, cons
         return mn_fail(error, MN_BAD_INPUT, path, 0, "this scenario is no lesson, so there is nothing to debrief; `needlelab lesson` lists them");
     make_score(app, view);
     const mn_debrief debrief = {mn_live_plan(view->live), mn_live_session(view->live), mn_session_result(mn_live_session(view->live)),
-                                &app->score, mn_app_way(app, view->live), view->expert, "this hand"};
+                                &app->score, mn_app_way(view->live), view->expert, "this hand"};
     return mn_report_debrief(&debrief, path, error);
 }

@@ -220,11 +220,8 @@ static void follow_fork(mn_app *app)
  * then. MN_NAN: neither. */
 static double error_of_now(const mn_live *live, mn_sound *sound)
 {
-    int64_t count = 0;
-    const mn_live_sample *samples = mn_live_samples(live, &count);
-    while (count > 0 && (double)samples[count - 1].t_s > mn_live_now_s(live) + 1e-6) count--;
-    if (count == 0 || !samples[count - 1].is_contact || mn_live_now_s(live) - (double)samples[count - 1].t_s > 0.2) return MN_NAN;
-    const mn_live_sample *now = &samples[count - 1];
+    const mn_live_sample *now = mn_live_sample_now(live);
+    if (now == NULL || !now->is_contact || mn_live_now_s(live) - (double)now->t_s > 0.2) return MN_NAN;
     const double deepest_um = mn_live_plan(live)->bands[0].max_um;
     *sound = (double)now->depth_um > deepest_um ? MN_SOUND_BUZZ : MN_SOUND_CLICK;
     return (double)now->depth_um > deepest_um || (double)now->density_per_cm2 > DENSE_PER_CM2 ? (double)now->t_s : MN_NAN;
@@ -418,7 +415,6 @@ static void close_all(mn_app *app)
     mn_ui_close();
     free(app->base.pixels);
     free(app->screen.pixels);
-    free(app->way_points);
     mn_sound_close();
     if (app->pad != NULL) SDL_GameControllerClose(app->pad);
     if (app->window != NULL) SDL_DestroyWindow(app->window);

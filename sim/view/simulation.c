@@ -153,9 +153,7 @@ static bool go_on_expert(mn_simulation *s, double until_wall_s)
     const mn_live_pose *poses = mn_live_poses(s->expert, &count);
     free(s->expert_points);
     s->expert_points = malloc((size_t)count * sizeof *s->expert_points + 1);
-    for (int64_t i = 0; s->expert_points != NULL && i < count; i++)
-        s->expert_points[i] = (mn_way_point){poses[i].t_s,      poses[i].x_um,     poses[i].y_um,      poses[i].azimuth_rad,
-                                             poses[i].tilt_rad, poses[i].force_un, poses[i].is_contact};
+    if (s->expert_points != NULL && count > 0) memcpy(s->expert_points, poses, (size_t)count * sizeof *poses);
     s->view.expert = (mn_way){s->expert_points, s->expert_points != NULL ? count : 0};
     mn_live_close(s->expert);
     s->expert = NULL;
@@ -190,10 +188,9 @@ static bool go_on_auto(mn_simulation *s, double until_wall_s)
 {
     const mn_way *way = &s->view.expert;
     for (; s->auto_at < way->count && mn_simulation_wall_s() < until_wall_s; s->auto_at++) {
-        const mn_way_point *p = &way->points[s->auto_at];
-        const mn_live_pose pose = {p->t_s, p->x_um, p->y_um, p->azimuth_rad, p->tilt_rad, p->force_un, p->is_contact};
+        const mn_live_pose *p = &way->points[s->auto_at];
         if (p->t_s > s->clock_s) return true;
-        mn_live_feed(s->live, &pose); /* those too close in time are left out */
+        mn_live_feed(s->live, p); /* those too close in time are left out */
     }
     if (s->auto_at < way->count) return true;
     mn_live_new_pass(s->live);

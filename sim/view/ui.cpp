@@ -450,19 +450,6 @@ void mn_ui_scroll_end(void)
     ImGui::EndChild();
 }
 
-mn_rect mn_ui_picture(float height_px)
-{
-    const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
-    const float height = height_px > 0 && height_px < room.y ? height_px : room.y;
-    ImGui::Dummy(ImVec2(room.x, height));
-    return {(int32_t)at.x, (int32_t)at.y, (int32_t)(at.x + room.x), (int32_t)(at.y + height)};
-}
-
-float mn_ui_width(void)
-{
-    return ImGui::GetContentRegionAvail().x;
-}
-
 float mn_ui_text_width(const char *text)
 {
     return ImGui::CalcTextSize(text).x;

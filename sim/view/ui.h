@@ -87,9 +87,6 @@ void mn_ui_enable(void);
 /* A part that scrolls by itself, to the panel's bottom. */
 void mn_ui_scroll(const char *id);
 void mn_ui_scroll_end(void);
-/* Pixels of what is left for pictures: takes it, and tells where it lies. */
-mn_rect mn_ui_picture(float height_px);
-float mn_ui_width(void); /* left on this line */
 float mn_ui_text_width(const char *text);
 
 #ifdef __cplusplus

@@ -12,27 +12,18 @@ enum { POSES_MAX = 40000 };
 
 typedef struct played {
     mn_live *live;
-    mn_way_point *points;
     mn_way way;
 } played;
 
 static void finish(played *one)
 {
-    int64_t count = 0;
     mn_live_judge(one->live, true);
-    const mn_live_pose *poses = mn_live_poses(one->live, &count);
-    one->points = malloc((size_t)count * sizeof *one->points + 1);
-    assert_non_null(one->points);
-    for (int64_t i = 0; i < count; i++)
-        one->points[i] = (mn_way_point){poses[i].t_s,      poses[i].x_um,     poses[i].y_um,      poses[i].azimuth_rad,
-                                        poses[i].tilt_rad, poses[i].force_un, poses[i].is_contact};
-    one->way = (mn_way){one->points, count};
+    one->way.points = mn_live_poses(one->live, &one->way.count);
 }
 
 static void drop(played *one)
 {
     mn_live_close(one->live);
-    free(one->points);
 }
 
 static mn_score score_of(const played *hand, const played *expert)
@@ -78,8 +69,8 @@ static double or_one(double value)
 static mn_live_pose worse(const error *e, const played *expert, int64_t i, double x_min_um, double y_min_um)
 {
     const int64_t from = e->one_direction ? i % (expert->way.count / 4) : i; /* the first of four directions, again and again */
-    const mn_way_point *p = &expert->points[from];
-    mn_live_pose pose = {.t_s = 0.01 + (expert->points[i].t_s - expert->points[0].t_s) / or_one(e->pace),
+    const mn_way_point *p = &expert->way.points[from];
+    mn_live_pose pose = {.t_s = 0.01 + (expert->way.points[i].t_s - expert->way.points[0].t_s) / or_one(e->pace),
                          .x_um = x_min_um + (p->x_um - x_min_um) * or_one(e->x_share),
                          .y_um = y_min_um + (p->y_um - y_min_um) * or_one(e->y_share),
                          .azimuth_rad = p->azimuth_rad,
@@ -96,8 +87,8 @@ static played play_badly(const error *e, const char *path, const played *expert)
     played hand = {.live = hand_open(path, MN_LIVE_HAND, 1)};
     double x_min = MN_INFINITY, y_min = MN_INFINITY;
     for (int64_t i = 0; i < expert->way.count; i++) {
-        x_min = fmin(x_min, expert->points[i].x_um);
-        y_min = fmin(y_min, expert->points[i].y_um);
+        x_min = fmin(x_min, expert->way.points[i].x_um);
+        y_min = fmin(y_min, expert->way.points[i].y_um);
     }
     if (e->setting_um > 0) {
         mn_live_setup setup = *mn_live_setup_now(hand.live);
