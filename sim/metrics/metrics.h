@@ -10,6 +10,7 @@
 #include "kernel/wound.h"
 #include "skin/skin.h"
 #include "technique/pattern.h"
+#include "tissue/after.h"
 
 /* X(name, unit, sentence) */
 #define MN_METRICS(X)                                                                                                     \
@@ -111,7 +112,10 @@
     X(session_interval_s, "s", "shortest pause of at least 12 h between two treatments; no value without one")            \
     X(session_count, "1", "sessions of the course so far, with those before the scenario; pauses of 12 h part them")       \
     X(saturated_count, "1", "grid fields that met their limit")                                                           \
-    X(touched_cm2, "cm2", "area of the cells with a puncture")
+    X(touched_cm2, "cm2", "area of the cells with a puncture")                                                            \
+    MN_HEALING_METRICS(X)                                                                                                 \
+    MN_DELIVERY_METRICS(X)                                                                                                \
+    MN_OUTCOME_METRICS(X)
 
 typedef struct mn_metrics {
 #define MN_METRIC_FIELD(name, unit, sentence) double name;

@@ -5,7 +5,7 @@
 
 #include "script/script_internal.h"
 
-enum { PARAMETERS_MAX = 16, FACT_NAMES_MAX = 160 };
+enum { PARAMETERS_MAX = 16, FACT_NAMES_MAX = 256 };
 
 typedef struct parameters {
     int count;

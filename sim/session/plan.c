@@ -7,8 +7,6 @@
 #include "technique/recording.h"
 #include "base/numeric.h"
 
-const mn_param mn_subject_param_rows[] = {MN_SUBJECT_PARAMS(MN_PARAM_ROW, mn_subject_params)};
-const int mn_subject_param_count = (int)(sizeof mn_subject_param_rows / sizeof mn_subject_param_rows[0]);
 const mn_param mn_field_param_rows[] = {MN_FIELD_PARAMS(MN_PARAM_ROW, mn_field_params)};
 const int mn_field_param_count = (int)(sizeof mn_field_param_rows / sizeof mn_field_param_rows[0]);
 

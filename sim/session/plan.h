@@ -12,6 +12,8 @@
 #include "skin/map.h"
 #include "skin/skin.h"
 #include "technique/pattern.h"
+#include "tissue/diary.h"
+#include "tissue/subject.h"
 
 typedef enum mn_step_kind { MN_STEP_TREAT, MN_STEP_TREAT_UNTIL, MN_STEP_WAIT, MN_STEP_MEASURE, MN_STEP_HAND } mn_step_kind;
 
@@ -33,15 +35,6 @@ static inline bool mn_step_treats(const mn_step *step)
     return step->kind == MN_STEP_TREAT || step->kind == MN_STEP_TREAT_UNTIL;
 }
 
-#define MN_SUBJECT_PARAMS(X, O)                                                                                           \
-    X(O, double, age, 35, 0, 120, "year", MN_ASSUMED, "scenario", "age")                                                  \
-    X(O, int32_t, fitzpatrick, 2, 1, 6, "1", MN_ASSUMED, "scenario", "Fitzpatrick skin type")               \
-    X(O, int32_t, sessions_before, 0, 0, 1000, "1", MN_ASSUMED, "scenario", "sessions of this course before the scenario")
-
-typedef struct mn_subject_params {
-    MN_SUBJECT_PARAMS(MN_PARAM_FIELD, mn_subject_params)
-} mn_subject_params;
-
 #define MN_FIELD_PARAMS(X, O)                                                                                             \
     X(O, double, width_um, 40000, 1000, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "choice", "field along x")                     \
     X(O, double, height_um, 40000, 1000, MN_FIELD_UM_MAX, "um", MN_ASSUMED, "choice", "field along y")                    \
@@ -52,8 +45,8 @@ typedef struct mn_field_params {
     MN_FIELD_PARAMS(MN_PARAM_FIELD, mn_field_params)
 } mn_field_params;
 
-extern const mn_param mn_subject_param_rows[], mn_field_param_rows[];
-extern const int mn_subject_param_count, mn_field_param_count;
+extern const mn_param mn_field_param_rows[];
+extern const int mn_field_param_count;
 
 typedef struct mn_box {
     double x_min_um, y_min_um, x_max_um, y_max_um;
@@ -79,6 +72,7 @@ typedef struct mn_plan {
     mn_sex sex;
     mn_device device;
     mn_subject_params subject;
+    mn_diary diary;              /* what the person did before, and does after */
     mn_field_params field;
     mn_zones zones;              /* those of a map first */
     char map[MN_ID_BYTES];       /* the map whose areas they are; empty: one site everywhere */

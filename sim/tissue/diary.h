@@ -1,0 +1,29 @@
+/* The diary: dated things done before and after the needles (care.h names them), in order of time.
+ *
+ * Times are seconds on the plan's clock: 0 is the start of the first session, what was done before is negative. */
+#ifndef MN_TISSUE_DIARY_H
+#define MN_TISSUE_DIARY_H
+
+#include "base/limits.h"
+
+enum { MN_EVENTS_MAX = 128 };
+
+/* One thing done, once or again and again. */
+typedef struct mn_event {
+    int line;              /* in its file */
+    int care_index;        /* row of mn_care_rows */
+    double at_s;           /* its start, or the first one's */
+    double every_s;        /* 0: once; else repeated at this pace ... */
+    double until_s;        /* ... as long as it starts at or before this */
+    double duration_s;     /* ice, sun, occlusion: how long each takes; 0: a moment */
+    double dose;           /* NAN: not told */
+    int dose_unit;         /* mn_dose_unit (care.h); -1: not told */
+    char product[MN_ID_BYTES]; /* scenarios/products/<id>.lua that is put on; empty: none */
+} mn_event;
+
+typedef struct mn_diary {
+    int count;
+    mn_event events[MN_EVENTS_MAX];
+} mn_diary;
+
+#endif
