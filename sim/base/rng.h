@@ -13,6 +13,7 @@ typedef enum mn_stream {
     MN_STREAM_DEVICE = 4,    /* index: device unit, draw: which bias */
     MN_STREAM_STUDY = 5,     /* index: dimension of a sample, draw: 0 */
     MN_STREAM_HAND_ERROR = 6, /* index: strip of a pass, draw: which error */
+    MN_STREAM_PERSON = 7,    /* index: person, draw: which of its traits */
     MN_STREAM_TEST = 100
 } mn_stream;
 

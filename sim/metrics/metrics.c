@@ -371,6 +371,11 @@ static void clear(mn_metrics *m)
     m->tilt_rad_p95 = m->tilt_rad_max = m->pivot_count = m->pivot_rad_max = m->pivot_rad_s_max = MN_NAN;
     m->skid_frac = m->still_s_max = m->touch_count = m->track_repeat_count = MN_NAN;
     m->skipped_frac = m->skipped_patch_cm2 = MN_NAN;
+#define NO_VALUE(name, unit, sentence) m->name = MN_NAN;
+    MN_HEALING_METRICS(NO_VALUE)
+    MN_CARE_METRICS(NO_VALUE)
+    MN_DELIVERY_METRICS(NO_VALUE)
+    MN_OUTCOME_METRICS(NO_VALUE)
 }
 
 void mn_metrics_compute(const mn_metrics_input *input, void *scratch, mn_metrics *metrics)

@@ -114,6 +114,7 @@
     X(saturated_count, "1", "grid fields that met their limit")                                                           \
     X(touched_cm2, "cm2", "area of the cells with a puncture")                                                            \
     MN_HEALING_METRICS(X)                                                                                                 \
+    MN_CARE_METRICS(X)                                                                                                    \
     MN_DELIVERY_METRICS(X)                                                                                                \
     MN_OUTCOME_METRICS(X)
 

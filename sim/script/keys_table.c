@@ -7,6 +7,7 @@
 #include "skin/zone.h"
 #include "technique/edit.h"
 #include "technique/errors.h"
+#include "tissue/numbers.h"
 
 /* tables, an entry a line or two */
 /* clang-format off */
@@ -131,6 +132,7 @@ static const mn_key scenario_keys[] = {
     MAY(WHOLE, "seed", "of all chance: skin, needles, hand"),
     MUST(CHOICE, "device", "id of a device, or override(\"exceed\", { key = value })"),
     MAY(TABLE, "subject", "the person", .holds = "subject"),
+    MAY(TABLE, "healing", "asks what comes after the needles; {} is enough", .holds = "healing"),
     MAY(TABLE, "field", "the simulated piece of skin", .holds = "field"),
     MAY(LIST, "zones", "one zone { ... } each", .holds = "zone"),
     MAY(NAME, "ruleset", "the rules it is judged by: a set's name, all or none"),
@@ -308,6 +310,10 @@ const mn_block mn_blocks_table[] = {
     {"subject", NULL, MN_TOPIC_SCENARIO, "subject = { age = 40, fitzpatrick = 2 }",
      "The person, for rules.", false,
      {PARAMS("subject", subject)}},
+    {"healing", NULL, MN_TOPIC_SCENARIO, "healing = { population = 1000 }",
+     "Asks what comes after the needles: fills the metrics of healing at every measure and at the end, by the plan's clock "
+     "(wait { duration_s = hours(24) } before measure). Its constants may be set here.", false,
+     {PARAMS("healing: how it is followed", follow), PARAMS("healing: constants", healing), PARAMS("healing: pores", pore)}},
     {"field", NULL, MN_TOPIC_SCENARIO, "field = { width_um = mm(40), height_um = mm(40) }",
      "The simulated piece of skin. On a map only cell_um and is_uniform.", false,
      {PARAMS("field", field)}},

@@ -155,6 +155,21 @@ static void read_rows(mn_frame *frame, const char *key, const mn_param *rows, in
     lua_pop(frame->state, 1);
 }
 
+/* healing = { population = 1000, ... }: what comes after the needles is told. */
+static void read_healing(mn_script *script, mn_frame *frame)
+{
+    mn_plan *plan = script->plan;
+    mn_frame inner;
+    if (!mn_frame_table(frame, "healing", false)) return;
+    plan->is_followed = true;
+    mn_frame_open_inner(&inner, frame, "healing");
+    mn_frame_params(&inner, mn_follow_param_rows, mn_follow_param_count, &plan->follow);
+    mn_frame_params(&inner, mn_healing_param_rows, mn_healing_param_count, &plan->healing.params);
+    mn_frame_params(&inner, mn_pore_param_rows, mn_pore_param_count, &plan->healing.pore);
+    mn_frame_close(&inner, frame);
+    lua_pop(frame->state, 1);
+}
+
 /* Copies the rules of the ruleset; "none" is an experiment without rules. */
 static void read_ruleset(mn_script *script, mn_frame *frame)
 {
@@ -204,6 +219,7 @@ mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)
     read_seed(script, &frame);
     read_device(script, &frame);
     read_rows(&frame, "subject", mn_subject_param_rows, mn_subject_param_count, &plan->subject);
+    read_healing(script, &frame);
     read_rows(&frame, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
     mn_fit_field_to_map(script, &frame);
     mn_read_zones(script, &frame);

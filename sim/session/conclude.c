@@ -50,6 +50,7 @@ void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics)
                                     .region_zone = zone};
     mn_metrics_compute(&input, session->metrics_scratch, metrics);
     add_tally(session, metrics);
+    if (zone < 0) mn_session_measure_aftermath(session, metrics);
 }
 
 static uint64_t touched_sites(const mn_session *session)

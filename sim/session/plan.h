@@ -13,7 +13,7 @@
 #include "skin/skin.h"
 #include "technique/pattern.h"
 #include "tissue/diary.h"
-#include "tissue/subject.h"
+#include "tissue/numbers.h"
 
 typedef enum mn_step_kind { MN_STEP_TREAT, MN_STEP_TREAT_UNTIL, MN_STEP_WAIT, MN_STEP_MEASURE, MN_STEP_HAND } mn_step_kind;
 
@@ -73,6 +73,9 @@ typedef struct mn_plan {
     mn_device device;
     mn_subject_params subject;
     mn_diary diary;              /* what the person did before, and does after */
+    bool is_followed;            /* what comes after the needles is told: `healing` was given */
+    mn_follow_params follow;
+    mn_healing healing;
     mn_field_params field;
     mn_zones zones;              /* those of a map first */
     char map[MN_ID_BYTES];       /* the map whose areas they are; empty: one site everywhere */

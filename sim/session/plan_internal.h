@@ -19,6 +19,9 @@ mn_status mn_plan_size(mn_plan *plan, mn_error *error);
 /* Scratch that measuring needs at the most, over the target and every zone. */
 size_t mn_plan_metrics_bytes(const mn_plan *plan);
 
+/* What telling of the skin after the needles takes; 0 unless the plan asks for it. */
+size_t mn_plan_aftermath_bytes(const mn_plan *plan);
+
 /* Passes over one density block in the session now. */
 typedef struct mn_place {
     int32_t session, pass, count; /* numbered from 1; pass: the last that was counted */

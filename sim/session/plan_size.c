@@ -192,7 +192,7 @@ static size_t run_bytes(const mn_plan *plan)
     const mn_field_params *field = &plan->field;
     const mn_box *t = &plan->touched;
     const mn_hand_room *hand = &plan->hand_room;
-    return map_bytes(plan) + (size_t)hand->changes * (hand->tool_bytes + mn_arena_need(1, sizeof(mn_device))) +
+    return map_bytes(plan) + mn_plan_aftermath_bytes(plan) + (size_t)hand->changes * (hand->tool_bytes + mn_arena_need(1, sizeof(mn_device))) +
            mn_skin_nodes_need_bytes(&plan->site, t->x_min_um, t->y_min_um, t->x_max_um, t->y_max_um, field->is_uniform) +
            (size_t)treat_count * (mn_tool_need_bytes(&plan->device) + mn_arena_need(1, sizeof(mn_device))) +
            mn_track_need_bytes(plan->keyframes_max) +

@@ -251,6 +251,7 @@ static void take_memory(mn_session *session)
     for (int k = 0; plan->area_site_count > 0 && k <= plan->area_site_count; k++)
         session->site_facts[k] = mn_arena_take(arena, mn_session_site_fact_count(), sizeof(mn_fact));
     session->facts = mn_arena_take(arena, MN_FACTS_MAX, sizeof *session->facts);
+    mn_session_lay_tissue(session);
 }
 
 mn_status mn_session_create(mn_session **created, const mn_plan *plan, int thread_count, mn_error *error)

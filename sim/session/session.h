@@ -94,6 +94,8 @@ const mn_wound *mn_session_wounds(const mn_session *session, int64_t *count);
 const mn_blocks *mn_session_density_blocks(const mn_session *session);  /* 4 mm2 over the target */
 const mn_blocks *mn_session_coverage_blocks(const mn_session *session); /* 1 mm2 over the target */
 const mn_fact *mn_session_facts(const mn_session *session, int *count);
+/* The tissue with all wounds so far, over the target; NULL unless the plan follows what comes after. */
+const mn_tissue *mn_session_tissue(mn_session *session);
 const mn_plan *mn_session_plan(const mn_session *session);
 double mn_session_tick_s(const mn_session *session); /* virtual time of the last tick; 0 before the first */
 

@@ -76,6 +76,9 @@ struct mn_session {
     int32_t *patch_parent; /* [density blocks] scratch */
     double *patch_area_um2;
     void *metrics_scratch;
+    mn_tissue *tissue;      /* NULL: the plan does not ask what comes after */
+    void *numbers_scratch;
+    int64_t followed_count; /* wounds that the tissue knows */
     mn_fact *facts;
     int fact_count;
     mn_fact *site_facts[1 + MN_AREA_SITES_MAX]; /* on a map: of each site, sorted */
@@ -92,6 +95,11 @@ void mn_passes_note(mn_session *session);
 
 /* Numbers of now over the target (zone -1) or a zone. */
 void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics);
+
+/* The tissue after the needles (aftermath.c): its memory; the wounds so far into it; its numbers of now. */
+void mn_session_lay_tissue(mn_session *session);
+void mn_session_follow(mn_session *session);
+void mn_session_measure_aftermath(mn_session *session, mn_metrics *metrics);
 
 /* Metrics, zones, facts, findings and hashes into the result. */
 void mn_session_conclude(mn_session *session);

@@ -4,8 +4,45 @@
 #ifndef MN_TISSUE_AFTER_H
 #define MN_TISSUE_AFTER_H
 
-/* healing.h: the skin at the time of measuring */
-#define MN_HEALING_METRICS(X)
+/* numbers.h: the skin at the time of measuring */
+#define MN_HEALING_METRICS(X)                                                                                             \
+    X(redness_au, "a*", "redness now: change of a*, mean over the target, of the median person")                          \
+    X(redness_au_p95, "a*", "redness now, 95th percentile over the target")                                               \
+    X(redness_gone_s, "s", "time from the last session until redness is not seen any more")                               \
+    X(downtime_s, "s", "time from the last session until neither redness nor swelling is seen")                           \
+    X(water_loss_g_m2_h, "g/m2/h", "water lost through the skin now, beyond the untreated skin's")                        \
+    X(water_loss_frac, "1", "the same over the untreated skin's")                                                         \
+    X(water_loss_gone_s, "s", "time from the last session until that is below 20 %")                                      \
+    X(pore_open_frac, "1", "open area of pores now, over the target's")                                                   \
+    X(pore_closed_s, "s", "time from the last session until a pore of mean depth is shut")                                \
+    X(wound_open_frac, "1", "wounds of the epithelium still open now, over those at the end of the last session")         \
+    X(swelling_um, "um", "swelling now, mean over the target")                                                            \
+    X(bruise_frac, "1", "share of the target under a bruise now, as it has faded")                                        \
+    X(flaking_frac, "1", "flaking now, 0 to 1")                                                                           \
+    X(flaking_peak_s, "s", "time from the last session to the most flaking")                                              \
+    X(soreness_points, "1", "soreness now, 0 to 10")                                                                      \
+    X(bleeding_per_cm2, "1/cm2", "capillaries struck in the last session: pinpoints of blood")                            \
+    X(pigment_frac, "1", "chance of dark marks from all sessions so far")                                                 \
+    X(tram_frac, "1", "chance of tram tracks from how the wounds lie on lines")                                           \
+    X(persons_redness_frac, "1", "population: share with redness that is seen now")                                       \
+    X(persons_swelling_frac, "1", "population: share with swelling that is seen now")                                     \
+    X(persons_bruise_frac, "1", "population: share with a bruise now")                                                    \
+    X(persons_flaking_frac, "1", "population: share with flaking that is seen now")                                       \
+    X(persons_pigment_frac, "1", "population: share with dark marks from all sessions so far")                            \
+    X(persons_redness_au_p95, "a*", "population: redness of the person at the 95th percentile now")
+
+/* numbers.h: the same with the diary less without it */
+#define MN_CARE_METRICS(X)                                                                                                \
+    X(care_redness_au, "a*", "what the diary did to redness now: with it less without it")                                \
+    X(care_redness_gone_s, "s", "what the diary did to the time until redness is gone")                                   \
+    X(care_water_loss_g_m2_h, "g/m2/h", "what the diary did to the water lost now")                                       \
+    X(care_pore_closed_s, "s", "what the diary did to the time until pores are shut")                                     \
+    X(care_wound_open_frac, "1", "what the diary did to the share of wounds still open now")                              \
+    X(care_swelling_um, "um", "what the diary did to swelling now")                                                       \
+    X(care_bruise_frac, "1", "what the diary did to the share of the target under a bruise now")                          \
+    X(care_flaking_frac, "1", "what the diary did to flaking now")                                                        \
+    X(care_soreness_points, "1", "what the diary did to soreness now")                                                    \
+    X(care_pigment_frac, "1", "what the diary did to the chance of dark marks")
 
 /* delivery.h: what passed into the skin */
 #define MN_DELIVERY_METRICS(X)

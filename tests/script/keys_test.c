@@ -68,6 +68,7 @@ static const form forms[] = {
     {"scenario", "scenario { ", "}", "name = 'x', intent = 'i', site = 'cheek', device = 'exceed', " STEPS EXPECT ", "},
     {"subject", SCENARIO STEPS "subject = { ", "}, " EXPECT "}", ""},
     {"field", SCENARIO STEPS "field = { ", "}, " EXPECT "}", ""},
+    {"healing", SCENARIO STEPS "healing = { ", "}, " EXPECT "}", ""},
     {"zone", SCENARIO STEPS "zones = { zone { ", "} }, " EXPECT "}",
      "name = 'z', kind = 'scar', shape = 'rectangle', x_um = 1, y_um = 1, width_um = 99, height_um = 99, "},
     {"region", SCENARIO STEPS "target = { ", "}, " EXPECT "}",
