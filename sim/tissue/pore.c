@@ -23,7 +23,8 @@ double mn_pore_time_s(const mn_pore_params *pore, const mn_cover *cover, double 
 
 double mn_pore_tau_s(const mn_pore_params *pore, double depth_um, double time_frac)
 {
-    return pore->pore_time_s * depth_um / pore->pore_depth_um * time_frac;
+    if (depth_um <= 0) return 0;
+    return pore->pore_time_s * mn_pow(depth_um / pore->pore_depth_um, pore->pore_depth_power) * time_frac;
 }
 
 double mn_pore_radius_um(const mn_pore_params *pore, const mn_cover *cover, double radius_um, double depth_um,

@@ -1,9 +1,9 @@
 /* How a pore closes: its radius falls as exp(-t/tau), tau growing with the wound's depth; below a least radius nothing passes.
  *
- *     r(t) = r0 exp(-age(t) / tau),   tau = time_s depth / depth_um       age = t, slowed by cover_frac while the skin is covered
+ *     r(t) = r0 exp(-age(t) / tau),   tau = time_s (depth / depth_um)^power       age = t, slowed by cover_frac while covered
  *
  * The law and its numbers are a fit [assumed form] to calcein images of rat skin, closed at 12 h (0.37 mm) and 18 h (0.77 mm)
- * (Kalluri 2011, PMC3160154), and to impedance of human skin, closed within 2 h open to the air and later under cover (Gupta 2011).
+ * (Kalluri 2011, PMC3160154; there needles of those lengths reach about 0.22 and 0.60 mm by this model), and to impedance of human skin, closed within 2 h open to the air and later under cover (Gupta 2011).
  * Not known beyond pores of 0.2 to 1.5 mm; a wound's depth here is its penetration under load. */
 #ifndef MN_TISSUE_PORE_H
 #define MN_TISSUE_PORE_H
@@ -11,8 +11,9 @@
 #include "base/params.h"
 
 #define MN_PORE_PARAMS(X, O)                                                                                              \
-    X(O, double, pore_time_s, 14400, 60, 1e7, "s", MN_FITTED, "Kalluri 2011, PMC3160154", "time in which a pore of pore_depth_um narrows by e") \
+    X(O, double, pore_time_s, 21000, 60, 1e7, "s", MN_FITTED, "Kalluri 2011, PMC3160154: row E05", "time in which a pore of pore_depth_um narrows by e") \
     X(O, double, pore_depth_um, 500, 1, 1e4, "um", MN_FITTED, "Kalluri 2011, PMC3160154", "depth that this time is for") \
+    X(O, double, pore_depth_power, 0.41, 0, 2, "1", MN_FITTED, "Kalluri 2011, PMC3160154: row E05", "how that time grows with depth") \
     X(O, double, pore_cover_frac, 10, 1, 1000, "1", MN_FITTED, "Gupta 2011", "how much slower under cover")               \
     X(O, double, pore_least_um, 2, 0.01, 100, "um", MN_ASSUMED, "choice", "radius below which nothing passes")
 

@@ -21,8 +21,9 @@ static void radius_falls_by_e_in_its_time(void **state)
 {
     (void)state;
     const mn_pore_params pore = defaults();
-    assert_true(fabs(mn_pore_radius_um(&pore, &bare, 35, 500, 1, 14400) - 35 / exp(1)) < 1e-9);
-    assert_true(fabs(mn_pore_radius_um(&pore, &bare, 35, 1000, 1, 28800) - 35 / exp(1)) < 1e-9);
+    const double time_s = pore.pore_time_s, deeper_s = time_s * pow(2, pore.pore_depth_power);
+    assert_true(fabs(mn_pore_radius_um(&pore, &bare, 35, 500, 1, time_s) - 35 / exp(1)) < 1e-9);
+    assert_true(fabs(mn_pore_radius_um(&pore, &bare, 35, 1000, 1, deeper_s) - 35 / exp(1)) < 1e-9);
 }
 
 static void pore_is_shut_at_its_closing_time_and_open_before(void **state)

@@ -1,0 +1,73 @@
+-- E03 to E05, E07, E10, E18: water loss, pores, epithelium, flaking. Bands and roles: after_the_needles.md.
+
+local function after(name, intent, source, site, device, treat_step, hours_after)
+  scenario {
+    name = name, intent = intent, source = source, site = site, sex = "female", seed = 1, ruleset = "none",
+    device = device, healing = {}, field = { width_um = mm(24), height_um = mm(24), is_uniform = true },
+    target = { x_um = mm(6), y_um = mm(6), width_um = mm(12), height_um = mm(12) },
+    steps = { treat_step, wait { duration_s = hours(hours_after) } },
+    expect = { at_least("puncture_count", 10, "needles went in") },
+  }
+end
+local function rolled(passes) return treat { pattern = "star", passes = passes, speed_um_s = mm_s(40), force_un = newton(5) } end
+local function glided(passes) return treat { pattern = "raster", passes = passes, speed_um_s = mm_s(20) } end
+local function pen(setting_um) return override("skinpen_precision", { protrusion_um = setting_um }) end
+local function roller(length_um)
+  return override("roller_mf8", { needle_length_um = length_um, protrusion_um = length_um, needle_diameter_um = 140, tip_radius_um = 4,
+                                  taper_um = length_um })
+end
+
+local sasaki = "Sasaki 2019, PMC7671250: pen at 0.5 and 1.5 mm, ten subjects"
+after("e03_pen_500um_48h", "Pen at 0.5 mm, two days on.", sasaki, "cheek", pen(mm(0.5)), glided(1), 48)
+after("e03_pen_1500um_48h", "Pen at 1.5 mm, two days on.", sasaki, "cheek", pen(mm(1.5)), glided(1), 48)
+after("e04_roller_72h", "A 0.25 mm roller on the face, ten strokes, three days on.", "10.1111/j.1524-4725.2012.02550.x", "cheek", roller(250), rolled(10), 72)
+local kalluri = "Kalluri 2011, PMC3160154: rollers of 0.37 and 0.77 mm on hairless rats"
+after("e05_rat_370um", "A 0.37 mm roller on a rat.", kalluri, "rat_hairless", roller(370), rolled(4), 0)
+after("e05_rat_770um", "A 0.77 mm roller on a rat.", kalluri, "rat_hairless", roller(770), rolled(4), 0)
+after("e18_rat_370um_5h", "A 0.37 mm roller on a rat, five hours on.", kalluri, "rat_hairless", roller(370), rolled(4), 5)
+local model = "10.2147/CCID.S409310 and 10.1371/journal.pone.0204318: three-dimensional skin models"
+after("e10_pen_48h", "Epithelium after two days.", model, "cheek", pen(mm(0.5)), glided(1), 48)
+after("e10_pen_5d", "Epithelium after five days.", model, "cheek", pen(mm(0.5)), glided(1), 120)
+
+experiment {
+  id = "E03", title = "Water loss two days after a pen", standing = "seen", source = "Sasaki 2019, PMC7671250",
+  rows = {
+    row { name = "1.5 mm above 0.5 mm at 48 h", role = "ordering", rising = { "e03_pen_500um_48h.water_loss_frac", "e03_pen_1500um_48h.water_loss_frac" },
+          reason = "slightly raised at 0.5 mm, highest and longest at 1.5 mm" },
+    row { name = "1.5 mm at 48 h over the start", role = "calibration", unit = "1", value = "e03_pen_1500um_48h.water_loss_frac", low = 0.2, high = 2,
+          reason = "still raised at 48 h" },
+  },
+}
+experiment {
+  id = "E04", title = "Water loss three days after a 0.25 mm roller", standing = "seen", source = "10.1111/j.1524-4725.2012.02550.x",
+  rows = { row { name = "water loss at 72 h over the start", role = "calibration", unit = "1", value = "e04_roller_72h.water_loss_frac", low = 0,
+                 high = 0.2, reason = "recovered within 72 h" } },
+}
+experiment {
+  id = "E05", title = "Pores of a roller in a rat, by calcein", standing = "seen", source = "Kalluri 2011, PMC3160154",
+  rows = {
+    row { name = "hours to closure, 0.37 mm", role = "calibration", unit = "h", value = ratio("e05_rat_370um.pore_closed_s", 3600), measured = 12, low = 6,
+          high = 18, reason = "12 h, within a half" },
+    row { name = "hours to closure, 0.77 mm", role = "calibration", unit = "h", value = ratio("e05_rat_770um.pore_closed_s", 3600), measured = 18, low = 12,
+          high = 27, reason = "18 h, within a half" },
+  },
+}
+experiment {
+  id = "E07", title = "Days of flaking", standing = "seen", source = "clinic sheets: aeternaaesthetics.com, relaxntan.ca, redoxmedicalgroup.com",
+  rows = { row { name = "day of most flaking", role = "calibration", unit = "d", value = ratio("e10_pen_48h.flaking_peak_s", 86400), measured = 4, low = 3,
+                 high = 5, reason = "days 3 to 5" } },
+}
+experiment {
+  id = "E10", title = "Epithelium of a skin model", standing = "seen", source = "10.2147/CCID.S409310, 10.1371/journal.pone.0204318",
+  rows = {
+    row { name = "share open at 48 h", role = "calibration", unit = "1", value = "e10_pen_48h.wound_open_frac", low = 0, high = 0.1,
+          reason = "closed at 48 h without treatment" },
+    row { name = "share open at 5 d", role = "calibration", unit = "1", value = "e10_pen_5d.wound_open_frac", low = 0, high = 0.01, reason = "nearly whole at day 5" },
+  },
+}
+experiment {
+  id = "E18", title = "Water loss of a rat after a roller", standing = "seen", source = "Kalluri 2011, PMC3160154",
+  note = "Rats; the times of the model are a human's.",
+  rows = { row { name = "water loss at 5 h over the start", role = "validation", unit = "1", value = "e18_rat_370um_5h.water_loss_frac", low = 0,
+                 high = 0.2, reason = "back by 4 to 5 h" } },
+}
