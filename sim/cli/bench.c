@@ -69,6 +69,17 @@ static mn_status bench_session(const cli_bench_job *job)
     return status;
 }
 
+static mn_status bench_healing(const cli_bench_job *job)
+{
+    mn_library library = {0};
+    mn_status status = cli_library(job->data, &library);
+    if (status == MN_OK) {
+        status = cli_bench_healing(&library, job->is_quick, job->dump);
+        mn_library_free(&library);
+    }
+    return status;
+}
+
 static mn_status bench_roof(const cli_bench_job *job)
 {
     (void)job;
@@ -82,7 +93,8 @@ static mn_status bench_roof(const cli_bench_job *job)
 static const struct {
     const char *name;
     mn_status (*run)(const cli_bench_job *job);
-} parts[] = {{"roof", bench_roof}, {"kernel", bench_kernel}, {"metrics", bench_metrics}, {"session", bench_session}};
+} parts[] = {{"roof", bench_roof}, {"kernel", bench_kernel}, {"metrics", bench_metrics}, {"session", bench_session},
+             {"healing", bench_healing}};
 enum { PART_COUNT = sizeof parts / sizeof parts[0] };
 
 static bool is_wanted(const cli_words *words, const char *name)
@@ -103,7 +115,7 @@ static mn_status check_words(const cli_words *words)
         if (is_known) continue;
         const char *near = mn_nearest_name(words->word[i], names, PART_COUNT);
         if (near != NULL) return cli_complain("bench: no part '%s'; did you mean %s?", words->word[i], near);
-        return cli_complain("bench: no part '%s'; there are roof, kernel, metrics and session", words->word[i]);
+        return cli_complain("bench: no part '%s'; there are roof, kernel, metrics, session and healing", words->word[i]);
     }
     return MN_OK;
 }
@@ -126,7 +138,7 @@ int cli_bench(const char *program, int argument_count, char **arguments)
         {"--quick", NULL, CLI_FLAG, &job.is_quick, 0, 0, NULL, "a tenth of the work; growth up to 10^6 only"},
         {"--data", NULL, CLI_TEXT, &job.data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
         {"--dump", NULL, CLI_TEXT, &job.dump, 0, 0, "DIR",
-         "kernel, metrics: time the peers' case alone and write it to DIR as raw arrays"},
+         "kernel, metrics, healing: time the peers' case alone and write it to DIR as raw arrays"},
         {"--help", "-h", CLI_FLAG, &is_help, 0, 0, NULL, "this"},
     };
     enum { OPTION_COUNT = sizeof options / sizeof options[0] };

@@ -116,6 +116,8 @@ mn_status cli_bench_case(const char *dump_folder, bool is_quick);
 /* Contacts a second of that case, looking for open holes. */
 double cli_bench_given_rate(void);
 mn_status cli_bench_session(const mn_library *library, bool is_quick);
+/* What comes after the needles (bench_healing.c); the columns are written to a folder unless it is NULL. */
+mn_status cli_bench_healing(const mn_library *library, bool is_quick, const char *dump_folder);
 mn_status cli_bench_program(const mn_library *library); /* of a start, of data files, of one run */
 /* Median of five; `one` gives a number each time it is called. */
 double cli_bench_median(double (*one)(void *context), void *context);

@@ -158,7 +158,7 @@ static void an_unknown_part_of_bench_is_told(void **state)
     assert_int_equal(bench_run("bench krenel"), 2);
     assert_non_null(strstr(bench_err, "bench: no part 'krenel'; did you mean kernel?"));
     assert_int_equal(bench_run("bench everything"), 2);
-    assert_non_null(strstr(bench_err, "roof, kernel, metrics and session"));
+    assert_non_null(strstr(bench_err, "roof, kernel, metrics, session and healing"));
 }
 
 /* Waits until the program has told that its first scenario is done, so that nothing hangs on its speed. */
