@@ -17,6 +17,7 @@ static const struct {
     {"rule", "Safety rules: comparisons of fields and facts."},
     {"technique", "What is done: patterns, the hand, its errors, waiting and measuring."},
     {"lessons", "A lesson: what is taught, goals, the coach's cues, what the score is made of."},
+    {"subject", "The person, the diary of care before and after, and the state of the kit."},
     {"metrics", "Numbers that expectations, conditions, checks and rules may name."},
     {"experiment", "Published experiments beside the scenarios that repeat them."},
 };
@@ -211,7 +212,10 @@ static void print_facts(const manual_printer *printer)
     }
     print_name(printer, "facts", "site.<parameter>", "", "every number of a site (needlelab help site: skin)");
     print_name(printer, "facts", "device.<parameter>", "", "every number of the device (needlelab help device)");
-    print_name(printer, "facts", "subject.<parameter>", "", "every number of the subject (needlelab help scenario)");
+    print_name(printer, "facts", "subject.<parameter>", "", "every number of the subject (needlelab help subject)");
+    print_name(printer, "facts", "kit.<parameter>", "", "every number of the kit (needlelab help subject)");
+    print_name(printer, "facts", "diary.<care>_before_s", "s", "least time from the end of such care to the next session");
+    print_name(printer, "facts", "diary.<care>_after_s", "s", "least time from a session to the next such care");
     print_name(printer, "facts", "metric.<metric>", "", "every metric (needlelab help metrics)");
     printer->group_end(printer);
 }

@@ -11,9 +11,10 @@ bool mn_data_create(mn_data *data)
                       .device = malloc(sizeof(mn_device)),
                       .rule = malloc(sizeof(mn_rule)),
                       .constants = malloc(sizeof(mn_constants)),
-                      .map = malloc(sizeof(mn_site_map))};
+                      .map = malloc(sizeof(mn_site_map)),
+                      .person = malloc(sizeof(mn_person))};
     return data->site != NULL && data->device != NULL && data->rule != NULL && data->constants != NULL &&
-           data->map != NULL;
+           data->map != NULL && data->person != NULL;
 }
 
 void mn_data_destroy(mn_data *data)
@@ -23,6 +24,7 @@ void mn_data_destroy(mn_data *data)
     free(data->rule);
     free(data->constants);
     free(data->map);
+    free(data->person);
     mn_sandbox_destroy(&data->sandbox);
 }
 
@@ -108,6 +110,10 @@ static int read_returned(lua_State *state)
     case MN_MADE_MAP:
         run->status = mn_read_map(state, 2, run->path, run->library, data->map, run->error);
         if (run->status == MN_OK) run->status = check_id(run->path, data->map->id, false, line, run->error);
+        break;
+    case MN_MADE_SUBJECT:
+        run->status = mn_read_person(state, 2, run->path, data->person, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->person->id, false, line, run->error);
         break;
     default: data->made = MN_MADE_NOTHING; break;
     }

@@ -54,6 +54,7 @@ typedef enum mn_topic {
     MN_TOPIC_RULE,
     MN_TOPIC_TECHNIQUE,
     MN_TOPIC_LESSON,
+    MN_TOPIC_SUBJECT,
     MN_TOPIC_METRICS,
     MN_TOPIC_EXPERIMENT,
     MN_TOPIC_COUNT
@@ -105,11 +106,11 @@ const char *mn_language_unit(int index, const char **sentence);
 
 extern const mn_param mn_region_rows[], mn_zone_side_rows[], mn_map_size_rows[], mn_step_setting_rows[], mn_wait_rows[],
     mn_band_rows[], mn_between_rows[], mn_at_least_rows[], mn_at_most_rows[], mn_constant_rows[], mn_spread_rows[],
-    mn_measured_rows[], mn_alike_rows[], mn_miss_rows[], mn_goal_rows[];
+    mn_measured_rows[], mn_alike_rows[], mn_miss_rows[], mn_goal_rows[], mn_event_rows[];
 extern const int mn_region_row_count, mn_zone_side_row_count, mn_map_size_row_count, mn_step_setting_row_count,
     mn_wait_row_count, mn_band_row_count, mn_between_row_count, mn_at_least_row_count, mn_at_most_row_count,
     mn_constant_row_count, mn_spread_row_count, mn_measured_row_count, mn_alike_row_count, mn_miss_row_count,
-    mn_goal_row_count;
+    mn_goal_row_count, mn_event_row_count;
 
 /* ---- facts that rules may name and that are no parameter and no metric ---- */
 

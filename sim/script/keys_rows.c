@@ -55,6 +55,14 @@ const mn_param mn_step_setting_rows[] = {
 };
 const int mn_step_setting_row_count = ROW_COUNT(mn_step_setting_rows);
 
+const mn_param mn_event_rows[] = {
+    REAL("at_s", offsetof(mn_event, at_s), MN_NAN, -1e9, 1e9, "s", "its start: days(-3), 0 being the start of the first session"),
+    REAL("every_s", offsetof(mn_event, every_s), 0, 0, 1e9, "s", "again and again at this pace; 0: once"),
+    REAL("until_s", offsetof(mn_event, until_s), MN_NAN, -1e9, 1e9, "s", "the last one starts at or before this; with every_s"),
+    REAL("duration_s", offsetof(mn_event, duration_s), 0, 0, 1e8, "s", "how long each takes: ice, sun, occlusion"),
+};
+const int mn_event_row_count = ROW_COUNT(mn_event_rows);
+
 const mn_param mn_wait_rows[] = {
     REAL("duration_s", 0, MN_NAN, 0, 1e8, "s", "time to wait: hours(2), days(28)"),
 };
@@ -127,6 +135,7 @@ const mn_fact_row mn_fact_rows[] = {
     {"setting", "frequency_hz", "Hz", "pen: greatest rate of all treat steps"},
     {"setting", "force_un", "uN", "greatest hand force of all treat steps"},
     {"setting", "speed_um_s", "um/s", "greatest hand speed of all treat steps"},
+    {"diary", "since_session_s", "s", "time since the last wound"},
     {"setting", "first_protrusion_um", "um", "greatest setting of the course's first session"},
 };
 const int mn_fact_row_count = ROW_COUNT(mn_fact_rows);

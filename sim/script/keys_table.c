@@ -132,11 +132,34 @@ static const mn_key scenario_keys[] = {
     MAY(WHOLE, "seed", "of all chance: skin, needles, hand"),
     MUST(CHOICE, "device", "id of a device, or override(\"exceed\", { key = value })"),
     MAY(TABLE, "subject", "the person", .holds = "subject"),
+    MAY(NAME, "person", "in place of subject: a file in scenarios/subjects/"),
+    MAY(TABLE, "kit", "what state the things used are in", .holds = "kit"),
     MAY(TABLE, "healing", "asks what comes after the needles; {} is enough", .holds = "healing"),
     MAY(TABLE, "field", "the simulated piece of skin", .holds = "field"),
     MAY(LIST, "zones", "one zone { ... } each", .holds = "zone"),
     MAY(NAME, "ruleset", "the rules it is judged by: a set's name, all or none"),
     MAY(TABLE, "target", "where density and coverage are counted; else what the steps treat", .holds = "region"),
+};
+
+static const char *care_name(int care)
+{
+    return mn_care_rows[care].name;
+}
+
+static const mn_key subject_keys[] = {
+    MAY(WORD, "scar_type", "what the scars in the field are", .word = mn_scar_type_name, .word_count = MN_SCAR_TYPE_COUNT),
+    MAY(TEXT, "first_session", "\"2026-12-01\": the day of the first session, for events with a date"),
+    MAY(LIST, "diary", "one event { ... } each, in order of time", .holds = "event"),
+};
+static const mn_key subject_file_keys[] = {
+    MAY(WORD, "sex", "whose thicknesses are used", .words = "female male", .when = "a file"),
+};
+
+static const mn_key event_keys[] = {
+    MUST(WORD, "what", "the kind of care", .word = care_name, .word_count = MN_CARE_COUNT),
+    MAY(TEXT, "date", "\"2026-11-28\" in place of at_s; with the subject's first_session"),
+    MAY(TEXT, "dose", "a number and a unit that the kind takes: \"400 mg\", \"0.05 %\", \"50 SPF\", \"15 min\""),
+    MAY(NAME, "product", "what is put on: a file in scenarios/products/"),
 };
 
 static const mn_key lesson_key[] = {
@@ -307,9 +330,17 @@ const mn_block mn_blocks_table[] = {
      "One experiment and what must come out of it. A file holds any number of them.", false,
      {KEYS("scenario", scenario_keys), OPTIONAL_ROWS("scenario: wanted band, else the site's", band, NULL),
      KEYS("scenario: a lesson", lesson_key), KEYS("scenario: what is done and what must come out", plan_keys)}},
-    {"subject", NULL, MN_TOPIC_SCENARIO, "subject = { age = 40, fitzpatrick = 2 }",
-     "The person, for rules.", false,
-     {PARAMS("subject", subject)}},
+    {"subject", NULL, MN_TOPIC_SUBJECT, "subject = { age = 40, fitzpatrick = 2, diary = { event { ... } } }",
+     "The person, for rules and for what comes after the needles. Also a file in scenarios/subjects/: return subject { ... }, "
+     "with id, name and sources.", false,
+     {PARAMS("subject", subject), KEYS("subject: scars and care", subject_keys), IDENTITY,
+     KEYS("subject: a file", subject_file_keys)}},
+    {"event", NULL, MN_TOPIC_SUBJECT, "event { what = \"retinoid\", at_s = days(-3), dose = \"0.05 %\" }",
+     "Something done before or after the needles. One of at_s and date is needed.", false,
+     {KEYS("event", event_keys), OPTIONAL_ROWS("event: time", event, NULL)}},
+    {"kit", NULL, MN_TOPIC_SUBJECT, "kit = { is_seal_broken = true }",
+     "The state of the things used, for rules.", false,
+     {PARAMS("kit", kit)}},
     {"healing", NULL, MN_TOPIC_SCENARIO, "healing = { population = 1000 }",
      "Asks what comes after the needles: fills the metrics of healing at every measure and at the end, by the plan's clock "
      "(wait { duration_s = hours(24) } before measure). Its constants may be set here.", false,

@@ -22,7 +22,7 @@ static int row_names(const char **names, int count, const mn_param *rows, int ro
 }
 
 /* Names of the facts of one group ("site", "device", ...), as the session lays them out; 0 for no such group. */
-static int fact_names(const char *group, const char **names)
+static int fact_names(const char *group, const char **names, char (*room)[MN_ID_BYTES])
 {
     int count = 0;
     if (strcmp(group, "site") == 0) {
@@ -36,6 +36,13 @@ static int fact_names(const char *group, const char **names)
         count = row_names(names, count, mn_rig_param_rows, mn_rig_param_count);
     } else if (strcmp(group, "subject") == 0) {
         count = row_names(names, 0, mn_subject_param_rows, mn_subject_param_count);
+    } else if (strcmp(group, "kit") == 0) {
+        count = row_names(names, 0, mn_kit_param_rows, mn_kit_param_count);
+    } else if (strcmp(group, "diary") == 0) {
+        for (int i = 0; i < 2 * mn_care_count; i++) {
+            snprintf(room[i], sizeof room[i], "%s_%s_s", mn_care_rows[i / 2].name, i % 2 == 0 ? "before" : "after");
+            names[count++] = room[i];
+        }
     } else if (strcmp(group, "metric") == 0) {
         for (int i = 0; i < mn_metric_count; i++) names[count++] = mn_metric_rows[i].name;
     }
@@ -47,19 +54,19 @@ static int fact_names(const char *group, const char **names)
 
 static void take_fact(mn_frame *frame, const char *key, const char *name, mn_operand *operand)
 {
-    static const char *const groups[] = {"site", "device", "setting", "subject", "metric"};
+    static const char *const groups[] = {"site", "device", "setting", "subject", "kit", "diary", "metric"};
     const char *names[FACT_NAMES_MAX + 8];
-    char group[MN_ID_BYTES] = "", hint[300];
+    char group[MN_ID_BYTES] = "", hint[300], room[2 * MN_CARE_COUNT][MN_ID_BYTES];
     size_t group_length = strcspn(name, ".");
     if (strlen(name) >= sizeof operand->fact) {
         mn_frame_fault(frame, key, "names the fact \"%.40s...\", which is too long", name);
         return;
     }
     memcpy(group, name, group_length);
-    int count = name[group_length] == '.' ? fact_names(group, names) : 0;
+    int count = name[group_length] == '.' ? fact_names(group, names, room) : 0;
     if (count == 0) {
         mn_frame_fault(frame, key, "names the fact \"%s\", of no known group%s", name,
-                       mn_hint_text(group, groups, 5, hint, (int)sizeof hint));
+                       mn_hint_text(group, groups, 7, hint, (int)sizeof hint));
         return;
     }
     const char *inner = name + group_length + 1;

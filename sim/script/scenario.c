@@ -155,6 +155,34 @@ static void read_rows(mn_frame *frame, const char *key, const mn_param *rows, in
     lua_pop(frame->state, 1);
 }
 
+/* subject = { ... }, or person = "id" of a file. */
+static void read_subject(mn_script *script, mn_frame *frame)
+{
+    const mn_library *library = script->library;
+    mn_plan *plan = script->plan;
+    const char *names[NAMES_MAX];
+    char id[MN_ID_BYTES];
+    int count = 0;
+    mn_frame inner;
+    const bool has_person = mn_frame_plain_name(frame, "person", false, id, (int)sizeof id);
+    if (mn_frame_table(frame, "subject", false)) {
+        mn_frame_open_inner(&inner, frame, "subject");
+        mn_read_subject(&inner, &plan->subject, &plan->diary);
+        mn_frame_close(&inner, frame);
+        lua_pop(frame->state, 1);
+        if (has_person) mn_frame_fault(frame, "person", "is set beside subject; write one of them");
+    }
+    if (!has_person) return;
+    const mn_person *person = mn_library_person(library, id);
+    for (; count < library->person_count && count < NAMES_MAX; count++) names[count] = library->persons[count].id;
+    if (person == NULL) {
+        refuse_id(script, frame, "person", id, names, count);
+        return;
+    }
+    plan->subject = person->params;
+    plan->diary = person->diary;
+}
+
 /* healing = { population = 1000, ... }: what comes after the needles is told. */
 static void read_healing(mn_script *script, mn_frame *frame)
 {
@@ -218,7 +246,8 @@ mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)
     plan->sex = sex < 0 ? MN_FEMALE : (mn_sex)sex;
     read_seed(script, &frame);
     read_device(script, &frame);
-    read_rows(&frame, "subject", mn_subject_param_rows, mn_subject_param_count, &plan->subject);
+    read_subject(script, &frame);
+    read_rows(&frame, "kit", mn_kit_param_rows, mn_kit_param_count, &plan->kit);
     read_healing(script, &frame);
     read_rows(&frame, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
     mn_fit_field_to_map(script, &frame);

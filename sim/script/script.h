@@ -10,6 +10,18 @@
 #include "session/session.h"
 #include "skin/constants.h"
 
+/* A person in a file of its own. */
+typedef struct mn_person {
+    char id[MN_ID_BYTES];
+    char name[MN_TEXT_BYTES], note[MN_TEXT_BYTES];
+    char sources[MN_SOURCES_MAX][MN_TEXT_BYTES];
+    int source_count;
+    char file[MN_PATH_BYTES];
+    mn_sex sex;
+    mn_subject_params params;
+    mn_diary diary;
+} mn_person;
+
 /* All data files, read and checked. A file that does not load is kept as an error, so that others still work. */
 typedef struct mn_library {
     char root[MN_PATH_BYTES];    /* holds devices/ and scenarios/ */
@@ -22,6 +34,8 @@ typedef struct mn_library {
     mn_rule *rules;
     int map_count;
     mn_site_map *maps;           /* in the order of their files */
+    int person_count;
+    mn_person *persons;          /* in the order of their files */
     mn_error *errors;            /* one a file that failed */
 } mn_library;
 
@@ -31,6 +45,7 @@ mn_status mn_library_load(mn_library *library, const char *root, mn_error *error
 void mn_library_free(mn_library *library);
 const mn_constants *mn_library_constants(const mn_library *library, const char *id);
 const mn_site_map *mn_library_map(const mn_library *library, const char *id);
+const mn_person *mn_library_person(const mn_library *library, const char *id);
 const mn_site *mn_library_site(const mn_library *library, const char *id);
 const mn_device *mn_library_device(const mn_library *library, const char *id);
 
@@ -68,6 +83,12 @@ bool mn_script_should_stop(void *script, int condition_index, const mn_metrics *
 mn_status mn_script_judge(mn_script *script, const mn_result *result, mn_error *error);
 const mn_check *mn_script_checks(const mn_script *script, int *count);
 void mn_script_destroy(mn_script *script);
+
+/* Reads a subject's file alone, wherever it lies: `needlelab course --subject FILE`. */
+mn_status mn_script_read_person(const char *path, const mn_library *library, mn_person *person, mn_error *error);
+
+/* Days from 1970-01-01 of "2026-12-01"; false when it is no day of the calendar from 1900. */
+bool mn_date_day(const char *text, long *day);
 
 /* Reads one data file alone (for `needlelab check`, and tests): what kind it is ("site", "device", "rule", "scenario") or the
  * error. */

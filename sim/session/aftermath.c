@@ -69,13 +69,17 @@ void mn_session_lay_tissue(mn_session *session)
 
 void mn_session_follow(mn_session *session)
 {
+    const mn_plan *plan = session->plan;
     mn_tissue *tissue = session->tissue;
     if (tissue == NULL || session->followed_count == session->wound_count) return;
     tissue->session_count = 0;
     for (int64_t begin = 0; begin < session->wound_count && tissue->session_count < tissue->session_max;) {
         const int64_t end = mn_tissue_session_end(session->wounds, session->wound_count, begin, MN_SESSION_PAUSE_S);
-        mn_effects effects = MN_NO_EFFECTS;
-        mn_cover cover = {0, 0};
+        const double end_s = session->wounds[end - 1].time_s;
+        const mn_cover cover =
+            mn_care_cover(&plan->diary, end_s, end < session->wound_count ? session->wounds[end].time_s : MN_INFINITY);
+        mn_effects effects;
+        mn_care_effects(&plan->diary, session->wounds[begin].time_s, end_s, &effects);
         mn_tissue_add(tissue, session->wounds + begin, end - begin, &effects, &cover);
         begin = end;
     }

@@ -124,6 +124,34 @@ static void add_settings(mn_session *session)
     add(session, "setting", "speed_um_s", speed);
 }
 
+/* Least time from each kind of care to the next session after it, and from a session to the next such care; no value where
+ * there is none. Times of sessions are those of the wounds. */
+static void add_diary(mn_session *session)
+{
+    const mn_diary *diary = &session->plan->diary;
+    const mn_wound *wounds = session->wounds;
+    const int64_t count = session->wound_count;
+    double before_s[MN_CARE_COUNT], after_s[MN_CARE_COUNT], end_s = MN_NAN;
+    for (int care = 0; care < MN_CARE_COUNT; care++) before_s[care] = after_s[care] = MN_NAN;
+    for (int64_t begin = 0; begin < count;) {
+        const int64_t end = mn_tissue_session_end(wounds, count, begin, MN_SESSION_PAUSE_S);
+        end_s = wounds[end - 1].time_s;
+        for (int care = 0; care < MN_CARE_COUNT && diary->count > 0; care++) {
+            before_s[care] = fmin(before_s[care], mn_care_before_s(diary, care, wounds[begin].time_s));
+            after_s[care] = fmin(after_s[care], mn_care_after_s(diary, care, end_s));
+        }
+        begin = end;
+    }
+    char name[MN_ID_BYTES - 8];
+    for (int care = 0; care < MN_CARE_COUNT; care++) {
+        snprintf(name, sizeof name, "%s_before_s", mn_care_rows[care].name);
+        add(session, "diary", name, before_s[care]);
+        snprintf(name, sizeof name, "%s_after_s", mn_care_rows[care].name);
+        add(session, "diary", name, after_s[care]);
+    }
+    add(session, "diary", "since_session_s", session->t_s - end_s);
+}
+
 static int by_name(const void *a, const void *b)
 {
     return strcmp(((const mn_fact *)a)->name, ((const mn_fact *)b)->name);
@@ -158,6 +186,8 @@ void mn_session_lay_facts(mn_session *session)
     add_device(session);
     add_settings(session);
     add_rows(session, "subject", mn_subject_param_rows, mn_subject_param_count, &session->plan->subject);
+    add_rows(session, "kit", mn_kit_param_rows, mn_kit_param_count, &session->plan->kit);
+    add_diary(session);
     for (int i = 0; i < mn_metric_count; i++)
         add(session, "metric", mn_metric_rows[i].name, mn_metric_get(&session->result.metrics, i));
     qsort(session->facts, (size_t)session->fact_count, sizeof *session->facts, by_name);

@@ -17,6 +17,7 @@ mn_plan *mn_plan_create(void)
     plan->seed = 1;
     mn_site_default(&plan->site);
     mn_params_default(mn_subject_param_rows, mn_subject_param_count, &plan->subject);
+    mn_params_default(mn_kit_param_rows, mn_kit_param_count, &plan->kit);
     mn_params_default(mn_field_param_rows, mn_field_param_count, &plan->field);
     mn_params_default(mn_follow_param_rows, mn_follow_param_count, &plan->follow);
     mn_healing_default(&plan->healing);

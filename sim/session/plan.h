@@ -12,7 +12,7 @@
 #include "skin/map.h"
 #include "skin/skin.h"
 #include "technique/pattern.h"
-#include "tissue/diary.h"
+#include "tissue/care.h"
 #include "tissue/numbers.h"
 
 typedef enum mn_step_kind { MN_STEP_TREAT, MN_STEP_TREAT_UNTIL, MN_STEP_WAIT, MN_STEP_MEASURE, MN_STEP_HAND } mn_step_kind;
@@ -72,6 +72,7 @@ typedef struct mn_plan {
     mn_sex sex;
     mn_device device;
     mn_subject_params subject;
+    mn_kit_params kit;
     mn_diary diary;              /* what the person did before, and does after */
     bool is_followed;            /* what comes after the needles is told: `healing` was given */
     mn_follow_params follow;

@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 
-enum { MN_EVENTS_MAX = 128 };
+enum { MN_EVENTS_MAX = 128, MN_CARE_MAX = 48 };
 
 /* One thing done, once or again and again. */
 typedef struct mn_event {
@@ -17,7 +17,7 @@ typedef struct mn_event {
     double until_s;        /* ... as long as it starts at or before this */
     double duration_s;     /* ice, sun, occlusion: how long each takes; 0: a moment */
     double dose;           /* NAN: not told */
-    int dose_unit;         /* mn_dose_unit (care.h); -1: not told */
+    int dose_unit;         /* as mn_dose_unit_name (care.h) counts; -1: not told */
     char product[MN_ID_BYTES]; /* scenarios/products/<id>.lua that is put on; empty: none */
 } mn_event;
 
