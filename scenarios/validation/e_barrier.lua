@@ -1,9 +1,9 @@
 -- E03 to E05, E07, E10, E18: water loss, pores, epithelium, flaking. Bands and roles: after_the_needles.md.
 
-local function after(name, intent, source, site, device, treat_step, hours_after)
+local function after(name, intent, source, site, device, treat_step, hours_after, diary)
   scenario {
     name = name, intent = intent, source = source, site = site, sex = "female", seed = 1, ruleset = "none",
-    device = device, healing = {}, field = { width_um = mm(24), height_um = mm(24), is_uniform = true },
+    device = device, healing = {}, subject = { diary = diary or {} }, field = { width_um = mm(24), height_um = mm(24), is_uniform = true },
     target = { x_um = mm(6), y_um = mm(6), width_um = mm(12), height_um = mm(12) },
     steps = { treat_step, wait { duration_s = hours(hours_after) } },
     expect = { at_least("puncture_count", 10, "needles went in") },
@@ -28,6 +28,15 @@ after("e18_rat_370um_5h", "A 0.37 mm roller on a rat, five hours on.", kalluri, 
 local model = "10.2147/CCID.S409310 and 10.1371/journal.pone.0204318: three-dimensional skin models"
 after("e10_pen_48h", "Epithelium after two days.", model, "cheek", pen(mm(0.5)), glided(1), 48)
 after("e10_pen_5d", "Epithelium after five days.", model, "cheek", pen(mm(0.5)), glided(1), 120)
+
+local gupta = "Gupta 2011: impedance of needled forearms, n 10"
+local covered = { event { what = "occlusion", at_s = minutes(2), duration_s = days(14) } }
+after("e06_open", "A short array's pores in the open air.", gupta, "forearm_volar", pen(mm(0.5)), glided(1), 0)
+after("e06_covered", "The same under film.", gupta, "forearm_volar", pen(mm(0.5)), glided(1), 0, covered)
+after("e09_diclofenac", "The same under film, with diclofenac gel every day.", "Brogden 2013, 10.1007/s11095-013-1036-1", "forearm_volar", pen(mm(0.5)),
+  glided(1), 0, { event { what = "occlusion", at_s = minutes(2), duration_s = days(14) },
+                  event { what = "nsaid_topical", at_s = minutes(2), every_s = days(1), until_s = days(7), dose = "2 g" } })
+after("e19_covered", "Pores of a 0.8 mm array under film.", "PMC8259462: impedance, n 35", "forearm_volar", pen(mm(0.75)), glided(1), 0, covered)
 
 experiment {
   id = "E03", title = "Water loss two days after a pen", standing = "seen", source = "Sasaki 2019, PMC7671250",
@@ -70,4 +79,20 @@ experiment {
   note = "Rats; the times of the model are a human's.",
   rows = { row { name = "water loss at 5 h over the start", role = "validation", unit = "1", value = "e18_rat_370um_5h.water_loss_frac", low = 0,
                  high = 0.2, reason = "back by 4 to 5 h" } },
+}
+experiment {
+  id = "E06", title = "Pores under cover and in the open", standing = "seen", source = "Gupta 2011",
+  rows = { row { name = "closure, covered over open", role = "calibration", unit = "1", value = ratio("e06_covered.pore_closed_s", "e06_open.pore_closed_s"),
+                 low = 2, high = 50, reason = "3 to 40 h against 2 h" } },
+}
+experiment {
+  id = "E09", title = "Diclofenac keeps pores open", standing = "seen", source = "Brogden 2013, 10.1007/s11095-013-1036-1",
+  rows = { row { name = "closure, with over without", role = "calibration", unit = "1", value = ratio("e09_diclofenac.pore_closed_s", "e06_covered.pore_closed_s"),
+                 measured = 2.3, low = 1.5, high = 3.5, reason = "naltrexone passes for 7 d in place of 72 h" } },
+}
+experiment {
+  id = "E19", title = "Pores under cover, 35 persons", standing = "seen", source = "PMC8259462",
+  note = "The array is taken for a pen at 0.75 mm; film for the whole time is assumed.",
+  rows = { row { name = "hours to closure", role = "validation", unit = "h", value = ratio("e19_covered.pore_closed_s", 3600), measured = 60, low = 48, high = 72,
+                 reason = "58 to 63 h" } },
 }

@@ -344,7 +344,8 @@ const mn_block mn_blocks_table[] = {
     {"healing", NULL, MN_TOPIC_SCENARIO, "healing = { population = 1000 }",
      "Asks what comes after the needles: fills the metrics of healing at every measure and at the end, by the plan's clock "
      "(wait { duration_s = hours(24) } before measure). Its constants may be set here.", false,
-     {PARAMS("healing: how it is followed", follow), PARAMS("healing: constants", healing), PARAMS("healing: pores", pore)}},
+     {PARAMS("healing: how it is followed", follow), PARAMS("healing: constants", healing), PARAMS("healing: pores", pore),
+     PARAMS("healing: outcome over months", outcome)}},
     {"field", NULL, MN_TOPIC_SCENARIO, "field = { width_um = mm(40), height_um = mm(40) }",
      "The simulated piece of skin. On a map only cell_um and is_uniform.", false,
      {PARAMS("field", field)}},

@@ -194,6 +194,7 @@ static void read_healing(mn_script *script, mn_frame *frame)
     mn_frame_params(&inner, mn_follow_param_rows, mn_follow_param_count, &plan->follow);
     mn_frame_params(&inner, mn_healing_param_rows, mn_healing_param_count, &plan->healing.params);
     mn_frame_params(&inner, mn_pore_param_rows, mn_pore_param_count, &plan->healing.pore);
+    mn_frame_params(&inner, mn_outcome_param_rows, mn_outcome_param_count, &plan->outcome);
     mn_frame_close(&inner, frame);
     lua_pop(frame->state, 1);
 }

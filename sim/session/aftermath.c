@@ -98,14 +98,48 @@ void mn_session_measure_aftermath(mn_session *session, mn_metrics *metrics)
                                     .stripe_frac = metrics->stripe_frac,
                                     .at_s = session->t_s};
     mn_healing_numbers numbers;
+    mn_outcome_numbers outcome;
     mn_numbers_of(&input, session->numbers_scratch, &numbers);
+    mn_session_outcome(session, &plan->diary, session->t_s, &outcome);
 #define COPY(name, unit, sentence) metrics->name = numbers.name;
     MN_HEALING_METRICS(COPY)
+#define COPY_OUTCOME(name, unit, sentence) metrics->name = outcome.name;
+    MN_OUTCOME_METRICS(COPY_OUTCOME)
     if (plan->diary.count == 0) return;
     mn_care_numbers care;
+    const mn_diary empty = {.count = 0};
+    mn_outcome_numbers without;
     mn_numbers_of_care(&input, session->numbers_scratch, &numbers, &care);
+    mn_session_outcome(session, &empty, session->t_s, &without);
+    care.care_collagen_frac = outcome.collagen_frac - without.collagen_frac;
+    care.care_benefit_frac = outcome.benefit_frac - without.benefit_frac;
 #define COPY_CARE(name, unit, sentence) metrics->name = care.name;
     MN_CARE_METRICS(COPY_CARE)
+}
+
+/* With another diary than the plan's too: the wounds stay, what was done around them changes. */
+void mn_session_outcome(mn_session *session, const mn_diary *diary, double at_s, mn_outcome_numbers *outcome)
+{
+    mn_session_follow(session);
+    const mn_tissue *tissue = session->tissue;
+    mn_outcome_session sessions[MN_TISSUE_SESSIONS_MAX];
+    for (int s = 0; s < tissue->session_count; s++) {
+        const mn_tissue_session *one = &tissue->sessions[s];
+        mn_effects effects;
+        mn_care_effects(diary, one->begin_s, one->needled.end_s, &effects);
+        sessions[s] = (mn_outcome_session){
+            .stimulus = one->stimulus,
+            .pore_open_s = mn_pore_closed_s(&tissue->healing.pore, &one->needled.cover, one->needled.hole_radius_um,
+                                            one->stimulus.depth_um, effects.pore_time_frac),
+            .collagen_frac = effects.collagen_frac,
+            .keep_frac = effects.keep_frac};
+    }
+    const mn_outcome_input input = {.params = &session->plan->outcome,
+                                    .subject = &session->plan->subject,
+                                    .diary = diary,
+                                    .sessions = sessions,
+                                    .session_count = tissue->session_count};
+    mn_outcome_at(&input, at_s, outcome);
 }
 
 const mn_tissue *mn_session_tissue(mn_session *session)

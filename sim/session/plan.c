@@ -21,6 +21,7 @@ mn_plan *mn_plan_create(void)
     mn_params_default(mn_field_param_rows, mn_field_param_count, &plan->field);
     mn_params_default(mn_follow_param_rows, mn_follow_param_count, &plan->follow);
     mn_healing_default(&plan->healing);
+    mn_params_default(mn_outcome_param_rows, mn_outcome_param_count, &plan->outcome);
     mn_lesson_default(&plan->lesson);
     strcpy(plan->ruleset, "clinic");
     plan->penetration_min_um = MN_NAN;

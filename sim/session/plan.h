@@ -14,6 +14,7 @@
 #include "technique/pattern.h"
 #include "tissue/care.h"
 #include "tissue/numbers.h"
+#include "tissue/outcome.h"
 
 typedef enum mn_step_kind { MN_STEP_TREAT, MN_STEP_TREAT_UNTIL, MN_STEP_WAIT, MN_STEP_MEASURE, MN_STEP_HAND } mn_step_kind;
 
@@ -77,6 +78,7 @@ typedef struct mn_plan {
     bool is_followed;            /* what comes after the needles is told: `healing` was given */
     mn_follow_params follow;
     mn_healing healing;
+    mn_outcome_params outcome;
     mn_field_params field;
     mn_zones zones;              /* those of a map first */
     char map[MN_ID_BYTES];       /* the map whose areas they are; empty: one site everywhere */

@@ -94,6 +94,9 @@ const mn_wound *mn_session_wounds(const mn_session *session, int64_t *count);
 const mn_blocks *mn_session_density_blocks(const mn_session *session);  /* 4 mm2 over the target */
 const mn_blocks *mn_session_coverage_blocks(const mn_session *session); /* 1 mm2 over the target */
 const mn_fact *mn_session_facts(const mn_session *session, int *count);
+/* What the sessions so far changed, at any time of the plan's clock, had this diary been kept; only where the plan follows
+ * what comes after. */
+void mn_session_outcome(mn_session *session, const mn_diary *diary, double at_s, mn_outcome_numbers *outcome);
 /* The tissue with all wounds so far, over the target; NULL unless the plan follows what comes after. */
 const mn_tissue *mn_session_tissue(mn_session *session);
 const mn_plan *mn_session_plan(const mn_session *session);

@@ -42,12 +42,27 @@
     X(care_bruise_frac, "1", "what the diary did to the share of the target under a bruise now")                          \
     X(care_flaking_frac, "1", "what the diary did to flaking now")                                                        \
     X(care_soreness_points, "1", "what the diary did to soreness now")                                                    \
-    X(care_pigment_frac, "1", "what the diary did to the chance of dark marks")
+    X(care_pigment_frac, "1", "what the diary did to the chance of dark marks")                                           \
+    X(care_collagen_frac, "1", "what the diary did to papillary collagen now")                                            \
+    X(care_benefit_frac, "1", "what the diary did to the visible benefit now")
 
 /* delivery.h: what passed into the skin */
 #define MN_DELIVERY_METRICS(X)
 
 /* outcome.h: what the sessions changed by the time of measuring */
-#define MN_OUTCOME_METRICS(X)
+#define MN_OUTCOME_METRICS(X)                                                                                             \
+    X(collagen_frac, "1", "papillary collagen now: change over the untreated skin's")                                     \
+    X(collagen3_frac, "1", "young collagen (III) now: change")                                                            \
+    X(elastin_frac, "1", "elastin now: change")                                                                           \
+    X(epidermis_frac, "1", "epidermal thickness now: change")                                                             \
+    X(dermal_density_frac, "1", "density of the dermis in ultrasound now: change")                                        \
+    X(elasticity_frac, "1", "elasticity now: change")                                                                     \
+    X(scar_change_frac, "1", "scar score now: change, better below 0")                                                    \
+    X(wrinkle_change_grade, "1", "wrinkle grade now: change, better below 0")                                             \
+    X(laxity_change_grade, "1", "laxity grade now: change, better below 0")                                               \
+    X(pigment_change_frac, "1", "pigment now: change, fairer below 0")                                                    \
+    X(hair_change_per_cm2, "1/cm2", "hairs now: change, by needling and by minoxidil")                                    \
+    X(hair_calibre_change_um, "um", "thickness of hairs now: change by needling")                                         \
+    X(benefit_frac, "1", "visible benefit now, 0 to 1")
 
 #endif

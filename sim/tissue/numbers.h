@@ -22,6 +22,7 @@ extern const int mn_follow_param_count;
 typedef struct mn_healing_numbers {
     MN_HEALING_METRICS(MN_AFTER_FIELD)
 } mn_healing_numbers;
+/* care_collagen_frac and care_benefit_frac are the outcome's, left 0 here. */
 typedef struct mn_care_numbers {
     MN_CARE_METRICS(MN_AFTER_FIELD)
 } mn_care_numbers;
