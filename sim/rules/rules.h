@@ -55,7 +55,7 @@ typedef struct mn_alternative {
     mn_condition conditions[MN_CONDITIONS_MAX];
 } mn_alternative;
 
-enum { MN_ALTERNATIVES_MAX = 4 }; /* ways in which one rule may harden */
+enum { MN_ALTERNATIVES_MAX = 6 }; /* ways in which one rule may fire or harden */
 
 typedef struct mn_rule {
     char id[MN_ID_BYTES];

@@ -135,6 +135,7 @@ const mn_fact_row mn_fact_rows[] = {
     {"setting", "frequency_hz", "Hz", "pen: greatest rate of all treat steps"},
     {"setting", "force_un", "uN", "greatest hand force of all treat steps"},
     {"setting", "speed_um_s", "um/s", "greatest hand speed of all treat steps"},
+    {"diary", "is_antiviral_taken", "1", "1 when an antiviral is taken within the three days before a session"},
     {"diary", "since_session_s", "s", "time since the last wound"},
     {"setting", "first_protrusion_um", "um", "greatest setting of the course's first session"},
 };

@@ -149,6 +149,7 @@ static void add_diary(mn_session *session)
         snprintf(name, sizeof name, "%s_after_s", mn_care_rows[care].name);
         add(session, "diary", name, after_s[care]);
     }
+    add(session, "diary", "is_antiviral_taken", before_s[mn_care_find("antiviral")] < 3 * 86400.0 ? 1 : 0);
     add(session, "diary", "since_session_s", session->t_s - end_s);
 }
 
