@@ -134,6 +134,7 @@ extern const int mn_metric_count;
 
 double mn_metric_get(const mn_metrics *metrics, int index);
 int mn_metric_find(const char *name); /* -1: none */
+bool mn_metric_is_after(int index);    /* of what comes after the needles */
 
 typedef enum mn_coverage_class { MN_COVERAGE_MISSED, MN_COVERAGE_THIN, MN_COVERAGE_IDEAL, MN_COVERAGE_OVER } mn_coverage_class;
 

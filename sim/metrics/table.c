@@ -15,6 +15,11 @@ double mn_metric_get(const mn_metrics *metrics, int index)
     return value;
 }
 
+bool mn_metric_is_after(int index)
+{
+    return mn_metric_rows[index].offset >= offsetof(mn_metrics, redness_au);
+}
+
 int mn_metric_find(const char *name)
 {
     for (int i = 0; i < mn_metric_count; i++)

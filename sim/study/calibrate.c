@@ -212,6 +212,7 @@ static mn_status choose_rows(fit *it, const char *const *experiments, int experi
     for (int i = 0; i < it->corpus->row_count; i++) {
         const mn_corpus_row at = mn_corpus_row_at(it->corpus, i);
         if (at.row->role != MN_CALIBRATION || at.row->standing == MN_REMEMBERED) continue;
+        if (mn_metric_is_after(at.row->readings[0].metric_index)) continue; /* healing has constants of its own */
         if (!is_named(at.experiment->id, experiments, experiment_count)) continue;
         out->rows[out->row_count++] = i;
         for (int k = 0; k < at.row->reading_count; k++)

@@ -188,7 +188,7 @@ static const bad_file bad_files[] = {
     {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", "when = { { fact 'site.is_bone_neer', '==', 1 } }"), 1,
      "rule.when names the fact \"site.is_bone_neer\", which there is not; did you mean \"is_bone_near\"?"},
     {"scenarios/rules/r7.lua", FIXTURE_RULE("R-7", "when = { { fact 'sight.skin_um', '==', 1 } }"), 1,
-     "rule.when names the fact \"sight.skin_um\", of no known group; known are site, device, setting, subject, metric"},
+     "rule.when names the fact \"sight.skin_um\", of no known group; known are site, device, setting, subject, kit, diary, metric"},
     {"scenarios/rules/r7.lua",
      FIXTURE_RULE("R-7", "parameters = { cap_um = 1 }, when = { { field 'drag_um', '>', param 'cap' } }"), 1,
      "rule.when names the parameter \"cap\", which is not in parameters; known are cap_um"},
