@@ -108,17 +108,33 @@ static const mn_rule *rule_of(const char *id)
     return NULL;
 }
 
-/* The label of the SkinPen (DEN160029) and the class regulation that it founded; limits that others measured or that
- * were assumed (density, drag, trials' intervals, another pen's tolerance) are not on it. */
+/* The label of the SkinPen (DEN160029), its contra-indications as a clinic prints them (42westllc.com), FDA's public page
+ * and the class regulation that it founded; limits that others measured or that were assumed (density, drag, trials'
+ * intervals, another pen's tolerance, clinic sheets) are not on it. */
 static void ifu_skinpen_holds_what_the_label_says_and_nothing_else(void **state)
 {
     (void)state;
     static const claim label[] = {
+        {"R-01", "contra-indications: infection"},
+        {"R-03ifu", "contra-indications: isotretinoin"},
+        {"R-08", "contra-indications: bleeding disorder, anticoagulant"},
+        {"R-09", "contra-indications: pregnancy, nursing"},
+        {"R-10", "contra-indications: allergy to the needles' steel"},
         {"R-12", "study summary: around, not within, the orbital rim"},
+        {"R-17", "21 CFR 878.4430: sterile as labelled"},
+        {"R-41", "21 CFR 878.4430: delivery of drugs is not in the class"},
         {"R-42", "21 CFR 878.4430 (b)(1): the largest penetration is stated"},
         {"R-43", "label: above 1.5 mm not evaluated"},
         {"R-44", "label: 0 to 2.5 mm"},
         {"R-47", "21 CFR 878.4430 (b)(2)(ii): fluid-ingress protection"},
+        {"R-51", "FDA's public page: cleared from 22 years of age"},
+        {"R-52", "contra-indications: healing is weak"},
+        {"R-53", "contra-indications: inflamed, burnt or open skin"},
+        {"R-54", "contra-indications: allergy to the anaesthetic"},
+        {"R-55", "contra-indications: skin cancer, actinic keratosis"},
+        {"R-56", "contra-indications: collagen and vascular disease"},
+        {"R-60", "study summary: stop and refer on a local reaction"},
+        {"R-61", "21 CFR 878.4430: delivery is not an indication"},
     };
     const int label_count = (int)(sizeof label / sizeof label[0]);
     int count = 0;
