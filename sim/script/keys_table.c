@@ -7,6 +7,7 @@
 #include "skin/zone.h"
 #include "technique/edit.h"
 #include "technique/errors.h"
+#include "tissue/delivery.h"
 #include "tissue/numbers.h"
 
 /* tables, an entry a line or two */
@@ -135,6 +136,7 @@ static const mn_key scenario_keys[] = {
     MAY(NAME, "person", "in place of subject: a file in scenarios/subjects/"),
     MAY(TABLE, "kit", "what state the things used are in", .holds = "kit"),
     MAY(TABLE, "healing", "asks what comes after the needles; {} is enough", .holds = "healing"),
+    MAY(TABLE, "delivery", "asks what of a topical gets into the skin", .holds = "delivery"),
     MAY(TABLE, "field", "the simulated piece of skin", .holds = "field"),
     MAY(LIST, "zones", "one zone { ... } each", .holds = "zone"),
     MAY(NAME, "ruleset", "the rules it is judged by: a set's name, all or none"),
@@ -159,7 +161,11 @@ static const mn_key event_keys[] = {
     MUST(WORD, "what", "the kind of care", .word = care_name, .word_count = MN_CARE_COUNT),
     MAY(TEXT, "date", "\"2026-11-28\" in place of at_s; with the subject's first_session"),
     MAY(TEXT, "dose", "a number and a unit that the kind takes: \"400 mg\", \"0.05 %\", \"50 SPF\", \"15 min\""),
-    MAY(NAME, "product", "what is put on: a file in scenarios/products/"),
+};
+
+static const mn_key delivery_keys[] = {
+    MUST(CHOICE, "product", "a file in scenarios/products/, or override(\"minoxidil\", { key = value })"),
+    MUST(LIST, "applications", "one apply { ... } each, one after the other", .holds = "apply"),
 };
 
 static const mn_key lesson_key[] = {
@@ -346,6 +352,16 @@ const mn_block mn_blocks_table[] = {
      "(wait { duration_s = hours(24) } before measure). Its constants may be set here.", false,
      {PARAMS("healing: how it is followed", follow), PARAMS("healing: constants", healing), PARAMS("healing: pores", pore),
      PARAMS("healing: outcome over months", outcome)}},
+    {"product", NULL, MN_TOPIC_DELIVERY, "return product { ... }",
+     "A topical: a file in scenarios/products/.", false,
+     {IDENTITY, KEYS("sites and devices", from_keys), PARAMS("product", product)}},
+    {"delivery", NULL, MN_TOPIC_DELIVERY, "delivery = { product = \"minoxidil\", applications = { apply { at_s = minutes(5) } } }",
+     "Asks what of a topical gets into the skin: fills the metrics of delivery (and of healing) at every measure and at the end, "
+     "with the needles and without.", false,
+     {KEYS("delivery", delivery_keys), PARAMS("delivery: constants", delivery)}},
+    {"apply", NULL, MN_TOPIC_DELIVERY, "apply { at_s = minutes(5), duration_s = hours(4), is_occluded = true }",
+     "The product put on, and wiped off after duration_s.", false,
+     {PARAMS("apply", application)}},
     {"field", NULL, MN_TOPIC_SCENARIO, "field = { width_um = mm(40), height_um = mm(40) }",
      "The simulated piece of skin. On a map only cell_um and is_uniform.", false,
      {PARAMS("field", field)}},

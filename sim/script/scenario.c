@@ -9,8 +9,7 @@
 
 enum { NAMES_MAX = 512 };
 
-/* The id at the key; for an override its line too, and its fields are pushed. False on a fault or when absent. */
-static bool read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], int *override_line)
+bool mn_read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], int *override_line)
 {
     lua_State *state = frame->state;
     char got[80];
@@ -42,9 +41,7 @@ static bool read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], 
     return frame->status == MN_OK;
 }
 
-/* The id is of nothing that loaded: because its file has a fault, or because there is none. */
-static void refuse_id(mn_script *script, mn_frame *frame, const char *key, const char *id, const char *const *names,
-                      int count)
+void mn_refuse_id(mn_script *script, mn_frame *frame, const char *key, const char *id, const char *const *names, int count)
 {
     char stem[MN_ID_BYTES], text[MN_MESSAGE_BYTES], hint[300];
     for (int i = 0; i < script->library->error_count; i++) {
@@ -63,7 +60,7 @@ static void read_site(mn_script *script, mn_frame *frame)
 {
     char id[MN_ID_BYTES];
     int line = 0;
-    if (!read_choice(frame, "site", id, &line)) return;
+    if (!mn_read_choice(frame, "site", id, &line)) return;
     const mn_library *library = script->library;
     const mn_site *site = mn_library_site(library, id);
     if (site == NULL) {
@@ -73,7 +70,7 @@ static void read_site(mn_script *script, mn_frame *frame)
             names[count] = library->sites[count].id;
             count++;
         }
-        refuse_id(script, frame, "site", id, names, count);
+        mn_refuse_id(script, frame, "site", id, names, count);
     } else {
         script->plan->site = *site;
         if (line > 0)
@@ -102,7 +99,7 @@ static void read_place(mn_script *script, mn_frame *frame)
     const mn_site_map *map = mn_library_map(library, id);
     for (; count < library->map_count && count < NAMES_MAX; count++) names[count] = library->maps[count].id;
     if (map == NULL)
-        refuse_id(script, frame, "map", id, names, count);
+        mn_refuse_id(script, frame, "map", id, names, count);
     else
         mn_lay_map(script, map);
 }
@@ -111,7 +108,7 @@ static void read_device(mn_script *script, mn_frame *frame)
 {
     char id[MN_ID_BYTES];
     int line = 0;
-    if (!read_choice(frame, "device", id, &line)) return;
+    if (!mn_read_choice(frame, "device", id, &line)) return;
     const mn_library *library = script->library;
     const mn_device *device = mn_library_device(library, id);
     if (device == NULL) {
@@ -121,7 +118,7 @@ static void read_device(mn_script *script, mn_frame *frame)
             names[count] = library->devices[count]->id;
             count++;
         }
-        refuse_id(script, frame, "device", id, names, count);
+        mn_refuse_id(script, frame, "device", id, names, count);
     } else {
         script->plan->device = *device;
         if (line > 0)
@@ -176,7 +173,7 @@ static void read_subject(mn_script *script, mn_frame *frame)
     const mn_person *person = mn_library_person(library, id);
     for (; count < library->person_count && count < NAMES_MAX; count++) names[count] = library->persons[count].id;
     if (person == NULL) {
-        refuse_id(script, frame, "person", id, names, count);
+        mn_refuse_id(script, frame, "person", id, names, count);
         return;
     }
     plan->subject = person->params;
@@ -250,6 +247,7 @@ mn_status mn_read_scenario(mn_script *script, int index, mn_error *error)
     read_subject(script, &frame);
     read_rows(&frame, "kit", mn_kit_param_rows, mn_kit_param_count, &plan->kit);
     read_healing(script, &frame);
+    mn_read_delivery(script, &frame);
     read_rows(&frame, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
     mn_fit_field_to_map(script, &frame);
     mn_read_zones(script, &frame);

@@ -32,6 +32,14 @@ void mn_read_treat_areas(mn_script *script, mn_frame *scenario, int line);
 /* The region at a key into `region`; true when it was given. */
 bool mn_read_region(mn_frame *frame, const char *key, mn_region *region, mn_polygon *outline);
 
+/* The id at the key; for an override its line too, and its fields are pushed. False on a fault or when absent. */
+bool mn_read_choice(mn_frame *frame, const char *key, char id[MN_ID_BYTES], int *override_line);
+/* The id is of nothing that loaded: because its file has a fault, or because there is none. */
+void mn_refuse_id(mn_script *script, mn_frame *frame, const char *key, const char *id, const char *const *names, int count);
+
+/* `delivery` (products.c). */
+void mn_read_delivery(mn_script *script, mn_frame *scenario);
+
 /* The keys of a person (subjects.c). */
 void mn_read_subject(mn_frame *frame, mn_subject_params *params, mn_diary *diary);
 

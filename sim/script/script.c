@@ -141,6 +141,7 @@ mn_status mn_script_check_file(const char *path, const mn_library *library, cons
     case MN_MADE_CONSTANTS: *kind = "constants"; return MN_OK;
     case MN_MADE_MAP: *kind = "map"; return MN_OK;
     case MN_MADE_SUBJECT: *kind = "subject"; return MN_OK;
+    case MN_MADE_PRODUCT: *kind = "product"; return MN_OK;
     case MN_MADE_NOTHING: break;
     default: *kind = "device"; return MN_OK;
     }

@@ -9,6 +9,7 @@
 
 #include "session/session.h"
 #include "skin/constants.h"
+#include "tissue/product.h"
 
 /* A person in a file of its own. */
 typedef struct mn_person {
@@ -36,16 +37,19 @@ typedef struct mn_library {
     mn_site_map *maps;           /* in the order of their files */
     int person_count;
     mn_person *persons;          /* in the order of their files */
+    int product_count;
+    mn_product *products;        /* in the order of their files */
     mn_error *errors;            /* one a file that failed */
 } mn_library;
 
-/* Reads scenarios/constants/, scenarios/sites/, scenarios/phantoms/, scenarios/maps/, scenarios/rules/ and devices/ under `root`. MN_INTERNAL without memory,
+/* Reads the folders of data files under `root` (library.c lists them). MN_INTERNAL without memory,
  * MN_BAD_INPUT when the folders are not there; faults in single files go to `errors`. */
 mn_status mn_library_load(mn_library *library, const char *root, mn_error *error);
 void mn_library_free(mn_library *library);
 const mn_constants *mn_library_constants(const mn_library *library, const char *id);
 const mn_site_map *mn_library_map(const mn_library *library, const char *id);
 const mn_person *mn_library_person(const mn_library *library, const char *id);
+const mn_product *mn_library_product(const mn_library *library, const char *id);
 const mn_site *mn_library_site(const mn_library *library, const char *id);
 const mn_device *mn_library_device(const mn_library *library, const char *id);
 

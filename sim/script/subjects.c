@@ -114,7 +114,6 @@ static void read_event(mn_frame *outer, int line, const char *first_session, con
     mn_frame_number(&frame, &mn_event_rows[2], false, &event->until_s);
     mn_frame_number(&frame, &mn_event_rows[3], false, &event->duration_s);
     read_dose(&frame, event);
-    mn_frame_plain_name(&frame, "product", false, event->product, (int)sizeof event->product);
     if (!isnan(event->until_s) && event->every_s <= 0)
         mn_frame_fault(&frame, "until_s", "is set without every_s, the pace; give both, or neither for once");
     if (event->every_s > 0 && isnan(event->until_s))

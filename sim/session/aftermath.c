@@ -67,6 +67,18 @@ void mn_session_lay_tissue(mn_session *session)
         mn_arena_take(&session->arena, (int64_t)mn_numbers_need_bytes(&plan->follow, tissue->column_count), 1);
 }
 
+/* A film of the diary, else one over a topical that lies on open pores. */
+static mn_cover cover_of(const mn_plan *plan, double end_s, double next_s)
+{
+    mn_cover cover = mn_care_cover(&plan->diary, end_s, next_s);
+    for (int i = 0; i < plan->application_count && cover.end_s <= cover.begin_s; i++) {
+        const mn_application_params *on = &plan->applications[i];
+        const double off_s = mn_min(on->at_s + on->duration_s, next_s);
+        if (on->is_occluded && off_s > end_s) cover = (mn_cover){mn_max(0, on->at_s - end_s), off_s - end_s};
+    }
+    return cover;
+}
+
 void mn_session_follow(mn_session *session)
 {
     const mn_plan *plan = session->plan;
@@ -76,8 +88,8 @@ void mn_session_follow(mn_session *session)
     for (int64_t begin = 0; begin < session->wound_count && tissue->session_count < tissue->session_max;) {
         const int64_t end = mn_tissue_session_end(session->wounds, session->wound_count, begin, MN_SESSION_PAUSE_S);
         const double end_s = session->wounds[end - 1].time_s;
-        const mn_cover cover =
-            mn_care_cover(&plan->diary, end_s, end < session->wound_count ? session->wounds[end].time_s : MN_INFINITY);
+        const double next_s = end < session->wound_count ? session->wounds[end].time_s : MN_INFINITY;
+        const mn_cover cover = cover_of(plan, end_s, next_s);
         mn_effects effects;
         mn_care_effects(&plan->diary, session->wounds[begin].time_s, end_s, &effects);
         mn_tissue_add(tissue, session->wounds + begin, end - begin, &effects, &cover);
@@ -105,6 +117,7 @@ void mn_session_measure_aftermath(mn_session *session, mn_metrics *metrics)
     MN_HEALING_METRICS(COPY)
 #define COPY_OUTCOME(name, unit, sentence) metrics->name = outcome.name;
     MN_OUTCOME_METRICS(COPY_OUTCOME)
+    if (plan->application_count > 0) mn_session_measure_delivery(session, metrics);
     if (plan->diary.count == 0) return;
     mn_care_numbers care;
     const mn_diary empty = {.count = 0};

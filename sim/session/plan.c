@@ -22,6 +22,7 @@ mn_plan *mn_plan_create(void)
     mn_params_default(mn_follow_param_rows, mn_follow_param_count, &plan->follow);
     mn_healing_default(&plan->healing);
     mn_params_default(mn_outcome_param_rows, mn_outcome_param_count, &plan->outcome);
+    mn_params_default(mn_delivery_param_rows, mn_delivery_param_count, &plan->delivery);
     mn_lesson_default(&plan->lesson);
     strcpy(plan->ruleset, "clinic");
     plan->penetration_min_um = MN_NAN;

@@ -13,6 +13,7 @@
 #include "skin/skin.h"
 #include "technique/pattern.h"
 #include "tissue/care.h"
+#include "tissue/delivery.h"
 #include "tissue/numbers.h"
 #include "tissue/outcome.h"
 
@@ -79,6 +80,11 @@ typedef struct mn_plan {
     mn_follow_params follow;
     mn_healing healing;
     mn_outcome_params outcome;
+    char product_id[MN_ID_BYTES];          /* what is put on; empty: nothing is */
+    mn_product_params product;
+    mn_delivery_params delivery;
+    int application_count;
+    mn_application_params applications[MN_APPLICATIONS_MAX]; /* in order of time, one after the other */
     mn_field_params field;
     mn_zones zones;              /* those of a map first */
     char map[MN_ID_BYTES];       /* the map whose areas they are; empty: one site everywhere */

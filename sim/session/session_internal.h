@@ -100,6 +100,8 @@ void mn_session_measure(mn_session *session, int zone, mn_metrics *metrics);
 void mn_session_lay_tissue(mn_session *session);
 void mn_session_follow(mn_session *session);
 void mn_session_measure_aftermath(mn_session *session, mn_metrics *metrics);
+/* What of the plan's topical passed in (delivery.c); the tissue knows all wounds. */
+void mn_session_measure_delivery(mn_session *session, mn_metrics *metrics);
 
 /* Metrics, zones, facts, findings and hashes into the result. */
 void mn_session_conclude(mn_session *session);

@@ -47,7 +47,25 @@
     X(care_benefit_frac, "1", "what the diary did to the visible benefit now")
 
 /* delivery.h: what passed into the skin */
-#define MN_DELIVERY_METRICS(X)
+#define MN_DELIVERY_METRICS(X)                                                                                            \
+    X(delivered_ug_per_cm2, "ug/cm2", "topical that has passed into the living layers, blood and below by now")           \
+    X(delivered_frac, "1", "the same over what was put on")                                                               \
+    X(delivered_intact_ug_per_cm2, "ug/cm2", "the same had there been no needles")                                        \
+    X(delivered_ratio, "1", "with needles over without; 1e6 where hardly any passes without")                             \
+    X(delivered_corneum_ug_per_cm2, "ug/cm2", "topical in the stratum corneum now")                                       \
+    X(delivered_epidermis_ug_per_cm2, "ug/cm2", "topical in the viable epidermis now")                                    \
+    X(delivered_dermis_ug_per_cm2, "ug/cm2", "topical in the dermis now")                                                 \
+    X(delivered_skin_ug_per_cm2, "ug/cm2", "topical in all layers and channels now")                                      \
+    X(delivered_blood_ug_per_cm2, "ug/cm2", "topical that capillaries took by now")                                       \
+    X(delivered_below_ug_per_cm2, "ug/cm2", "topical that went through the dermis by now")                                \
+    X(delivery_flux_ug_per_cm2_h, "ug/cm2/h", "flux into the living layers now")                                          \
+    X(delivery_flux_peak_ug_per_cm2_h, "ug/cm2/h", "its greatest so far")                                                 \
+    X(delivery_blood_flux_ug_per_cm2_h, "ug/cm2/h", "flux into capillaries now: what the plasma sees")                    \
+    X(delivery_peak_s, "s", "time of the greatest flux after the first application")                                      \
+    X(delivery_lag_s, "s", "lag time: where the line through the amount at the greatest flux meets nothing")              \
+    X(delivery_lasts_s, "s", "time from the first application in which nine tenths of what has passed in by now did")     \
+    X(delivery_reach_um, "um", "depth above which 95 % of what lies in the tissue is now")                                \
+    X(delivery_error_frac, "1", "what the accounts of the topical do not explain, over what was put on")
 
 /* outcome.h: what the sessions changed by the time of measuring */
 #define MN_OUTCOME_METRICS(X)                                                                                             \

@@ -8,6 +8,8 @@
 
 const mn_param mn_delivery_param_rows[] = {MN_DELIVERY_PARAMS(MN_PARAM_ROW, mn_delivery_params)};
 const int mn_delivery_param_count = (int)(sizeof mn_delivery_param_rows / sizeof mn_delivery_param_rows[0]);
+const mn_param mn_application_param_rows[] = {MN_APPLICATION_PARAMS(MN_PARAM_ROW, mn_application_params)};
+const int mn_application_param_count = (int)(sizeof mn_application_param_rows / sizeof mn_application_param_rows[0]);
 
 enum { CELLS = MN_DELIVERY_CELLS, NODES = 1 + 2 * CELLS };
 #define UG_PER_CM2 1e-4
@@ -25,6 +27,7 @@ typedef struct mesh {
     double wall_um[CELLS];      /* free diffusivity times channel share of it: D of the fluid, um2/s */
     double donor_k;             /* amount in the vehicle over its water-equivalent concentration */
     double donor_c;             /* water-equivalent concentration as put on */
+    double dry_s, rest_frac;    /* of the vehicle */
 } mesh;
 
 /* Amounts and concentrations; all linear in what was applied, so states can be added and subtracted. */
@@ -66,6 +69,8 @@ static void lay_mesh(const mn_delivery_input *input, const mn_product_params *pr
         }
         top_um += layer_um(input, layer);
     }
+    m->dry_s = product->dry_s;
+    m->rest_frac = product->rest_frac;
     m->donor_c = mn_min(product->concentration_ug_per_ml, product->solubility_ug_per_ml);
     m->donor_k = product->concentration_ug_per_ml / m->donor_c;
 }
@@ -79,12 +84,14 @@ static double wall_conductance(double radius_um, double per_um2, double dk_um2_s
     return per_um2 * 2 * MN_PI * dk_um2_s / mn_max(shape, 1e-3);
 }
 
-static void open_channels(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, double at_s, openings *o)
+/* At a time, of the sets that were made by another: one that is made within a step opens after it (events end steps). */
+static void open_sets(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, double at_s,
+                      double opened_by_s, openings *o)
 {
     memset(o, 0, sizeof *o);
     for (int s = 0; s < input->set_count; s++) {
         const mn_channels *set = &input->sets[s];
-        if (at_s < set->open_s) continue;
+        if (opened_by_s < set->open_s) continue;
         for (int k = 0; k < set->class_count; k++) {
             const double radius_um = mn_pore_radius_um(input->pore, &set->cover, set->radius_um[k], set->depth_um[k],
                                                        set->pore_time_frac, at_s - set->open_s);
@@ -122,15 +129,15 @@ static double in_series(double a_um, double a_conductivity, double b_um, double 
 }
 
 /* Donor's volume over area, um. */
-static double donor_um(const mn_application *on, double at_s)
+static double donor_um(const mesh *m, const mn_application_params *on, double at_s)
 {
     if (on == NULL) return 0;
     const double full_um = on->is_endless ? 1e15 : on->amount_ul_per_cm2 * 10;
     if (on->is_occluded || on->is_endless) return full_um;
-    return full_um * mn_max(on->product.rest_frac, 1 - (at_s - on->at_s) / on->product.dry_s);
+    return full_um * mn_max(m->rest_frac, 1 - (at_s - on->at_s) / m->dry_s);
 }
 
-static void build(const mesh *m, const openings *now, const mn_application *on, double volume_um, double step_s, network *n)
+static void build(const mesh *m, const openings *now, const mn_application_params *on, double volume_um, double step_s, network *n)
 {
     memset(n, 0, sizeof *n);
     const int last = m->cell_count - 1;
@@ -175,15 +182,14 @@ static void eliminate(network *n, int node_count, double *c)
     }
 }
 
-static void advance(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, const mn_application *on,
-                    double at_s, double step_s, const state *from, state *to)
+static void advance(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, const mn_application_params *on,
+                    double opened_by_s, double at_s, double step_s, const state *from, state *to)
 {
     openings before, now;
     network n;
-    open_channels(input, m, product, at_s, &before);
-    open_channels(input, m, product, at_s + step_s, &now);
-    /* A set that opens within the step opens at its end: events end steps. */
-    const double volume_um = donor_um(on, at_s + step_s), before_um = donor_um(on, at_s);
+    open_sets(input, m, product, at_s, opened_by_s, &before);
+    open_sets(input, m, product, at_s + step_s, opened_by_s, &now);
+    const double volume_um = donor_um(m, on, at_s + step_s), before_um = donor_um(m, on, at_s);
     build(m, &now, on, volume_um, step_s, &n);
     *to = *from;
     n.right[0] = on != NULL ? volume_um * m->donor_k * from->c[0] : 0;
@@ -216,13 +222,13 @@ static bool combine(const state *half, const state *full, state *out)
     return true;
 }
 
-static void step(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, const mn_application *on,
+static void step(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, const mn_application_params *on,
                  double at_s, double step_s, state *now)
 {
     state full, middle, half, better;
-    advance(input, m, product, on, at_s, step_s, now, &full);
-    advance(input, m, product, on, at_s, 0.5 * step_s, now, &middle);
-    advance(input, m, product, on, at_s + 0.5 * step_s, 0.5 * step_s, &middle, &half);
+    advance(input, m, product, on, at_s, at_s, step_s, now, &full);
+    advance(input, m, product, on, at_s, at_s, 0.5 * step_s, now, &middle);
+    advance(input, m, product, on, at_s, at_s + 0.5 * step_s, 0.5 * step_s, &middle, &half);
     *now = combine(&half, &full, &better) ? better : half;
 }
 
@@ -232,7 +238,7 @@ static double channel_amount(const mn_delivery_input *input, const mesh *m, cons
 {
     openings o;
     double sum = 0;
-    open_channels(input, m, product, at_s, &o);
+    open_sets(input, m, product, at_s, nextafter(at_s, -MN_INFINITY), &o);
     for (int i = 0; i < m->cell_count; i++) sum += o.phi[i] * m->height_um[i] * now->c[channel_node(i)];
     return sum;
 }
@@ -245,11 +251,25 @@ static double inside(const mesh *m, const state *now)
     return sum;
 }
 
-static void tell(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, const mn_application *on,
+/* Straight between cell edges. */
+static double reach_um(const mesh *m, const state *now)
+{
+    double all = 0, above = 0, top_um = 0;
+    for (int i = 0; i < m->cell_count; i++) all += m->k[i] * m->height_um[i] * now->c[tissue_node(i)];
+    for (int i = 0; i < m->cell_count && all > 0; i++) {
+        const double here = m->k[i] * m->height_um[i] * now->c[tissue_node(i)];
+        if (above + here >= 0.95 * all) return top_um + (0.95 * all - above) / here * m->height_um[i];
+        above += here;
+        top_um += m->height_um[i];
+    }
+    return 0;
+}
+
+static void tell(const mn_delivery_input *input, const mesh *m, const mn_product_params *product, const mn_application_params *on,
                  const state *now, mn_delivery *d)
 {
     d->applied = now->applied * UG_PER_CM2;
-    d->donor = on != NULL && !on->is_endless ? donor_um(on, input->end_s) * m->donor_k * now->c[0] * UG_PER_CM2 : 0;
+    d->donor = on != NULL && !on->is_endless ? donor_um(m, on, input->end_s) * m->donor_k * now->c[0] * UG_PER_CM2 : 0;
     d->dried = now->dried * UG_PER_CM2;
     d->wiped = now->wiped * UG_PER_CM2;
     d->blood = now->blood * UG_PER_CM2;
@@ -258,6 +278,10 @@ static void tell(const mn_delivery_input *input, const mesh *m, const mn_product
     for (int layer = 0; layer < MN_DELIVERY_LAYERS; layer++) d->layer[layer] = 0;
     for (int i = 0; i < m->cell_count; i++)
         d->layer[m->layer[i]] += m->k[i] * m->height_um[i] * now->c[tissue_node(i)] * UG_PER_CM2;
+    d->blood_flux_ug_per_cm2_s = 0;
+    for (int i = 0; i < m->cell_count; i++)
+        d->blood_flux_ug_per_cm2_s += m->clear_hz[i] * m->k[i] * m->height_um[i] * now->c[tissue_node(i)] * UG_PER_CM2;
+    d->reach_um = reach_um(m, now);
     double known = d->donor + d->dried + d->wiped + d->blood + d->below + d->channel;
     for (int layer = 0; layer < MN_DELIVERY_LAYERS; layer++) known += d->layer[layer];
     d->mass_error_frac = d->applied > 0 ? fabs(known - d->applied) / d->applied : 0;
@@ -270,11 +294,11 @@ double mn_delivery_inside(const mn_delivery *delivery)
 
 /* ---- the walk ---- */
 
-static const mn_application *lies_on(const mn_delivery_input *input, double at_s)
+static const mn_application_params *lies_on(const mn_delivery_input *input, double at_s)
 {
-    const mn_application *on = NULL;
+    const mn_application_params *on = NULL;
     for (int i = 0; i < input->application_count; i++) {
-        const mn_application *one = &input->applications[i];
+        const mn_application_params *one = &input->applications[i];
         if (one->at_s <= at_s && at_s < one->at_s + one->duration_s) on = one;
     }
     return on;
@@ -287,10 +311,10 @@ static double next_event_s(const mn_delivery_input *input, double at_s)
 #define EVENT(time_s) \
     if ((time_s) > at_s && (time_s) < next_s) next_s = (time_s)
     for (int i = 0; i < input->application_count; i++) {
-        const mn_application *one = &input->applications[i];
+        const mn_application_params *one = &input->applications[i];
         EVENT(one->at_s);
         EVENT(one->at_s + one->duration_s);
-        if (!one->is_occluded) EVENT(one->at_s + one->product.dry_s * (1 - one->product.rest_frac));
+        if (!one->is_occluded) EVENT(one->at_s + input->product->dry_s * (1 - input->product->rest_frac));
     }
     for (int s = 0; s < input->set_count; s++) {
         EVENT(input->sets[s].open_s);
@@ -300,11 +324,24 @@ static double next_event_s(const mn_delivery_input *input, double at_s)
     return next_s;
 }
 
-static void put_on(const mesh *m, const mn_application *before, const mn_application *on, double at_s, state *now)
+static void put_on(const mesh *m, const mn_application_params *before, const mn_application_params *on, double at_s, state *now)
 {
-    if (before != NULL && !before->is_endless) now->wiped += donor_um(before, at_s) * m->donor_k * now->c[0];
+    if (before != NULL && !before->is_endless) now->wiped += donor_um(m, before, at_s) * m->donor_k * now->c[0];
     now->c[0] = on != NULL ? m->donor_c : 0;
-    if (on != NULL && !on->is_endless) now->applied += donor_um(on, on->at_s) * m->donor_k * m->donor_c;
+    if (on != NULL && !on->is_endless) now->applied += donor_um(m, on, on->at_s) * m->donor_k * m->donor_c;
+}
+
+/* Needles that go in now make room that holds nothing yet. */
+static void make_room(const mn_delivery_input *input, const mesh *m, double at_s, state *now)
+{
+    bool is_opening = false;
+    for (int s = 0; s < input->set_count; s++) is_opening = is_opening || input->sets[s].open_s == at_s;
+    if (!is_opening) return;
+    openings before, after;
+    open_sets(input, m, input->product, at_s, nextafter(at_s, -MN_INFINITY), &before);
+    open_sets(input, m, input->product, at_s, at_s, &after);
+    for (int i = 0; i < m->cell_count; i++)
+        if (after.phi[i] > 0) now->c[channel_node(i)] *= before.phi[i] / after.phi[i];
 }
 
 static void note_flux(double flux, double amount, double t_s, mn_delivery *d)
@@ -315,21 +352,22 @@ static void note_flux(double flux, double amount, double t_s, mn_delivery *d)
         d->flux_peak_s = t_s;
         d->lag_s = flux > 0 ? mn_max(0, t_s - amount / flux) : 0;
     }
-    if (flux >= 0.1 * d->flux_peak_ug_per_cm2_s) d->lasts_s = t_s;
 }
 
-static void walk(const mn_delivery_input *input, mesh *m, state *now, mn_delivery *d)
+/* Until `enough` (ug/cm2) has passed in, or end_s. */
+static void walk(const mn_delivery_input *input, double enough, mesh *m, state *now, mn_delivery *d)
 {
     *d = (mn_delivery){0};
     *now = (state){0};
     if (input->application_count == 0) return;
-    const mn_product_params *product = &input->applications[0].product;
+    const mn_product_params *product = input->product;
     const double first_s = input->applications[0].at_s, share = input->step_frac > 0 ? input->step_frac : 0.05;
     lay_mesh(input, product, m);
     double at_s = first_s, event_s = first_s;
-    const mn_application *on = NULL;
+    const mn_application_params *on = NULL;
     while (at_s < input->end_s) {
-        const mn_application *next_on = lies_on(input, at_s);
+        const mn_application_params *next_on = lies_on(input, at_s);
+        make_room(input, m, at_s, now);
         if (next_on != on) put_on(m, on, next_on, at_s, now);
         on = next_on;
         const double next_s = next_event_s(input, at_s);
@@ -340,6 +378,8 @@ static void walk(const mn_delivery_input *input, mesh *m, state *now, mn_deliver
         const double new_amount = inside(m, now);
         note_flux((new_amount - amount) / step_s * UG_PER_CM2, new_amount * UG_PER_CM2, at_s - first_s, d);
         d->step_count++;
+        d->walked_s = at_s - first_s;
+        if (new_amount * UG_PER_CM2 >= enough) break;
     }
     tell(input, m, product, on, now, d);
 }
@@ -348,14 +388,26 @@ void mn_delivery_run(const mn_delivery_input *input, mn_delivery *delivery)
 {
     mesh m;
     state now;
-    walk(input, &m, &now, delivery);
+    walk(input, MN_INFINITY, &m, &now, delivery);
+}
+
+double mn_delivery_share_s(const mn_delivery_input *input, double share_frac)
+{
+    mesh m;
+    state now;
+    mn_delivery all, part;
+    walk(input, MN_INFINITY, &m, &now, &all);
+    const double inside_ug = mn_delivery_inside(&all);
+    if (!(inside_ug > 0)) return 0;
+    walk(input, share_frac * inside_ug, &m, &now, &part);
+    return part.walked_s;
 }
 
 int mn_delivery_profile(const mn_delivery_input *input, mn_delivery *delivery, double *depth_um, double *tissue_ug_per_ml)
 {
     mesh m = {0};
     state now;
-    walk(input, &m, &now, delivery);
+    walk(input, MN_INFINITY, &m, &now, delivery);
     for (int i = 0; i < m.cell_count; i++) {
         depth_um[i] = m.middle_um[i];
         tissue_ug_per_ml[i] = now.c[tissue_node(i)];

@@ -17,7 +17,7 @@
 #define MN_TISSUE_DELIVERY_H
 
 #include "skin/site.h"
-#include "tissue/pore.h"
+#include "tissue/channels.h"
 #include "tissue/product.h"
 
 #define MN_DELIVERY_PARAMS(X, O)                                                                                          \
@@ -35,29 +35,22 @@ typedef struct mn_delivery_params {
 extern const mn_param mn_delivery_param_rows[];
 extern const int mn_delivery_param_count;
 
-enum { MN_CHANNEL_CLASSES = 6, MN_CHANNEL_SETS_MAX = 8, MN_APPLICATIONS_MAX = 32, MN_DELIVERY_LAYERS = 4 };
+enum { MN_APPLICATIONS_MAX = 32, MN_DELIVERY_LAYERS = 4 };
 
-/* The channels of one session: classes of depth. */
-typedef struct mn_channels {
-    double open_s;                          /* when they were made, on the plan's clock */
-    int class_count;
-    double per_cm2[MN_CHANNEL_CLASSES];
-    double depth_um[MN_CHANNEL_CLASSES];    /* penetration under load: what pore.h means by depth */
-    double radius_um[MN_CHANNEL_CLASSES];   /* at the surface, at once; straight down */
-    mn_cover cover;
-    double pore_time_frac;
-} mn_channels;
+/* A product put on and taken off; times on the plan's clock. */
+#define MN_APPLICATION_PARAMS(X, O)                                                                                      \
+    X(O, double, at_s, 0, -1e9, 1e9, "s", MN_ASSUMED, "scenario", "when it is put on: 0 is the first session's start, before is negative") \
+    X(O, double, duration_s, 86400, 1, 1e9, "s", MN_ASSUMED, "a day", "then it is wiped off")                            \
+    X(O, double, amount_ul_per_cm2, 2, 1e-3, 1e4, "ul/cm2", MN_ASSUMED, "a finger tip's unit is about 1.7", "how much of it") \
+    X(O, bool, is_occluded, false, 0, 1, "1", MN_ASSUMED, "scenario", "under a film: it does not dry, and pores stay open") \
+    X(O, bool, is_endless, false, 0, 1, "1", MN_ASSUMED, "scenario", "a dose that never runs down: bench cells")
 
-/* A product put on and taken off. */
-typedef struct mn_application {
-    int line;
-    char product_id[MN_ID_BYTES];
-    mn_product_params product;
-    double at_s, duration_s;     /* plan's clock; then it is wiped off */
-    double amount_ul_per_cm2;
-    bool is_occluded;            /* does not dry */
-    bool is_endless;             /* a dose that never runs down: bench cells */
-} mn_application;
+typedef struct mn_application_params {
+    MN_APPLICATION_PARAMS(MN_PARAM_FIELD, mn_application_params)
+} mn_application_params;
+
+extern const mn_param mn_application_param_rows[];
+extern const int mn_application_param_count;
 
 typedef struct mn_delivery_input {
     const mn_delivery_params *params;
@@ -65,7 +58,8 @@ typedef struct mn_delivery_input {
     int set_count;
     const mn_channels *sets;
     int application_count;
-    const mn_application *applications;      /* in order of time, one after the other, of one product */
+    const mn_application_params *applications; /* in order of time, one after the other */
+    const mn_product_params *product;
     const mn_pore_params *pore;
     double end_s;                            /* plan's clock */
     double step_frac;                        /* greatest step over the time since the last event; 0: 0.05 */
@@ -78,9 +72,11 @@ typedef struct mn_delivery {
     double channel;                          /* in the channels */
     double blood, below;                     /* cleared; gone through to the fat */
     double flux_ug_per_cm2_s;                /* into the living layers, over the last step */
+    double blood_flux_ug_per_cm2_s;          /* into capillaries, at the end */
+    double reach_um;                         /* depth above which 95 % of what lies in the tissue is */
     double flux_peak_ug_per_cm2_s, flux_peak_s; /* greatest; seconds after the first application */
     double lag_s;                            /* intercept of the line through the amount at the greatest flux */
-    double lasts_s;                          /* from the first application until the flux has fallen to a tenth of the greatest for good */
+    double walked_s;                         /* from the first application to the end */
     double mass_error_frac;                  /* what the accounts do not explain, over what was applied */
     int64_t step_count;
 } mn_delivery;
@@ -90,6 +86,9 @@ double mn_delivery_inside(const mn_delivery *delivery);
 
 /* Runs from the first application to end_s. Allocates nothing; some milliseconds for two days. */
 void mn_delivery_run(const mn_delivery_input *input, mn_delivery *delivery);
+
+/* Seconds from the first application until `share_frac` of what has passed in by end_s has; 0 when nothing has. Two runs. */
+double mn_delivery_share_s(const mn_delivery_input *input, double share_frac);
 
 /* Profile of the tissue's water-equivalent concentration at the end: depth of cell middles and values; returns how many (at most
  * MN_DELIVERY_CELLS). For pictures and tests. */

@@ -18,7 +18,6 @@ typedef struct mn_event {
     double duration_s;     /* ice, sun, occlusion: how long each takes; 0: a moment */
     double dose;           /* NAN: not told */
     int dose_unit;         /* as mn_dose_unit_name (care.h) counts; -1: not told */
-    char product[MN_ID_BYTES]; /* scenarios/products/<id>.lua that is put on; empty: none */
 } mn_event;
 
 typedef struct mn_diary {

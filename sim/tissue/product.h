@@ -36,6 +36,7 @@ typedef struct mn_product {
     char name[MN_TEXT_BYTES], note[MN_TEXT_BYTES];
     char sources[MN_SOURCES_MAX][MN_TEXT_BYTES];
     int source_count;
+    char file[MN_PATH_BYTES];
     mn_origins origins;
     mn_product_params params;
 } mn_product;

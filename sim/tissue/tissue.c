@@ -45,6 +45,7 @@ int64_t mn_tissue_session_end(const mn_wound *wounds, int64_t wound_count, int64
 typedef struct wound_sums {
     int64_t count;
     double radius_um, slit_frac, strikes;
+    mn_channel_bins bins;
 } wound_sums;
 
 static bool is_in_target(const mn_tissue *tissue, const mn_wound *wound)
@@ -74,6 +75,7 @@ static wound_sums sum_wounds(const mn_tissue *tissue, const mn_wound *wounds, in
         sums.count++;
         sums.radius_um += (double)wound->channel_radius_um;
         sums.slit_frac += slit_um > 0 ? slit_um / (slit_um + needle_um) : 0;
+        mn_channel_bins_add(&sums.bins, wound);
         sums.strikes += strike_frac(&tissue->healing.params, wound);
     }
     return sums;
@@ -100,6 +102,9 @@ void mn_tissue_add(mn_tissue *tissue, const mn_wound *wounds, int64_t wound_coun
                                     .window_cm2 = tissue->columns.window_cm2,
                                     .effects = *effects,
                                     .cover = *cover};
+    session->channels =
+        (mn_channels){.open_s = session->needled.end_s, .cover = *cover, .pore_time_frac = effects->pore_time_frac};
+    mn_channels_of(&sums.bins, cm2, &session->channels);
     session->bleeding_per_cm2 = cm2 > 0 ? sums.strikes / cm2 : 0;
     mn_columns_clear(&tissue->columns);
     mn_columns_add(&tissue->columns, wounds, wound_count);

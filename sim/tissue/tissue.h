@@ -5,6 +5,7 @@
 #ifndef MN_TISSUE_TISSUE_H
 #define MN_TISSUE_TISSUE_H
 
+#include "tissue/channels.h"
 #include "tissue/healing.h"
 #include "tissue/rank.h"
 #include "tissue/stimulus.h"
@@ -15,6 +16,7 @@ typedef struct mn_tissue_session {
     double begin_s;
     mn_needled needled;
     mn_stimulus stimulus;
+    mn_channels channels;
     double bleeding_per_cm2;  /* expected struck capillaries: pinpoints of blood */
     int32_t kind_count;
     mn_column_kind *kinds;

@@ -12,7 +12,7 @@
 enum { OUTPUT_BYTES = 4096 };
 
 /* Everything below the script layer is C and links with xxHash alone. */
-#define LAYERS "base skin contact technique device kernel metrics rules session"
+#define LAYERS "base skin contact technique device kernel metrics rules tissue session"
 
 /* The kernel's arithmetic, built once for each kind of processor as CMakeLists.txt does. */
 typedef struct kind {

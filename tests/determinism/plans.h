@@ -48,6 +48,24 @@ static inline void plans_set_rig(mn_plan *plan, mn_treat_params *params)
     params->pitch_um = 1700;
 }
 
+/* What comes after the needles: persons, a diary, a topical. */
+static inline void plans_follow(mn_plan *plan)
+{
+    plan->is_followed = true;
+    plan->follow.population = 200;
+    plan->diary.count = 2;
+    plan->diary.events[0] = (mn_event){.care_index = mn_care_find("retinoid"), .at_s = -86400, .until_s = (double)NAN, .dose_unit = -1};
+    plan->diary.events[1] = (mn_event){.care_index = mn_care_find("occlusion"), .at_s = 60, .duration_s = 7200, .until_s = (double)NAN, .dose_unit = -1};
+    mn_params_default(mn_product_param_rows, mn_product_param_count, &plan->product);
+    plan->product.molecular_da = 200;
+    plan->product.log_k = 1;
+    plan->product.concentration_ug_per_ml = 10000;
+    plan->application_count = 1;
+    mn_params_default(mn_application_param_rows, mn_application_param_count, &plan->applications[0]);
+    plan->applications[0].at_s = -60;
+    plan->applications[0].duration_s = 7200;
+}
+
 /* `passes` of a roller, a stamp or a rig, and a fast pen; 0: more than 10^5 punctures of the roller, 2 10^4 of the others. */
 static inline mn_plan *plans_make(mn_device_kind kind, int32_t passes)
 {
@@ -56,6 +74,7 @@ static inline mn_plan *plans_make(mn_device_kind kind, int32_t passes)
     plan->field.width_um = plan->field.height_um = 60000;
     plan->site.params.is_bone_backed = true;
     plans_add_zones(plan);
+    plans_follow(plan);
     plan->device.needle.needle_length_sd_um = 60;
     plan->device.needle.bent_frac = 0.05;
     plan->device.needle.tip_radius_um = 4;
