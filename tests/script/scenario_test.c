@@ -203,7 +203,7 @@ static const struct {
     {MORE("seed = 'x',"), 1, "scenario.seed is the text \"x\"; a whole number from 0 is wanted"},
     {MORE("sex = 'femal',"), 1, "scenario.sex is \"femal\"; did you mean \"female\"?"},
     {MORE("colour = 1,"), 1,
-     "scenario has no key \"colour\"; known are name, intent, source, map, site, sex, seed, device, person, subject, kit, healing, field, zones, "
+     "scenario has no key \"colour\"; known are name, intent, source, map, site, sex, seed, device, person, subject, kit, healing, delivery, field, zones, "
      "ruleset, target,"},
     {MORE("field = { width_um = 10 },"), 1,
      "scenario.field.width_um is 10, below 1000 um; give 1000 to 2e+06 um (field along x)"},

@@ -96,7 +96,7 @@ static mn_metrics deliver(double at_s, double duration_s)
     mn_params_default(mn_application_param_rows, mn_application_param_count, &plan->applications[0]);
     plan->applications[0].at_s = at_s;
     plan->applications[0].duration_s = duration_s;
-    add_wait(plan, 2 * 86400.0);
+    add_wait(plan, 30 * 86400.0);
     mn_session *session = run(plan);
     const mn_metrics metrics = mn_session_result(session)->metrics;
     mn_session_destroy(session);
@@ -107,10 +107,10 @@ static mn_metrics deliver(double at_s, double duration_s)
 static void topical_passes_by_the_needles_only_while_pores_are_open(void **state)
 {
     (void)state;
-    const mn_metrics before = deliver(-7200, 3600), after = deliver(300, 3600), late = deliver(86400, 3600);
+    const mn_metrics before = deliver(-7200, 3600), after = deliver(300, 3600), late = deliver(20 * 86400.0, 3600);
     assert_true(after.delivered_ratio > 100);
     assert_true(before.delivered_ug_per_cm2 < 0.01 * after.delivered_ug_per_cm2); /* the horny layer had let in next to none */
-    assert_true(fabs(late.delivered_ratio - 1) < 1e-6);
+    assert_true(late.delivered_ug_per_cm2 <= 1e-9 * after.delivered_ug_per_cm2); /* such a molecule needs pores */
     assert_true(before.delivery_error_frac < 1e-9 && after.delivery_error_frac < 1e-9 && late.delivery_error_frac < 1e-9);
 }
 
