@@ -136,6 +136,8 @@ const mn_fact_row mn_fact_rows[] = {
     {"setting", "force_un", "uN", "greatest hand force of all treat steps"},
     {"setting", "speed_um_s", "um/s", "greatest hand speed of all treat steps"},
     {"diary", "is_antiviral_taken", "1", "1 when an antiviral is taken within the three days before a session"},
+    {"diary", "sunscreen_days_frac", "1", "share of days 1 to 14 after the last session with sunscreen; no value without a diary"},
+    {"diary", "moisturiser_days_frac", "1", "share of the 3 days after the last session with a moisturiser; no value without a diary"},
     {"diary", "since_session_s", "s", "time since the last wound"},
     {"setting", "first_protrusion_um", "um", "greatest setting of the course's first session"},
 };

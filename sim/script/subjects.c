@@ -85,7 +85,7 @@ static void read_time(mn_frame *frame, const char *first_session, mn_event *even
     long day = 0, first_day = 0;
     const bool has_time = mn_frame_number(frame, &mn_event_rows[0], false, &event->at_s);
     if (!mn_frame_text(frame, "date", false, date, (int)sizeof date)) {
-        if (!has_time) mn_frame_miss(frame, "at_s", "at_s = days(-3), or date = \"2026-11-28\"");
+        if (!has_time) mn_frame_miss(frame, "at_s", "write at_s = days(-3), or date = \"2026-11-28\"");
         return;
     }
     if (has_time) {

@@ -124,6 +124,13 @@ static void add_settings(mn_session *session)
     add(session, "setting", "speed_um_s", speed);
 }
 
+/* Share of the days `from_days` to `to_days` after the last session on which something is done; no value without a diary. */
+static double after_frac(const mn_diary *diary, const char *care, double end_s, double from_days, double to_days)
+{
+    if (diary->count == 0 || isnan(end_s)) return MN_NAN;
+    return mn_care_days_frac(diary, mn_care_find(care), end_s + from_days * 86400, end_s + to_days * 86400);
+}
+
 /* Least time from each kind of care to the next session after it, and from a session to the next such care; no value where
  * there is none. Times of sessions are those of the wounds. */
 static void add_diary(mn_session *session)
@@ -150,6 +157,8 @@ static void add_diary(mn_session *session)
         add(session, "diary", name, after_s[care]);
     }
     add(session, "diary", "is_antiviral_taken", before_s[mn_care_find("antiviral")] < 3 * 86400.0 ? 1 : 0);
+    add(session, "diary", "sunscreen_days_frac", after_frac(diary, "sunscreen", end_s, 1, 14));
+    add(session, "diary", "moisturiser_days_frac", after_frac(diary, "moisturiser", end_s, 0, 3));
     add(session, "diary", "since_session_s", session->t_s - end_s);
 }
 
