@@ -18,6 +18,7 @@ static const struct {
     {"technique", "What is done: patterns, the hand, its errors, waiting and measuring."},
     {"lessons", "A lesson: what is taught, goals, the coach's cues, what the score is made of."},
     {"subject", "The person, the diary of care before and after, and the state of the kit."},
+    {"protocol", "A course of treatment: device, hand, sessions, evidence, what is done besides, cost."},
     {"metrics", "Numbers that expectations, conditions, checks and rules may name."},
     {"experiment", "Published experiments beside the scenarios that repeat them."},
 };

@@ -12,9 +12,10 @@ bool mn_data_create(mn_data *data)
                       .rule = malloc(sizeof(mn_rule)),
                       .constants = malloc(sizeof(mn_constants)),
                       .map = malloc(sizeof(mn_site_map)),
-                      .person = malloc(sizeof(mn_person))};
+                      .person = malloc(sizeof(mn_person)),
+                      .protocol = malloc(sizeof(mn_protocol))};
     return data->site != NULL && data->device != NULL && data->rule != NULL && data->constants != NULL &&
-           data->map != NULL && data->person != NULL;
+           data->map != NULL && data->person != NULL && data->protocol != NULL;
 }
 
 void mn_data_destroy(mn_data *data)
@@ -25,6 +26,7 @@ void mn_data_destroy(mn_data *data)
     free(data->constants);
     free(data->map);
     free(data->person);
+    free(data->protocol);
     mn_sandbox_destroy(&data->sandbox);
 }
 
@@ -114,6 +116,10 @@ static int read_returned(lua_State *state)
     case MN_MADE_SUBJECT:
         run->status = mn_read_person(state, 2, run->path, data->person, run->error);
         if (run->status == MN_OK) run->status = check_id(run->path, data->person->id, false, line, run->error);
+        break;
+    case MN_MADE_PROTOCOL:
+        run->status = mn_read_protocol(state, 2, run->path, run->library, data->protocol, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->protocol->id, false, line, run->error);
         break;
     default: data->made = MN_MADE_NOTHING; break;
     }

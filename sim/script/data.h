@@ -19,6 +19,7 @@ typedef struct mn_data {
     mn_constants *constants;
     mn_site_map *map;
     mn_person *person;
+    mn_protocol *protocol;
     struct mn_lint *lint; /* borrowed; NULL: nobody listens */
     mn_sandbox sandbox;   /* for one file after another */
 } mn_data;

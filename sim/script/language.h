@@ -34,6 +34,7 @@ typedef enum mn_made {
     MN_MADE_GOAL, /* of a lesson */
     MN_MADE_SUBJECT, /* a person in a file of its own */
     MN_MADE_EVENT,   /* of a diary */
+    MN_MADE_PROTOCOL, /* a course of treatment */
     MN_MADE_TREAT_AREAS, /* one treat for each area of the scenario's map */
     MN_MADE_OVERRIDE,
     MN_MADE_BETWEEN, /* expectations */

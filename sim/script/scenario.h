@@ -32,7 +32,9 @@ void mn_read_treat_areas(mn_script *script, mn_frame *scenario, int line);
 /* The region at a key into `region`; true when it was given. */
 bool mn_read_region(mn_frame *frame, const char *key, mn_region *region, mn_polygon *outline);
 
-/* The keys of a person (subjects.c). */
-void mn_read_subject(mn_frame *frame, mn_subject_params *params, mn_diary *diary);
+/* The keys of a person (subjects.c); `first_session` is empty when it is not told. */
+void mn_read_subject(mn_frame *frame, mn_subject_params *params, mn_diary *diary, char first_session[MN_ID_BYTES]);
+/* A list of event { ... } at a key, in order of time. */
+void mn_read_events(mn_frame *frame, const char *key, const char *first_session, mn_diary *diary);
 
 #endif

@@ -22,6 +22,8 @@ mn_status mn_read_constants(lua_State *state, int index, const char *file, mn_co
 mn_status mn_read_map(lua_State *state, int index, const char *file, const mn_library *library, mn_site_map *map,
                       mn_error *error);
 mn_status mn_read_person(lua_State *state, int index, const char *file, mn_person *person, mn_error *error);
+mn_status mn_read_protocol(lua_State *state, int index, const char *file, const mn_library *library, mn_protocol *protocol,
+                           mn_error *error);
 mn_status mn_read_device(lua_State *state, int index, const char *file, mn_device *device, mn_error *error);
 mn_status mn_read_rule(lua_State *state, int index, const char *file, mn_rule *rule, mn_error *error);
 
