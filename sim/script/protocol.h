@@ -11,7 +11,7 @@
 #define MN_PROTOCOL_PARAMS(X, O)                                                                                          \
     X(O, int32_t, sessions, NAN, 1, 24, "1", MN_ASSUMED, "the protocol's sources", "sessions of one course")              \
     X(O, double, interval_s, NAN, 86400, 1e7, "s", MN_ASSUMED, "the protocol's sources", "from one session to the next: days(28)") \
-    X(O, double, follow_up_every_s, 182 * 86400.0, 604800, 1e8, "s", MN_ASSUMED, "maintenance every 6 to 12 months: clinic pages", "from the course's last session to one follow-up session, and to the next") \
+    X(O, double, follow_up_every_s, 182 * 86400.0, 2419200, 1e8, "s", MN_ASSUMED, "maintenance every 6 to 12 months: clinic pages", "from the course's last session to one follow-up session, and to the next") \
     X(O, double, area_cm2, 100, 1, 20000, "cm2", MN_ASSUMED, "a face", "skin that one session treats")                    \
     X(O, double, cost_per_session_eur, NAN, 0, 1e6, "EUR", MN_ASSUMED, "choice", "what a session costs")
 
