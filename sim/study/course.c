@@ -163,7 +163,7 @@ static void fill(mn_course *course, const mn_course_input *input)
     if (input->person != NULL) {
         course->person = *input->person;
     } else {
-        course->person = (mn_person){.id = "default_adult", .name = "an adult with the defaults of a subject", .sex = MN_FEMALE};
+        course->person = (mn_person){.id = "default_adult", .name = "an adult of 35, skin type II (default)", .sex = MN_FEMALE};
         mn_params_default(mn_subject_param_rows, mn_subject_param_count, &course->person.params);
     }
     if (!course->has_start) course->has_start = mn_date_day(course->person.first_session, &course->start_day);
