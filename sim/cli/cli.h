@@ -100,6 +100,7 @@ int cli_trace(const char *program, int argument_count, char **arguments);
 int cli_diverge(const char *program, int argument_count, char **arguments);
 int cli_live(const char *program, int argument_count, char **arguments);
 int cli_lesson(const char *program, int argument_count, char **arguments);
+int cli_course(const char *program, int argument_count, char **arguments);
 int cli_replay(const char *program, int argument_count, char **arguments);
 int cli_selftest(const char *program, int argument_count, char **arguments);
 

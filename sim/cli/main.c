@@ -14,7 +14,7 @@ static const command commands[] = {{"run", cli_run},     {"check", cli_check},  
                                    {"show", cli_show},   {"validate", cli_validate}, {"calibrate", cli_calibrate},
                                    {"bench", cli_bench}, {"selftest", cli_selftest}, {"manual", cli_manual},
                                    {"new", cli_new},     {"hand", cli_hand},         {"lint", cli_lint},
-                                   {"trace", cli_trace}, {"diverge", cli_diverge}, {"replay", cli_replay}, {"live", cli_live}, {"lesson", cli_lesson}};
+                                   {"trace", cli_trace}, {"diverge", cli_diverge}, {"replay", cli_replay}, {"live", cli_live}, {"lesson", cli_lesson}, {"course", cli_course}};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0], TOPICS_MAX = 16 };
 
 static const command *command_called(const char *name)

@@ -9,7 +9,7 @@
 /* One key as text; what does not apply is empty. */
 typedef struct manual_row {
     char type[24];      /* "number", "text", ... with the unit: "number um" */
-    char range[160];    /* "0 to 10000", or the words */
+    char range[400];    /* "0 to 10000", or the words */
     char fallback[40];  /* "default 3e+06", "required", "optional" */
     char mark[300];     /* "assumed: choice" */
     const char *name, *sentence;

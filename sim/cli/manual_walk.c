@@ -19,6 +19,7 @@ static const struct {
     {"lessons", "A lesson: what is taught, goals, the coach's cues, what the score is made of."},
     {"subject", "The person, the diary of care before and after, and the state of the kit."},
     {"delivery", "Topicals: products, and what of them passes into needled skin."},
+    {"protocol", "A course of treatment: device, hand, sessions, evidence, what is done besides, cost."},
     {"metrics", "Numbers that expectations, conditions, checks and rules may name."},
     {"experiment", "Published experiments beside the scenarios that repeat them."},
 };

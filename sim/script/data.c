@@ -13,9 +13,10 @@ bool mn_data_create(mn_data *data)
                       .constants = malloc(sizeof(mn_constants)),
                       .map = malloc(sizeof(mn_site_map)),
                       .person = malloc(sizeof(mn_person)),
-                      .product = malloc(sizeof(mn_product))};
+                      .product = malloc(sizeof(mn_product)),
+                      .protocol = malloc(sizeof(mn_protocol))};
     return data->site != NULL && data->device != NULL && data->rule != NULL && data->constants != NULL &&
-           data->map != NULL && data->person != NULL && data->product != NULL;
+           data->map != NULL && data->person != NULL && data->product != NULL && data->protocol != NULL;
 }
 
 void mn_data_destroy(mn_data *data)
@@ -27,6 +28,7 @@ void mn_data_destroy(mn_data *data)
     free(data->map);
     free(data->person);
     free(data->product);
+    free(data->protocol);
     mn_sandbox_destroy(&data->sandbox);
 }
 
@@ -120,6 +122,10 @@ static int read_returned(lua_State *state)
     case MN_MADE_PRODUCT:
         run->status = mn_read_product(state, 2, run->path, data->product, run->error);
         if (run->status == MN_OK) run->status = check_id(run->path, data->product->id, false, line, run->error);
+        break;
+    case MN_MADE_PROTOCOL:
+        run->status = mn_read_protocol(state, 2, run->path, run->library, data->protocol, run->error);
+        if (run->status == MN_OK) run->status = check_id(run->path, data->protocol->id, false, line, run->error);
         break;
     default: data->made = MN_MADE_NOTHING; break;
     }

@@ -20,6 +20,7 @@ typedef struct mn_data {
     mn_site_map *map;
     mn_person *person;
     mn_product *product;
+    mn_protocol *protocol;
     struct mn_lint *lint; /* borrowed; NULL: nobody listens */
     mn_sandbox sandbox;   /* for one file after another */
 } mn_data;

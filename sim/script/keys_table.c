@@ -3,6 +3,7 @@
 #include "device/device.h"
 #include "rules/rules.h"
 #include "script/keys.h"
+#include "script/protocol.h"
 #include "session/plan.h"
 #include "skin/zone.h"
 #include "technique/edit.h"
@@ -166,6 +167,23 @@ static const mn_key event_keys[] = {
 static const mn_key delivery_keys[] = {
     MUST(CHOICE, "product", "a file in scenarios/products/, or override(\"minoxidil\", { key = value })"),
     MUST(LIST, "applications", "one apply { ... } each, one after the other", .holds = "apply"),
+};
+
+static const mn_key protocol_keys[] = {
+    MUST(NAME, "site", "whose skin: a file in scenarios/sites/"),
+    MUST(NAME, "device", "what is used: a file in devices/; --device takes another"),
+    MAY(NAME, "ruleset", "the rules that a course is judged by; clinic unless told"),
+    MUST(WORD, "pattern", "the way of the hand", .words = "raster star circle stamp"),
+    MUST(WORD, "endpoint", "what ends a session", .word = mn_endpoint_name, .word_count = MN_ENDPOINT_COUNT),
+    MUST(WORD, "evidence_grade", "A controlled trials, B series or trials of more than needling, C opinion or contradiction",
+         .word = mn_evidence_grade_name, .word_count = MN_EVIDENCE_COUNT),
+    MUST(TEXT, "evidence", "a sentence: how good it is, and where it is thin"),
+    MUST(WORD, "outcome", "what it is for, as a metric", .word = mn_outcome_name, .word_count = MN_OUTCOME_COUNT),
+    MAY(TEXT, "result", "what was published, to compare with"),
+    MUST(TEXT, "downtime_source", "where the days away from people come from"),
+    MUST(TEXT, "cost_source", "where the cost comes from; say so where it is assumed"),
+    MUST(LIST, "reviews_s", "when the result is looked at, after the last session: { days(30), days(90) }"),
+    MAY(LIST, "adjunct", "what is done besides: one event { ... } each, in order of time", .holds = "event"),
 };
 
 static const mn_key lesson_key[] = {
@@ -344,6 +362,10 @@ const mn_block mn_blocks_table[] = {
     {"event", NULL, MN_TOPIC_SUBJECT, "event { what = \"retinoid\", at_s = days(-3), dose = \"0.05 %\" }",
      "Something done before or after the needles. One of at_s and date is needed.", false,
      {KEYS("event", event_keys), OPTIONAL_ROWS("event: time", event, NULL)}},
+    {"protocol", NULL, MN_TOPIC_PROTOCOL, "return protocol { ... }",
+     "A course of treatment: a file in scenarios/protocols/, for needlelab course.", false,
+     {IDENTITY, KEYS("protocol", protocol_keys), PARAMS("protocol: the course", protocol), PARAMS("hand", treat),
+      OPTIONAL_ROWS("setting, else the device's", step_setting, NULL)}},
     {"kit", NULL, MN_TOPIC_SUBJECT, "kit = { is_seal_broken = true }",
      "The state of the things used, for rules.", false,
      {PARAMS("kit", kit)}},

@@ -19,7 +19,7 @@ static const char *const made_names[] = {
     "table",     "site",        "roller",    "pen",       "stamp", "rig",         "rule",     "scenario",
     "treat",     "treat_until", "wait",      "measure",   "zone",  "experiment",  "row",      "known_miss",
     "constants", "parameter",   "map",       "area",      "goal",  "subject",     "event",
-    "product",   "apply",       "treat_areas", "override", "between",
+    "product",   "apply",       "protocol", "treat_areas", "override", "between",
     "at_least",  "at_most",     "must_fire", "must_hold", "check", "ratio",       "operand"};
 
 const char *mn_made_name(mn_made made)

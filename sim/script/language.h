@@ -36,6 +36,7 @@ typedef enum mn_made {
     MN_MADE_EVENT,   /* of a diary */
     MN_MADE_PRODUCT, /* a topical */
     MN_MADE_APPLY,   /* of a delivery */
+    MN_MADE_PROTOCOL, /* a course of treatment */
     MN_MADE_TREAT_AREAS, /* one treat for each area of the scenario's map */
     MN_MADE_OVERRIDE,
     MN_MADE_BETWEEN, /* expectations */

@@ -7,7 +7,7 @@
 #include "script/data.h"
 
 typedef enum folder_kind { FOLDER_CONSTANTS, FOLDER_SITES, FOLDER_MAPS, FOLDER_DEVICES, FOLDER_RULES, FOLDER_SUBJECTS,
-                           FOLDER_PRODUCTS } folder_kind;
+                           FOLDER_PRODUCTS, FOLDER_PROTOCOLS } folder_kind;
 
 typedef struct folder {
     const char *path;
@@ -22,7 +22,8 @@ static const folder folders[] = {{"scenarios/constants", FOLDER_CONSTANTS, true}
                                  {"devices", FOLDER_DEVICES, false},
                                  {"scenarios/rules", FOLDER_RULES, false},
                                  {"scenarios/subjects", FOLDER_SUBJECTS, true},
-                                 {"scenarios/products", FOLDER_PRODUCTS, true}};
+                                 {"scenarios/products", FOLDER_PRODUCTS, true},
+                                 {"scenarios/protocols", FOLDER_PROTOCOLS, true}};
 
 /* Makes room for one more; false without memory. `at` is an array of things of `size` bytes. */
 static bool grow(void *at, int count, size_t size)
@@ -77,6 +78,9 @@ static bool keep(mn_library *library, const char *path, mn_data *data, folder_ki
     } else if (kind == FOLDER_PRODUCTS) {
         if (!grow(&library->products, library->product_count, sizeof *library->products)) return false;
         library->products[library->product_count++] = *data->product;
+    } else if (kind == FOLDER_PROTOCOLS) {
+        if (!grow(&library->protocols, library->protocol_count, sizeof *library->protocols)) return false;
+        library->protocols[library->protocol_count++] = *data->protocol;
     } else if (kind == FOLDER_RULES) {
         if (!grow(&library->rules, library->rule_count, sizeof *library->rules)) return false;
         library->rules[library->rule_count++] = *data->rule;
@@ -102,6 +106,7 @@ static bool is_kind(mn_made made, folder_kind kind)
     case FOLDER_RULES: return made == MN_MADE_RULE;
     case FOLDER_SUBJECTS: return made == MN_MADE_SUBJECT;
     case FOLDER_PRODUCTS: return made == MN_MADE_PRODUCT;
+    case FOLDER_PROTOCOLS: return made == MN_MADE_PROTOCOL;
     }
     return false;
 }
@@ -110,7 +115,8 @@ static bool is_kind(mn_made made, folder_kind kind)
 static bool read_file(mn_library *library, const char *path, folder_kind kind, mn_data *data, mn_error *fatal)
 {
     static const char *const wanted[] = {"constants { ... }", "site { ... }", "map { ... }",
-                                         "roller, pen, stamp or rig { ... }", "rule { ... }", "subject { ... }", "product { ... }"};
+                                         "roller, pen, stamp or rig { ... }", "rule { ... }", "subject { ... }",
+                                         "product { ... }", "protocol { ... }"};
     mn_error error = {0};
     mn_status status = mn_data_read(path, library, data, &error);
     if (status == MN_INTERNAL) {
@@ -196,6 +202,7 @@ void mn_library_free(mn_library *library)
     free(library->maps);
     free(library->persons);
     free(library->products);
+    free(library->protocols);
     free(library->rules);
     free(library->errors);
     *library = (mn_library){0};
@@ -229,6 +236,14 @@ const mn_product *mn_library_product(const mn_library *library, const char *id)
 {
     for (int i = 0; i < library->product_count; i++) {
         if (strcmp(library->products[i].id, id) == 0) return &library->products[i];
+    }
+    return NULL;
+}
+
+const mn_protocol *mn_library_protocol(const mn_library *library, const char *id)
+{
+    for (int i = 0; i < library->protocol_count; i++) {
+        if (strcmp(library->protocols[i].id, id) == 0) return &library->protocols[i];
     }
     return NULL;
 }

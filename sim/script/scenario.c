@@ -158,13 +158,13 @@ static void read_subject(mn_script *script, mn_frame *frame)
     const mn_library *library = script->library;
     mn_plan *plan = script->plan;
     const char *names[NAMES_MAX];
-    char id[MN_ID_BYTES];
+    char id[MN_ID_BYTES], first_session[MN_ID_BYTES];
     int count = 0;
     mn_frame inner;
     const bool has_person = mn_frame_plain_name(frame, "person", false, id, (int)sizeof id);
     if (mn_frame_table(frame, "subject", false)) {
         mn_frame_open_inner(&inner, frame, "subject");
-        mn_read_subject(&inner, &plan->subject, &plan->diary);
+        mn_read_subject(&inner, &plan->subject, &plan->diary, first_session);
         mn_frame_close(&inner, frame);
         lua_pop(frame->state, 1);
         if (has_person) mn_frame_fault(frame, "person", "is set beside subject; write one of them");

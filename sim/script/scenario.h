@@ -40,7 +40,9 @@ void mn_refuse_id(mn_script *script, mn_frame *frame, const char *key, const cha
 /* `delivery` (products.c). */
 void mn_read_delivery(mn_script *script, mn_frame *scenario);
 
-/* The keys of a person (subjects.c). */
-void mn_read_subject(mn_frame *frame, mn_subject_params *params, mn_diary *diary);
+/* The keys of a person (subjects.c); `first_session` is empty when it is not told. */
+void mn_read_subject(mn_frame *frame, mn_subject_params *params, mn_diary *diary, char first_session[MN_ID_BYTES]);
+/* A list of event { ... } at a key, in order of time. */
+void mn_read_events(mn_frame *frame, const char *key, const char *first_session, mn_diary *diary);
 
 #endif

@@ -142,11 +142,12 @@ mn_status mn_script_check_file(const char *path, const mn_library *library, cons
     case MN_MADE_MAP: *kind = "map"; return MN_OK;
     case MN_MADE_SUBJECT: *kind = "subject"; return MN_OK;
     case MN_MADE_PRODUCT: *kind = "product"; return MN_OK;
+    case MN_MADE_PROTOCOL: *kind = "protocol"; return MN_OK;
     case MN_MADE_NOTHING: break;
     default: *kind = "device"; return MN_OK;
     }
     if (data.scenario_count > 0) return check_scenarios(path, data.scenario_count, library, error);
     return mn_fail(
         error, MN_BAD_INPUT, path, 0,
-        "holds nothing: it calls no scenario { ... } and returns no site, roller, pen, stamp, rig or rule { ... }");
+        "holds nothing: it calls no scenario { ... } and returns no site, roller, pen, stamp, rig, rule, subject, product or protocol { ... }");
 }

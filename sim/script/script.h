@@ -7,6 +7,7 @@
 #ifndef MN_SCRIPT_SCRIPT_H
 #define MN_SCRIPT_SCRIPT_H
 
+#include "script/protocol.h"
 #include "session/session.h"
 #include "skin/constants.h"
 #include "tissue/product.h"
@@ -21,6 +22,7 @@ typedef struct mn_person {
     mn_sex sex;
     mn_subject_params params;
     mn_diary diary;
+    char first_session[MN_ID_BYTES]; /* "2026-12-01"; empty: not told */
 } mn_person;
 
 /* All data files, read and checked. A file that does not load is kept as an error, so that others still work. */
@@ -39,6 +41,8 @@ typedef struct mn_library {
     mn_person *persons;          /* in the order of their files */
     int product_count;
     mn_product *products;        /* in the order of their files */
+    int protocol_count;
+    mn_protocol *protocols;      /* in the order of their files */
     mn_error *errors;            /* one a file that failed */
 } mn_library;
 
@@ -50,6 +54,7 @@ const mn_constants *mn_library_constants(const mn_library *library, const char *
 const mn_site_map *mn_library_map(const mn_library *library, const char *id);
 const mn_person *mn_library_person(const mn_library *library, const char *id);
 const mn_product *mn_library_product(const mn_library *library, const char *id);
+const mn_protocol *mn_library_protocol(const mn_library *library, const char *id);
 const mn_site *mn_library_site(const mn_library *library, const char *id);
 const mn_device *mn_library_device(const mn_library *library, const char *id);
 
@@ -93,6 +98,9 @@ mn_status mn_script_read_person(const char *path, const mn_library *library, mn_
 
 /* Days from 1970-01-01 of "2026-12-01"; false when it is no day of the calendar from 1900. */
 bool mn_date_day(const char *text, long *day);
+enum { MN_DATE_BYTES = 72 };
+/* "2026-12-01" of such a day. Returns text. */
+const char *mn_day_date(long day, char text[MN_DATE_BYTES]);
 
 /* Reads one data file alone (for `needlelab check`, and tests): what kind it is ("site", "device", "rule", "scenario") or the
  * error. */

@@ -23,6 +23,8 @@ mn_status mn_read_map(lua_State *state, int index, const char *file, const mn_li
                       mn_error *error);
 mn_status mn_read_person(lua_State *state, int index, const char *file, mn_person *person, mn_error *error);
 mn_status mn_read_product(lua_State *state, int index, const char *file, mn_product *product, mn_error *error);
+mn_status mn_read_protocol(lua_State *state, int index, const char *file, const mn_library *library, mn_protocol *protocol,
+                           mn_error *error);
 mn_status mn_read_device(lua_State *state, int index, const char *file, mn_device *device, mn_error *error);
 mn_status mn_read_rule(lua_State *state, int index, const char *file, mn_rule *rule, mn_error *error);
 

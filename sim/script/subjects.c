@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/numeric.h"
+#include "script/data.h"
 #include "script/scenario.h"
 
 #define DAY_S 86400.0
@@ -34,6 +35,19 @@ bool mn_date_day(const char *text, long *day)
     if (place[2] < 1 || place[2] > lengths[month - 1] + (month == 2 && is_leap)) return false;
     *day = day_number(year, month, place[2]);
     return true;
+}
+
+/* The same the other way round. */
+const char *mn_day_date(long day, char text[MN_DATE_BYTES])
+{
+    const long shifted = day + 719468L, era = (shifted >= 0 ? shifted : shifted - 146096L) / 146097L;
+    const long in_era = shifted - era * 146097L;
+    const long year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+    const long in_year = in_era - (365 * year + year / 4 - year / 100), month = (5 * in_year + 2) / 153;
+    const long calendar_month = month < 10 ? month + 3 : month - 9;
+    snprintf(text, MN_DATE_BYTES, "%04ld-%02ld-%02ld", year + era * 400 + (calendar_month <= 2), calendar_month,
+             in_year - (153 * month + 2) / 5 + 1);
+    return text;
 }
 
 /* "400 mg": a number, then a unit that the kind of care takes. */
@@ -96,6 +110,7 @@ static void read_time(mn_frame *frame, const char *first_session, mn_event *even
         mn_frame_fault(frame, "date", "is set, but the subject has no first_session = \"2026-12-01\" to count from");
     } else if (mn_date_day(first_session, &first_day)) {
         event->at_s = (double)(day - first_day) * DAY_S;
+        event->is_dated = true;
     }
 }
 
@@ -127,37 +142,37 @@ static void read_event(mn_frame *outer, int line, const char *first_session, con
     mn_frame_close(&frame, outer);
 }
 
-static void read_diary(mn_frame *frame, const char *first_session, mn_diary *diary)
+void mn_read_events(mn_frame *frame, const char *key, const char *first_session, mn_diary *diary)
 {
     lua_State *state = frame->state;
-    if (!mn_frame_table(frame, "diary", false)) return;
-    const int64_t count = mn_frame_list_count(frame, "diary", MN_EVENTS_MAX);
+    if (!mn_frame_table(frame, key, false)) return;
+    const int64_t count = mn_frame_list_count(frame, key, MN_EVENTS_MAX);
     for (int64_t i = 0; i < count && frame->status == MN_OK; i++) {
         int line = 0;
         lua_rawgeti(state, -1, i + 1);
         if (mn_language_made(state, -1, &line) == MN_MADE_EVENT)
             read_event(frame, line, first_session, i > 0 ? &diary->events[i - 1] : NULL, &diary->events[i]);
         else
-            mn_frame_fault(frame, "diary", "has no event at place %lld; write event { what = ..., at_s = ... }", (long long)i + 1);
+            mn_frame_fault(frame, key, "has no event at place %lld; write event { what = ..., at_s = ... }", (long long)i + 1);
         lua_pop(state, 1);
         diary->count = (int)i + 1;
     }
     lua_pop(state, 1);
 }
 
-void mn_read_subject(mn_frame *frame, mn_subject_params *params, mn_diary *diary)
+void mn_read_subject(mn_frame *frame, mn_subject_params *params, mn_diary *diary, char first_session[MN_ID_BYTES])
 {
     const char *scars[MN_SCAR_TYPE_COUNT];
-    char first_session[MN_ID_BYTES] = "";
     long day = 0;
+    first_session[0] = '\0';
     for (int i = 0; i < MN_SCAR_TYPE_COUNT; i++) scars[i] = mn_scar_type_name(i);
     mn_frame_params(frame, mn_subject_param_rows, mn_subject_param_count, params);
     const int scar = mn_frame_word(frame, "scar_type", false, scars, MN_SCAR_TYPE_COUNT);
     params->scar_type = scar < 0 ? MN_SCAR_NONE : (mn_scar_type)scar;
-    const bool has_first = mn_frame_text(frame, "first_session", false, first_session, (int)sizeof first_session);
+    const bool has_first = mn_frame_text(frame, "first_session", false, first_session, MN_ID_BYTES);
     if (has_first && !mn_date_day(first_session, &day))
         mn_frame_fault(frame, "first_session", "is \"%s\"; a day of the calendar from 1900 is wanted: \"2026-12-01\"", first_session);
-    read_diary(frame, first_session, diary);
+    mn_read_events(frame, "diary", first_session, diary);
 }
 
 mn_status mn_read_person(lua_State *state, int index, const char *file, mn_person *person, mn_error *error)
@@ -172,6 +187,18 @@ mn_status mn_read_person(lua_State *state, int index, const char *file, mn_perso
     mn_frame_identity(&frame, person->id, person->name, person->note, person->sources, &person->source_count);
     const int sex = mn_frame_word(&frame, "sex", false, sexes, 2);
     if (sex >= 0) person->sex = (mn_sex)sex;
-    mn_read_subject(&frame, &person->params, &person->diary);
+    mn_read_subject(&frame, &person->params, &person->diary, person->first_session);
     return mn_frame_close(&frame, NULL);
+}
+
+mn_status mn_script_read_person(const char *path, const mn_library *library, mn_person *person, mn_error *error)
+{
+    mn_data data;
+    mn_status status = mn_data_create(&data) ? mn_data_read(path, library, &data, error)
+                                             : mn_fail(error, MN_INTERNAL, path, 0, "there is no memory to read it");
+    if (status == MN_OK && data.made != MN_MADE_SUBJECT)
+        status = mn_fail(error, MN_BAD_INPUT, path, 0, "does not return subject { ... }");
+    if (status == MN_OK) *person = *data.person;
+    mn_data_destroy(&data);
+    return status;
 }

@@ -136,17 +136,7 @@ void mn_session_outcome(mn_session *session, const mn_diary *diary, double at_s,
     mn_session_follow(session);
     const mn_tissue *tissue = session->tissue;
     mn_outcome_session sessions[MN_TISSUE_SESSIONS_MAX];
-    for (int s = 0; s < tissue->session_count; s++) {
-        const mn_tissue_session *one = &tissue->sessions[s];
-        mn_effects effects;
-        mn_care_effects(diary, one->begin_s, one->needled.end_s, &effects);
-        sessions[s] = (mn_outcome_session){
-            .stimulus = one->stimulus,
-            .pore_open_s = mn_pore_closed_s(&tissue->healing.pore, &one->needled.cover, one->needled.hole_radius_um,
-                                            one->stimulus.depth_um, effects.pore_time_frac),
-            .collagen_frac = effects.collagen_frac,
-            .keep_frac = effects.keep_frac};
-    }
+    mn_outcome_sessions_of(tissue, diary, sessions);
     const mn_outcome_input input = {.params = &session->plan->outcome,
                                     .subject = &session->plan->subject,
                                     .diary = diary,

@@ -4,6 +4,8 @@
 #ifndef MN_TISSUE_DIARY_H
 #define MN_TISSUE_DIARY_H
 
+#include <stdbool.h>
+
 #include "base/limits.h"
 
 enum { MN_EVENTS_MAX = 128, MN_CARE_MAX = 48 };
@@ -11,6 +13,7 @@ enum { MN_EVENTS_MAX = 128, MN_CARE_MAX = 48 };
 /* One thing done, once or again and again. */
 typedef struct mn_event {
     int line;              /* in its file */
+    bool is_dated;         /* its start was given as a day of the calendar */
     int care_index;        /* row of mn_care_rows */
     double at_s;           /* its start, or the first one's */
     double every_s;        /* 0: once; else repeated at this pace ... */

@@ -17,6 +17,21 @@ double mn_hump(double t_s, double rise_s, double fall_s)
     return (mn_exp(-t_s / fall_s) - mn_exp(-t_s / rise_s)) / (mn_exp(-peak_s / fall_s) - mn_exp(-peak_s / rise_s));
 }
 
+void mn_outcome_sessions_of(const mn_tissue *tissue, const mn_diary *diary, mn_outcome_session *sessions)
+{
+    for (int s = 0; s < tissue->session_count; s++) {
+        const mn_tissue_session *one = &tissue->sessions[s];
+        mn_effects effects;
+        mn_care_effects(diary, one->begin_s, one->needled.end_s, &effects);
+        sessions[s] = (mn_outcome_session){
+            .stimulus = one->stimulus,
+            .pore_open_s = mn_pore_closed_s(&tissue->healing.pore, &one->needled.cover, one->needled.hole_radius_um,
+                                            one->stimulus.depth_um, effects.pore_time_frac),
+            .collagen_frac = effects.collagen_frac,
+            .keep_frac = effects.keep_frac};
+    }
+}
+
 /* x at first, and never more than the limit. */
 static double saturate(double x, double limit)
 {

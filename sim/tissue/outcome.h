@@ -15,6 +15,7 @@
 #include "tissue/care.h"
 #include "tissue/stimulus.h"
 #include "tissue/subject.h"
+#include "tissue/tissue.h"
 
 #define MN_DAY_S 86400.0
 
@@ -82,6 +83,9 @@ typedef struct mn_outcome_input {
     const mn_outcome_session *sessions; /* in order of time */
     int session_count;
 } mn_outcome_input;
+
+/* The sessions of a tissue, had this diary been kept around them; `sessions` has room for all. */
+void mn_outcome_sessions_of(const mn_tissue *tissue, const mn_diary *diary, mn_outcome_session *sessions);
 
 /* (exp(-t / fall) - exp(-t / rise)) over its greatest value; 0 before t = 0. rise and fall differ. */
 double mn_hump(double t_s, double rise_s, double fall_s);

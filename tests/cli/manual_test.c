@@ -10,7 +10,7 @@
 #include "rules/rules.h"
 #include "script/keys.h"
 
-static const char *const topics[] = {"scenario", "site", "device", "rule", "technique", "lessons", "subject", "delivery", "metrics", "experiment"};
+static const char *const topics[] = {"scenario", "site", "device", "rule", "technique", "lessons", "subject", "delivery", "protocol", "metrics", "experiment"};
 enum { TOPIC_COUNT = sizeof topics / sizeof topics[0], PAGE_BYTES = 1 << 21, COLUMNS_MAX = 100 };
 
 static char *page;

@@ -68,6 +68,10 @@ static const form forms[] = {
     {"scenario", "scenario { ", "}", "name = 'x', intent = 'i', site = 'cheek', device = 'exceed', " STEPS EXPECT ", "},
     {"subject", "return subject { ", "}", FILE_KEYS "first_session = '2026-12-01', "},
     {"event", SCENARIO STEPS "subject = { first_session = '2026-12-01', diary = { event { ", "} } }, " EXPECT "}", "what = 'retinoid', at_s = -9, "},
+    {"protocol", "return protocol { ", "}",
+     FILE_KEYS "site = 'cheek', device = 'exceed', pattern = 'raster', endpoint = 'none', evidence_grade = 'C', evidence = 'e', "
+               "outcome = 'benefit_frac', downtime_source = 'd', cost_source = 'c', reviews_s = { days(30) }, sessions = 2, "
+               "interval_s = days(28), cost_per_session_eur = 100, "},
     {"kit", SCENARIO STEPS "kit = { ", "}, " EXPECT "}", ""},
     {"product", "return product { ", "}", FILE_KEYS "molecular_da = 200, log_k = 1, concentration_ug_per_ml = 100, "},
     {"delivery", SCENARIO STEPS "delivery = { ", "}, " EXPECT "}", "product = 'minoxidil', applications = { apply { at_s = 60 } }, "},
