@@ -24,6 +24,10 @@ static double processor_s(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+/* Raising the fault of a script that is stopped takes a call record, which Lua may have to make anew: refused, the fault
+ * would lose its line. Scripts gain nothing by it, since the hook raises again with every instruction. */
+enum { FAULT_BYTES_MAX = 16384 };
+
 /* NULL makes Lua collect its garbage, try once more and then raise a memory fault. `old_bytes` of a new block is Lua's
  * code for what it will be. */
 static void *allocate(void *context, void *block, size_t old_bytes, size_t new_bytes)
@@ -41,7 +45,8 @@ static void *allocate(void *context, void *block, size_t old_bytes, size_t new_b
         if (is_text && new_bytes > MN_SANDBOX_TEXT_BYTES_MAX) return NULL;
         if (new_bytes - old_bytes > MN_SANDBOX_BYTES_MAX - sandbox->used_bytes) return NULL;
         sandbox->work_count += (int64_t)(new_bytes / BYTES_PER_INSTRUCTION);
-        if (sandbox->work_count > MN_SANDBOX_WORK_MAX) {
+        const bool is_for_fault = sandbox->overrun != MN_OVERRUN_NONE && new_bytes <= FAULT_BYTES_MAX;
+        if (sandbox->work_count > MN_SANDBOX_WORK_MAX && !is_for_fault) {
             if (sandbox->overrun == MN_OVERRUN_NONE) sandbox->overrun = MN_OVERRUN_WORK;
             return NULL;
         }
