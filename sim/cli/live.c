@@ -9,13 +9,16 @@
 #include "cli/cli.h"
 
 #ifdef MN_HAS_VIEW
+#include <math.h>
+
+#include "view/after_map.h"
 #include "view/view.h"
 
 typedef struct command {
     mn_run_options find;
     mn_view_options view;
     cli_seed seed;
-    const char *data, *size, *theme;
+    const char *data, *size, *theme, *healing, *wipe;
     double wounds_max;
     bool is_help;
 } command;
@@ -27,6 +30,20 @@ static mn_status read_words(command *c, const cli_words *words)
         return cli_complain("live: --size is '%s'; a width and height such as 1920x1080 are wanted", c->size);
     if (c->theme != NULL && strcmp(c->theme, "light") != 0 && strcmp(c->theme, "dark") != 0)
         return cli_complain("live: --theme is '%s'; light or dark is wanted", c->theme);
+    if (c->healing != NULL) {
+        c->view.healing_s = mn_after_time_read(c->healing);
+        c->view.has_healing = true;
+        if (isnan(c->view.healing_s))
+            return cli_complain("live: --healing is '%s'; a time after the needles from 0h to 60d is wanted: 90min, 24h or 3d", c->healing);
+    }
+    if (c->wipe != NULL) {
+        char *end = NULL;
+        c->view.wipe = strtod(c->wipe, &end);
+        c->view.has_wipe = true;
+        if (end == c->wipe || *end != '\0' || !(c->view.wipe >= 0 && c->view.wipe <= 1))
+            return cli_complain("live: --wipe is '%s'; a share of the map's width from 0 to 1 is wanted: 0.5", c->wipe);
+        if (c->healing == NULL) return cli_complain("live: --wipe cuts the picture of --healing; give both: --healing 24h --wipe %s", c->wipe);
+    }
     c->view.is_light = c->theme != NULL && strcmp(c->theme, "light") == 0;
     if (words->count > 1) return cli_complain("live: one scenario at a time; '%s' is a second one", words->word[1]);
     if (words->count == 1 && c->view.recording != NULL) return cli_complain("live: a scenario or a recording, not both");
@@ -104,6 +121,8 @@ int cli_live(const char *program, int argument_count, char **arguments)
         {"--begin", NULL, CLI_REAL, &v->begin_s, 0, 1e9, "SECONDS", "virtual time to begin at"},
         {"--paused", NULL, CLI_FLAG, &v->is_paused, 0, 0, NULL, "do not play at once"},
         {"--layer", NULL, CLI_TEXT, &v->layer, 0, 0, "NAME", "of the map: penetration, coverage, redness ..."},
+        {"--healing", NULL, CLI_TEXT, &c.healing, 0, 0, "TIME", "begin with the skin so long after the needles: 90min, 24h, 3d ... 60d"},
+        {"--wipe", NULL, CLI_TEXT, &c.wipe, 0, 0, "SHARE", "with --healing: left of this share of the map the skin before"},
         {"--zoom", NULL, CLI_REAL, &v->zoom, 0.1, 10000, "X", "on the middle of the target; 1: the whole field"},
         {"--size", NULL, CLI_TEXT, &c.size, 0, 0, "WxH", "of the window; 1280x720 unless told"},
         {"--scale", NULL, CLI_REAL, &v->scale, 0.5, 4, "X", "of letters; as the screen is unless told"},

@@ -10,8 +10,7 @@ static mn_region around_target(const mn_plan *plan)
                        plan->target.height_um + 2 * margin_um};
 }
 
-/* Sessions that a plan may make: its waits of half a day and more part them. */
-static int session_max(const mn_plan *plan)
+int mn_plan_session_max(const mn_plan *plan)
 {
     int count = 1;
     double waited_s = 0;
@@ -31,7 +30,7 @@ size_t mn_plan_aftermath_bytes(const mn_plan *plan)
     const double side_um = plan->follow.column_um;
     if (!plan->is_followed) return 0;
     const int64_t columns = mn_columns_count(box.width_um, box.height_um, side_um);
-    return mn_arena_need(1, sizeof(mn_tissue)) + mn_tissue_need_bytes(box.width_um, box.height_um, side_um, session_max(plan)) +
+    return mn_arena_need(1, sizeof(mn_tissue)) + mn_tissue_need_bytes(box.width_um, box.height_um, side_um, mn_plan_session_max(plan)) +
            mn_arena_need((int64_t)mn_numbers_need_bytes(&plan->follow, columns), 1);
 }
 
@@ -54,7 +53,15 @@ void mn_session_lay_tissue(mn_session *session)
     const mn_region box = around_target(plan);
     mn_tissue *tissue = mn_arena_take(&session->arena, 1, sizeof *tissue);
     mn_tissue_create(tissue, &plan->healing, box.x_um, box.y_um, box.width_um, box.height_um, plan->follow.column_um,
-                     session_max(plan), &session->arena);
+                     mn_plan_session_max(plan), &session->arena);
+    mn_plan_lay_tissue(plan, tissue);
+    session->tissue = tissue;
+    session->numbers_scratch =
+        mn_arena_take(&session->arena, (int64_t)mn_numbers_need_bytes(&plan->follow, tissue->column_count), 1);
+}
+
+void mn_plan_lay_tissue(const mn_plan *plan, mn_tissue *tissue)
+{
     tissue->epidermis_um = mn_site_thickness_um(&plan->site, plan->sex, MN_STRATUM_CORNEUM) +
                            mn_site_thickness_um(&plan->site, plan->sex, MN_VIABLE_EPIDERMIS);
     for (int64_t i = 0; i < tissue->column_count; i++) {
@@ -62,9 +69,6 @@ void mn_session_lay_tissue(mn_session *session)
         const double y_um = tissue->columns.y_um + ((double)(i / tissue->columns.columns) + 0.5) * tissue->columns.side_um;
         tissue->mask[i] = is_in_target(plan, x_um, y_um);
     }
-    session->tissue = tissue;
-    session->numbers_scratch =
-        mn_arena_take(&session->arena, (int64_t)mn_numbers_need_bytes(&plan->follow, tissue->column_count), 1);
 }
 
 /* A film of the diary, else one over a topical that lies on open pores. */
@@ -81,21 +85,24 @@ static mn_cover cover_of(const mn_plan *plan, double end_s, double next_s)
 
 void mn_session_follow(mn_session *session)
 {
-    const mn_plan *plan = session->plan;
-    mn_tissue *tissue = session->tissue;
-    if (tissue == NULL || session->followed_count == session->wound_count) return;
+    if (session->tissue == NULL || session->followed_count == session->wound_count) return;
+    mn_plan_fill_tissue(session->plan, session->wounds, session->wound_count, session->tissue);
+    session->followed_count = session->wound_count;
+}
+
+void mn_plan_fill_tissue(const mn_plan *plan, const mn_wound *wounds, int64_t wound_count, mn_tissue *tissue)
+{
     tissue->session_count = 0;
-    for (int64_t begin = 0; begin < session->wound_count && tissue->session_count < tissue->session_max;) {
-        const int64_t end = mn_tissue_session_end(session->wounds, session->wound_count, begin, MN_SESSION_PAUSE_S);
-        const double end_s = session->wounds[end - 1].time_s;
-        const double next_s = end < session->wound_count ? session->wounds[end].time_s : MN_INFINITY;
+    for (int64_t begin = 0; begin < wound_count && tissue->session_count < tissue->session_max;) {
+        const int64_t end = mn_tissue_session_end(wounds, wound_count, begin, MN_SESSION_PAUSE_S);
+        const double end_s = wounds[end - 1].time_s;
+        const double next_s = end < wound_count ? wounds[end].time_s : MN_INFINITY;
         const mn_cover cover = cover_of(plan, end_s, next_s);
         mn_effects effects;
-        mn_care_effects(&plan->diary, session->wounds[begin].time_s, end_s, &effects);
-        mn_tissue_add(tissue, session->wounds + begin, end - begin, &effects, &cover);
+        mn_care_effects(&plan->diary, wounds[begin].time_s, end_s, &effects);
+        mn_tissue_add(tissue, wounds + begin, end - begin, &effects, &cover);
         begin = end;
     }
-    session->followed_count = session->wound_count;
 }
 
 void mn_session_measure_aftermath(mn_session *session, mn_metrics *metrics)

@@ -99,6 +99,11 @@ const mn_fact *mn_session_facts(const mn_session *session, int *count);
 void mn_session_outcome(mn_session *session, const mn_diary *diary, double at_s, mn_outcome_numbers *outcome);
 /* The tissue with all wounds so far, over the target; NULL unless the plan follows what comes after. */
 const mn_tissue *mn_session_tissue(mn_session *session);
+/* The same for a tissue of one's own, for whoever shows a session and may not change it: how many sessions the plan's steps
+ * part; what the skin is and where the target lies, after mn_tissue_create; all wounds so far, in order of time. */
+int mn_plan_session_max(const mn_plan *plan);
+void mn_plan_lay_tissue(const mn_plan *plan, mn_tissue *tissue);
+void mn_plan_fill_tissue(const mn_plan *plan, const mn_wound *wounds, int64_t wound_count, mn_tissue *tissue);
 const mn_plan *mn_session_plan(const mn_session *session);
 double mn_session_tick_s(const mn_session *session); /* virtual time of the last tick; 0 before the first */
 

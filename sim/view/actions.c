@@ -368,8 +368,31 @@ static void walk(mn_app *app)
     mn_app_say(app, "the keyboard walks the panels: arrows, Space, Return; Escape goes back to the tool");
 }
 
+static void after(mn_app *app)
+{
+    if (!mn_app_after_show(app, !app->after.is_on)) mn_app_say(app, "no memory for the time after the needles");
+}
+
+static void wipe(mn_app *app)
+{
+    if (!app->after.is_on) mn_app_after_show(app, true);
+    app->after.has_wipe = !app->after.has_wipe;
+    app->after.is_stale = true;
+}
+
+static void wipe_left(mn_app *app)
+{
+    if (app->after.is_on) mn_app_after_wipe(app, app->after.wipe - 0.02);
+}
+
+static void wipe_right(mn_app *app)
+{
+    if (app->after.is_on) mn_app_after_wipe(app, app->after.wipe + 0.02);
+}
+
 static void escape(mn_app *app)
 {
+    if (app->after.is_on) mn_app_after_show(app, false);
     app->has_help = app->has_debrief = false;
     app->hand.is_contact = false;
     app->chosen_finding = -1;
@@ -403,6 +426,10 @@ const mn_action mn_actions[] = {
     {"N", "a new pass", "tool", new_pass},
     {"U", "take back the last stroke", "tool", undo},
     {"K", "what if: the same hand with another tool, side by side", "tool", fork},
+    {"A", "after the needles: the skin from 0 h to 60 d (again: the map)", "time", after},
+    {"W", "before and after: a line to wipe with", "time", wipe},
+    {",", "the line to the left (mouse: drag it)", "time", wipe_left},
+    {";", "the line to the right", "time", wipe_right},
     {"D", "debrief of a lesson: score, and what to do better", "tool", debrief},
     {"L", "next layer of the map", "view", next_layer},
     {"P", "next colours", "view", next_palette},
@@ -438,8 +465,31 @@ static bool is_key(const char *keys, SDL_Keycode key, bool has_ctrl, bool has_sh
     return wants_ctrl == has_ctrl && (wants_shift == has_shift || strlen(name) == 1) && SDL_GetKeyFromName(name) == key;
 }
 
+/* What keys do while the time after the needles is shown. */
+static bool after_key(mn_app *app, int32_t key, uint16_t modifiers)
+{
+    static const struct {
+        SDL_Keycode key;
+        double step;
+    } steps[] = {{SDLK_LEFT, -0.01}, {SDLK_RIGHT, 0.01}, {SDLK_DOWN, -0.05}, {SDLK_UP, 0.05}, {SDLK_HOME, -1}, {SDLK_END, 1}};
+    if (!app->after.is_on || (modifiers & (KMOD_CTRL | KMOD_SHIFT)) != 0) return false;
+    if (key == SDLK_SPACE) {
+        if (!app->after.is_playing && app->after.place >= 1) mn_app_after_go(app, 0);
+        app->after.is_playing = !app->after.is_playing;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        if (steps[i].key != key) continue;
+        app->after.is_playing = false;
+        mn_app_after_go(app, app->after.place + steps[i].step);
+        return true;
+    }
+    return key == SDLK_RETURN; /* the tool rests */
+}
+
 bool mn_app_key(mn_app *app, int32_t key, uint16_t modifiers)
 {
+    if (after_key(app, key, modifiers)) return true;
     for (int i = 0; i < mn_action_count; i++)
         if (is_key(mn_actions[i].keys, key, (modifiers & KMOD_CTRL) != 0, (modifiers & KMOD_SHIFT) != 0)) {
             mn_actions[i].act(app);

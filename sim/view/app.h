@@ -12,6 +12,7 @@
 #include "lesson/ghost.h"
 #include "lesson/next_strip.h"
 #include "lesson/score.h"
+#include "view/after_map.h"
 #include "view/device_overlay.h"
 #include "view/map_marks.h"
 #include "view/map_view.h"
@@ -42,6 +43,21 @@ typedef struct mn_app_hand {
 } mn_app_hand;
 
 
+/* The time after the needles, in place of the map. */
+typedef struct mn_app_after {
+    bool is_on, has_wipe, is_playing, is_wiping; /* wiping: the line is held */
+    bool is_stale;                /* time, look or line changed */
+    double place;                 /* of the slider, 0 to 1 */
+    double wipe;                  /* share of the map left of the line */
+    double played_wall_s;
+    int shown;
+    mn_after_map *map;
+    mn_after_numbers numbers;
+    int64_t wound_count;          /* as taken */
+    uint64_t generation;
+    double taken_wall_s;
+} mn_app_after;
+
 /* What a cue says now: its number, and whether it is as it should be. */
 typedef enum mn_cue_level { MN_CUE_QUIET, MN_CUE_GOOD, MN_CUE_WARN, MN_CUE_BAD } mn_cue_level;
 typedef struct mn_cue_state {
@@ -66,6 +82,7 @@ typedef struct mn_app {
     mn_map_style style;
     bool has_difference;
     bool has_zones;
+    mn_app_after after;
     uint64_t drawn_change;
 
     mn_app_hand hand;
@@ -156,6 +173,17 @@ mn_way mn_app_way(const mn_live *live);
 void mn_app_lesson(mn_app *app, const mn_simulation_view *view);
 void mn_app_draw_ghost(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame);
 mn_status mn_app_write_debrief(mn_app *app, const mn_simulation_view *view, const char *path, mn_error *error);
+
+/* after.c */
+/* Shows the time after the needles in place of the map, or the map again. False without memory. */
+bool mn_app_after_show(mn_app *app, bool is_on);
+void mn_app_after_go(mn_app *app, double place);     /* to a place of the slider */
+void mn_app_after_wipe(mn_app *app, double wipe);    /* the line to a share of the map's width */
+/* Takes wounds when there are others, plays on, draws on the base what changed. */
+void mn_app_draw_after(mn_app *app, const mn_live *live);
+void mn_app_draw_over_after(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame);
+bool mn_app_after_is_line_at(const mn_app *app, int32_t x, int32_t y); /* near enough to be held */
+void mn_panel_after(mn_app *app);                    /* its panel, in place of the coach's */
 
 /* input.c */
 void mn_app_event(mn_app *app, const SDL_Event *event);

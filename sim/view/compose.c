@@ -235,6 +235,11 @@ static void draw_over_map(const mn_app *app, const mn_canvas *whole, const mn_ma
         mn_marks_target(canvas, frame, font, plan);
         mn_marks_zones(canvas, frame, font, plan);
     }
+    if (map == app->map && app->after.is_on) {
+        draw_scale_bar(canvas, frame, font, mn_map_view_style(map));
+        mn_app_draw_over_after(app, canvas, frame);
+        return;
+    }
     if (app->has_cut)
         mn_marks_section_line(canvas, frame, font, app->theme, app->cut_x0_um, app->cut_y0_um, app->cut_x1_um, app->cut_y1_um);
     int count = 0;
@@ -341,7 +346,10 @@ static void draw_state(mn_app *app, const mn_simulation_view *view, const mn_too
 {
     const double wall_s = mn_simulation_wall_s();
     double at = ms_now();
-    draw_map(app, app->map, view->live);
+    if (app->after.is_on)
+        mn_app_draw_after(app, view->live);
+    else
+        draw_map(app, app->map, view->live);
     if (app->other != NULL && view->fork != NULL) draw_other(app, view);
     app->is_base_bare = false;
     const mn_rect tool_px =

@@ -119,6 +119,9 @@ static void left_down(mn_app *app, const SDL_MouseButtonEvent *event)
     } else if (mn_app_is_in(app->layout.track, x, y)) {
         app->is_scrubbing = true;
         scrub(app, x);
+    } else if (is_over && app->after.is_on) {
+        app->after.is_wiping = mn_app_after_is_line_at(app, x, y);
+        app->is_panning = !app->after.is_wiping;
     } else if (is_over && (SDL_GetModState() & KMOD_SHIFT) != 0) {
         app->is_cutting = app->has_cut = true;
         app->cut_x0_um = app->cut_x1_um = mn_frame_x_um(mn_map_view_frame(app->map), x + 0.5);
@@ -139,7 +142,7 @@ static void button(mn_app *app, const SDL_MouseButtonEvent *event)
     mn_ui_mouse_button(event->button == SDL_BUTTON_LEFT ? 0 : event->button == SDL_BUTTON_RIGHT ? 1 : 2, is_down);
     if (!is_down) {
         if (event->button == SDL_BUTTON_LEFT) lift(app, event->timestamp);
-        app->is_panning = app->is_forcing = app->is_cutting = app->is_scrubbing = false;
+        app->is_panning = app->is_forcing = app->is_cutting = app->is_scrubbing = app->after.is_wiping = false;
         return;
     }
     if (mn_ui_wants_mouse()) return;
@@ -160,6 +163,8 @@ static void motion(mn_app *app, const SDL_MouseMotionEvent *event)
         mn_map_view_set_frame(app->map, &frame);
         mn_app_all_new(app);
     }
+    if (app->after.is_wiping)
+        mn_app_after_wipe(app, (double)(event->x - app->layout.map.x0) / (app->layout.map.x1 - app->layout.map.x0));
     if (app->is_forcing) app->hand.force_un = fmin(5e7, fmax(0, app->hand.force_un - event->yrel * 40000.0));
     if (app->is_scrubbing) scrub(app, event->x);
     if (app->is_cutting) {
@@ -189,7 +194,7 @@ static void wheel(mn_app *app, const SDL_MouseWheelEvent *event)
 {
     mn_ui_wheel(event->preciseY);
     if (mn_ui_wants_mouse() || !mn_app_is_in(app->layout.map, app->mouse_x, app->mouse_y)) return;
-    if ((SDL_GetModState() & KMOD_CTRL) != 0 || mode_now(app) != MN_LIVE_HAND) {
+    if ((SDL_GetModState() & KMOD_CTRL) != 0 || app->after.is_on || mode_now(app) != MN_LIVE_HAND) {
         mn_map_frame frame = *mn_map_view_frame(app->map);
         mn_map_frame_zoom(&frame, pow(1.2, (double)event->preciseY), app->mouse_x + 0.5, app->mouse_y + 0.5);
         mn_map_view_set_frame(app->map, &frame);
@@ -235,7 +240,7 @@ static void key(mn_app *app, const SDL_KeyboardEvent *event)
         return;
     }
     if (mn_ui_wants_keys() && event->keysym.sym != SDLK_F1 && event->keysym.sym != SDLK_F11 && event->keysym.sym != SDLK_F12) return;
-    if (bit != 0 && (event->keysym.mod & (KMOD_CTRL | KMOD_SHIFT)) == 0) {
+    if (bit != 0 && !app->after.is_on && (event->keysym.mod & (KMOD_CTRL | KMOD_SHIFT)) == 0) {
         app->keys_down |= bit;
         return;
     }
@@ -260,6 +265,7 @@ static double axis(mn_app *app, SDL_GameControllerAxis which)
 
 static void pad_held(mn_app *app, double seconds)
 {
+    if (app->after.is_on) return;
     const double x = axis(app, SDL_CONTROLLER_AXIS_LEFTX), y = axis(app, SDL_CONTROLLER_AXIS_LEFTY),
                  press = axis(app, SDL_CONTROLLER_AXIS_TRIGGERRIGHT);
     const bool was_contact = app->hand.is_contact;
@@ -281,6 +287,7 @@ static void finger(mn_app *app, const SDL_TouchFingerEvent *event)
     if (app->has_finger && event->fingerId != app->finger) return;
     const int32_t x = (int32_t)(event->x * (float)app->width), y = (int32_t)(event->y * (float)app->height);
     const bool is_up = event->type == SDL_FINGERUP;
+    if (app->after.is_on) return;
     if (!app->has_finger && (is_up || !mn_app_is_in(app->layout.map, x, y) || mode_now(app) != MN_LIVE_HAND)) return;
     if (event->pressure > 0) app->hand.force_un = (double)event->pressure * TOUCH_FORCE_UN_MAX;
     app->finger = event->fingerId;
@@ -299,7 +306,7 @@ static void finger(mn_app *app, const SDL_TouchFingerEvent *event)
 /* A finger is the hand on the map, and a mouse anywhere else. */
 static bool is_hands_finger(mn_app *app, Uint32 which, int32_t x, int32_t y)
 {
-    return which == SDL_TOUCH_MOUSEID && (app->has_finger || (mn_app_is_in(app->layout.map, x, y) && mode_now(app) == MN_LIVE_HAND));
+    return which == SDL_TOUCH_MOUSEID && !app->after.is_on && (app->has_finger || (mn_app_is_in(app->layout.map, x, y) && mode_now(app) == MN_LIVE_HAND));
 }
 
 /* ---- all ---- */

@@ -17,7 +17,7 @@ void mn_app_lay_out(mn_app *app)
 {
     mn_app_layout *l = &app->layout;
     const int32_t line = mn_ui_font()->line_px, gap = line / 4 > 2 ? line / 4 : 2, width = app->width, height = app->height;
-    const int32_t bar = line * 2 + gap, coach = line * 7 / 2 + gap, timeline = line * 2 + gap;
+    const int32_t bar = line * 2 + gap, coach = line * (app->after.is_on ? 11 : 7) / 2 + gap, timeline = line * 2 + gap;
     int32_t right = width * 38 / 100;
     if (right < 26 * line) right = 26 * line;
     if (right > 46 * line) right = 46 * line;

@@ -366,7 +366,10 @@ void mn_app_panels(mn_app *app, const mn_simulation_view *view)
     }
     bar(app, view);
     side(app, view);
-    coach(app);
+    if (app->after.is_on)
+        mn_panel_after(app);
+    else
+        coach(app);
     timeline(app, view);
     if (app->has_debrief && app->has_lesson) mn_panel_debrief(app, view->live);
     if (app->has_help) help(app);

@@ -174,6 +174,11 @@ static mn_status open_maps(mn_app *app, mn_error *error)
     app->has_zones = app->is_new = true;
     app->is_mute = o->is_mute;
     app->has_help = o->is_help;
+    if (o->has_healing) {
+        if (!mn_app_after_show(app, true)) return mn_fail(error, MN_INTERNAL, NULL, 0, "no memory for the time after the needles");
+        mn_app_after_go(app, mn_after_place_of(o->healing_s));
+        if (o->has_wipe) mn_app_after_wipe(app, o->wipe);
+    }
     for (int i = 0; i < MN_COACH_COUNT; i++) app->has_cue[i] = true;
     return MN_OK;
 }
@@ -323,7 +328,7 @@ static void turn(loop *l)
 {
     mn_app *app = l->app;
     const double now_s = mn_simulation_wall_s();
-    const bool is_busy = mn_app_is_steering(app) || app->options->frames > 0 || app->is_new || l->unsettled > 0;
+    const bool is_busy = mn_app_is_steering(app) || app->after.is_playing || app->options->frames > 0 || app->is_new || l->unsettled > 0;
     const double left_s = l->last_s + l->frame_s - now_s;
     const bool had_event = take_events(app, left_s > 0.001 ? (int)(left_s * 1e3) : is_busy ? 0 : 250);
     if (had_event) l->unsettled = SETTLE;
@@ -412,6 +417,7 @@ static void close_all(mn_app *app)
     mn_map_view_destroy(app->map);
     mn_map_view_destroy(app->other);
     mn_map_view_destroy(app->own);
+    mn_after_map_destroy(app->after.map);
     mn_ui_close();
     free(app->base.pixels);
     free(app->screen.pixels);

@@ -33,6 +33,8 @@ typedef struct mn_view_options {
     double time_limit_s;        /* ends after so long; 0: does not */
     double frame_rate_hz;       /* at most; 0: 60 */
     double zoom;                /* of the map; 0: the whole field */
+    bool has_healing, has_wipe; /* begins with the time after the needles; cut by a line */
+    double healing_s, wipe;     /* at this time; the line at this share of the map's width */
     double begin_s;             /* goes there before the first picture */
     bool is_bench;              /* measure instead, and print to ... */
     FILE *bench_to;
