@@ -120,7 +120,7 @@ int cli_live(const char *program, int argument_count, char **arguments)
         {"--speed", NULL, CLI_REAL, &v->speed, 0.001, 100, "X", "virtual seconds a second"},
         {"--begin", NULL, CLI_REAL, &v->begin_s, 0, 1e9, "SECONDS", "virtual time to begin at"},
         {"--paused", NULL, CLI_FLAG, &v->is_paused, 0, 0, NULL, "do not play at once"},
-        {"--layer", NULL, CLI_TEXT, &v->layer, 0, 0, "NAME", "of the map: penetration, coverage, redness ..."},
+        {"--layer", NULL, CLI_TEXT, &v->layer, 0, 0, "NAME", "of the map: penetration, coverage, redness ...; with --healing the skin, redness, swelling ..."},
         {"--healing", NULL, CLI_TEXT, &c.healing, 0, 0, "TIME", "begin with the skin so long after the needles: 90min, 24h, 3d ... 60d"},
         {"--wipe", NULL, CLI_TEXT, &c.wipe, 0, 0, "SHARE", "with --healing: left of this share of the map the skin before"},
         {"--zoom", NULL, CLI_REAL, &v->zoom, 0.1, 10000, "X", "on the middle of the target; 1: the whole field"},

@@ -110,7 +110,11 @@ void mn_app_draw_over_after(const mn_app *app, const mn_canvas *canvas, const mn
 {
     const int32_t line = app->layout.line_px, x = line_px(app), middle = (frame->px.y0 + frame->px.y1) / 2;
     char text[96], time[MN_AFTER_TEXT_BYTES];
-    snprintf(text, sizeof text, "after %s", mn_after_time_text(mn_after_place_s(app->after.place), time));
+    const double after_s = mn_after_place_s(app->after.place);
+    if (after_s < 30)
+        snprintf(text, sizeof text, "right after");
+    else
+        snprintf(text, sizeof text, "after %s", mn_after_time_text(after_s, time));
     mn_after_map_legend(app->after.map, canvas, mn_ui_font(), app->theme, frame->px.x1 - line, frame->px.y1 - line);
     if (!app->after.has_wipe) {
         label(app, canvas, frame->px.x0 + line / 2, MN_ALIGN_LEFT, text);

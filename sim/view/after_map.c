@@ -265,7 +265,7 @@ static void mean_along(const double *from, double *to, int32_t count, int32_t st
     }
 }
 
-/* Redness and swelling have no sharp edges: twice the mean over the neighbours. */
+/* Redness, swelling and loss of water have no sharp edges: twice the mean over the neighbours. */
 static void spread(mn_after_map *map, double *plane)
 {
     const int32_t columns = map->tissue.columns.columns, rows = map->tissue.columns.rows;
@@ -287,12 +287,13 @@ void mn_after_map_colour(mn_after_map *map)
     const double at_s = map->end_s + map->after_s;
     for (int state = 0; state < MN_SKIN_STATE_COUNT; state++) mn_tissue_plane(&map->tissue, (mn_skin_state)state, at_s, map->plane[state]);
     mn_tissue_flaking_plane(&map->tissue, at_s, map->plane[PLANE_FLAKING]);
+    spread(map, map->plane[MN_REDNESS]);
+    spread(map, map->plane[MN_SWELLING]);
+    spread(map, map->plane[MN_WATER_LOSS]);
     if (map->shown != MN_AFTER_LOOK) {
         colour_false(map);
         return;
     }
-    spread(map, map->plane[MN_REDNESS]);
-    spread(map, map->plane[MN_SWELLING]);
     const bool is_bare = map->tissue.session_count == 0;
     for (int32_t row = 0, at = 0; row < columns->rows; row++)
         for (int32_t column = 0; column < columns->columns; column++, at++)

@@ -3,7 +3,8 @@
  *
  *     wounds --take--> columns (tissue.h) --at a time--> a colour a column --draw--> pixels between them, by whole numbers
  *
- * It reads wounds and changes nothing. How the states look (full flush, bruises in patches of a centimetre that go from blue
+ * It reads wounds and changes nothing. Redness, swelling and loss of water are drawn as twice a mean over 1.25 mm, so that the
+ * columns' windows are not seen. How the states look (full flush, bruises in patches of a centimetre that go from blue
  * by green to yellow, flakes, points of blood and crusts, light from the upper left on swellings) is a choice, assumed; the
  * states themselves are the model's. */
 #ifndef MN_VIEW_AFTER_MAP_H

@@ -143,10 +143,23 @@ static int layer_named(const char *name)
     return -1;
 }
 
+static bool choose_shown(mn_app *app, const char *name)
+{
+    for (int i = 0; i < MN_AFTER_SHOWN_COUNT; i++)
+        if (strncmp(mn_after_shown_name(i), name, strlen(name)) == 0) {
+            app->after.shown = i;
+            return true;
+        }
+    return false;
+}
+
 static mn_status open_maps(mn_app *app, mn_error *error)
 {
     const mn_view_options *o = app->options;
-    const int layer = o->layer != NULL ? layer_named(o->layer) : 0;
+    if (o->has_healing && o->layer != NULL && !choose_shown(app, o->layer))
+        return mn_fail(error, MN_BAD_INPUT, NULL, 0, "after the needles there is no layer '%s'; the skin, redness, water loss, open pores, "
+                       "open wounds, swelling, bruises and flaking are", o->layer);
+    const int layer = o->layer != NULL && !o->has_healing ? layer_named(o->layer) : 0;
     if (layer < 0) return mn_fail(error, MN_BAD_INPUT, NULL, 0, "there is no layer '%s'; penetration, layer reached, hole density, "
                                   "coverage, wound volume, slit length and redness are", o->layer);
     app->map = mn_map_view_create();

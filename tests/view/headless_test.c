@@ -92,6 +92,34 @@ static void drawing_changes_no_result(void **state)
     }
 }
 
+/* Nor does looking at the time after the needles, whatever part of it. */
+static void looking_ahead_changes_no_result(void **state)
+{
+    (void)state;
+    static const char *const looks[] = {"", " --healing 0h", " --healing 24h --wipe 0.3", " --healing 4d --layer flaking", " --healing 60d"};
+    char options[256], text[1024], wanted[32];
+    snprintf(wanted, sizeof wanted, "grid %016llx", (unsigned long long)hash_without_window());
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        snprintf(options, sizeof options, SCENARIO " --speed 10 --time-limit 1%s", looks[i]);
+        assert_int_equal(run("SDL_VIDEODRIVER=dummy", options, text, sizeof text), 0);
+        assert_non_null(strstr(text, wanted));
+    }
+}
+
+static void bad_times_after_the_needles_say_what_is_wanted(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *options, *says;
+    } bad[] = {{"--healing 70d", "from 0h to 60d"}, {"--healing soon", "from 0h to 60d"}, {"--wipe 0.5", "--healing 24h --wipe 0.5"},
+               {"--healing 1d --wipe 2", "from 0 to 1"}, {"--healing 1d --layer depth --frames 1", "the skin, redness"}};
+    char text[1024];
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(run("SDL_VIDEODRIVER=dummy", bad[i].options, text, sizeof text), 2);
+        if (strstr(text, bad[i].says) == NULL) fail_msg("%s: %s", bad[i].options, text);
+    }
+}
+
 /* A stroke in rows, as an instrumented handpiece would send it: the same rows give the same skin. */
 static void stream_steers(void **state)
 {
@@ -159,7 +187,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_display_it_says_so), cmocka_unit_test(dummy_driver_wants_an_end), cmocka_unit_test(bad_options_are_refused),
-        cmocka_unit_test(drawing_changes_no_result), cmocka_unit_test(stream_steers),
+        cmocka_unit_test(drawing_changes_no_result), cmocka_unit_test(looking_ahead_changes_no_result),
+        cmocka_unit_test(bad_times_after_the_needles_say_what_is_wanted), cmocka_unit_test(stream_steers),
         cmocka_unit_test(video_is_piped_to_ffmpeg), cmocka_unit_test(depth_that_is_wrong_is_heard_unless_muted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

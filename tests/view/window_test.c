@@ -177,6 +177,52 @@ static void taken_back_stroke_leaves_the_picture_of_before(void **state)
     shot_free(&again);
 }
 
+/* ---- the time after the needles ---- */
+
+/* A shows it, keys move the slider and the line, a drag moves the line and draws no stroke, Escape brings the map back. */
+static void time_after_the_needles_is_shown_wiped_and_left(void **state)
+{
+    (void)state;
+    char path[128], more[256];
+    stroke strokes[4];
+    snprintf(path, sizeof path, "%s/after.rec", at.folder);
+    snprintf(more, sizeof more, "--hand --mute --record %s", path);
+    start(more);
+    desk_stroke(150, 250, 450, 250, 15);
+    desk_move(AWAY_X, AWAY_Y);
+    desk_pause(2500); /* the way of the hand has faded, the rules are judged */
+    shot map = desk_shot(&at);
+    desk_do("key a");
+    desk_pause(300);
+    shot fresh = desk_shot(&at);
+    desk_do("key End");
+    desk_pause(300);
+    shot healed = desk_shot(&at);
+    desk_do("key Home");
+    desk_do("key w");
+    desk_pause(300);
+    const int middle = (DESK_WIDTH - DESK_WIDTH * 38 / 100) / 2; /* of the map, layout.c */
+    shot wiped = desk_shot(&at);
+    desk_stroke(middle, 250, middle - 150, 250, 10); /* drags the line if it is there, else the map */
+    desk_pause(300);
+    shot dragged = desk_shot(&at);
+    desk_do("key Escape");
+    desk_move(AWAY_X, AWAY_Y);
+    desk_pause(400);
+    shot again = desk_shot(&at);
+    assert_true(map_change(&map, &fresh) > 0.005 && map_change(&fresh, &healed) > 0.005);
+    assert_true(map_change(&fresh, &wiped) > 0.002 && map_change(&wiped, &dragged) > 0.002);
+    assert_true(shot_change(&map, &again, MAP_X0, MAP_Y0 + 40, MAP_X1, MAP_Y1 - 40) < 0.002);
+    assert_int_equal(desk_end(&at), 0);
+    assert_int_equal(read_strokes(path, strokes, 4), 1);
+    shot_free(&map);
+    shot_free(&fresh);
+    shot_free(&healed);
+    shot_free(&wiped);
+    shot_free(&dragged);
+    shot_free(&again);
+}
+
 /* ---- keys and panels ---- */
 
 static void help_lies_over_the_picture_and_goes_without_a_trace(void **state)
@@ -285,6 +331,7 @@ int main(void)
         cmocka_unit_test_teardown(hand_is_recorded_as_mouse_and_keys_moved_it, put_away),
         cmocka_unit_test_teardown(keys_alone_can_do_a_stroke, put_away),
         cmocka_unit_test_teardown(taken_back_stroke_leaves_the_picture_of_before, put_away),
+        cmocka_unit_test_teardown(time_after_the_needles_is_shown_wiped_and_left, put_away),
         cmocka_unit_test_teardown(help_lies_over_the_picture_and_goes_without_a_trace, put_away),
         cmocka_unit_test_teardown(panels_take_clicks_and_keys_change_the_map, put_away),
         cmocka_unit_test_teardown(a_window_out_of_sight_or_focus_changes_no_result, put_away),
