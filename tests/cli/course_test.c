@@ -35,8 +35,8 @@ static void text_tells_evidence_calendar_days_and_worth(void **state)
         "Evidence B: One trial of 48 persons without a control",
         "Tue 2026-11-24     -7  stop      No retinoid (tretinoin, adapalene, retinol) (to 2026-12-08):",
         "[R-28; care: retinoid]",
-        "paracetamol is fine [R-29; care:",
-        "Tue 2026-12-01     +0  session   Session 1 of 4: Exceed at 1 mm, raster, 1 pass at 30 mm/s; ends at:",
+        "No ibuprofen or naproxen (paracetamol is fine) (to 2026-12-08):",
+        "Tue 2026-12-01     +0  session   Session 1 of 4: Exceed at 1 mm, raster, 1 pass at 30 mm/s;",
         "No shaving: the day before is the last (to 2026-12-02)",
         "follow_up Follow-up session 1",
         "After each session (the longest of them; % of 1000 simulated persons in whom it is seen)\n",
@@ -170,7 +170,8 @@ static void read_ics(ics *it, const char *text)
 {
     char line[4096] = "";
     *it = (ics){0};
-    assert_true(strncmp(text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:", 38) == 0);
+    static const char head[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:";
+    assert_true(strncmp(text, head, strlen(head)) == 0);
     while (*text != '\0') {
         const char *end = strstr(text, "\r\n");
         assert_non_null(end);
