@@ -70,6 +70,9 @@ static void put_head(mn_text *out, const mn_course *course)
     mn_text_add(out, "%s: %s", protocol->name, course->person.name);
     if (course->has_start) mn_text_add(out, ", from %s %s", weekday(course->start_day), mn_day_date(course->start_day, date));
     mn_text_add(out, "\n%s; rules: %s\n", mn_course_technique(course, text, sizeof text), course->ruleset);
+    const mn_metrics *metrics = &mn_course_result(course)->metrics;
+    mn_text_add(out, "simulated on a piece of it: %.0f punctures a cm2, median penetration %.2f mm, %.0f struck capillaries a cm2\n",
+                metrics->density_per_cm2, metrics->penetration_um_p50 / 1000, metrics->bleeding_per_cm2);
     mn_text_add(out, "for %s: %s\n", mn_course_outcome_row(course)->name, mn_course_outcome_row(course)->sentence);
     mn_text_add(out, "%s\n\n", MN_COURSE_NOTE);
     snprintf(text, sizeof text, "Evidence %s: ", mn_evidence_grade_name((int)protocol->grade));
@@ -205,7 +208,7 @@ static void put_decay(mn_text *out, const mn_course *course, int decay)
 
 static void put_worth(mn_text *out, const mn_course *course)
 {
-    char outcome[64];
+    char outcome[64], words[160];
     mn_text_add(out, "\nWhat it is worth over the 12 months from the first session (benefit: 0 nothing, 1 all there is)\n");
     put_decay(out, course, (int)course->decay);
     put_decay(out, course, 1 - (int)course->decay);
@@ -223,9 +226,11 @@ static void put_worth(mn_text *out, const mn_course *course)
         mn_text_add(out, "  what is done besides, without needles: %s %s\n", mn_course_outcome_row(course)->name,
                     mn_course_outcome_text(course, course->besides_end, outcome, sizeof outcome));
     wrap(out, "  cost:", 8, course->protocol->cost_source);
-    wrap(out, "  benefit:", 11,
-         "the model's own scale, of the dermis alone; the same person every time. Follow-up sessions come as the protocol says, counted from "
-         "the course's last; only those within the 12 months count. Home care is a moisturiser and, from the second day on, sunscreen, daily.");
+    wrap(out, "  benefit:", 11, "the model's own scale, of the dermis alone; the same person every time.");
+    snprintf(words, sizeof words, "a session every %.0f days after the course's last, of which %d within the 12 months.",
+             course->protocol->params.follow_up_every_s / DAY_S, course->follow_count);
+    wrap(out, "  follow-up:", 13, words);
+    wrap(out, "  home care:", 13, "a moisturiser every day and, from the second day on, sunscreen, besides what the person does already.");
     wrap(out, "  assumed:", 11, "both decays, what home care keeps, chances of bruises and dark marks, cost.");
 }
 
