@@ -6,7 +6,8 @@
 #include "report/course.h"
 #include "script/files.h"
 
-enum { NAMES_MAX = 512 };
+enum { NAMES_MAX = 512, LINE_COLUMNS = 100 };
+#define TIME_LIMIT_S 120.0 /* of wall time; a course of six sessions takes a fifth of a second */
 
 typedef enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS, FORMAT_COUNT } format;
 static const char *const formats[FORMAT_COUNT] = {"text", "json", "ics"};
@@ -19,6 +20,7 @@ typedef struct command {
 /* What the course is made of, read from the arguments. */
 typedef struct wanted {
     mn_library library;
+    mn_protocol protocol;
     mn_person person;
     mn_course_input input;
     int format;
@@ -47,22 +49,28 @@ static mn_status complain_unknown(const char *what, const char *id, const char *
     return cli_complain("course: there is no %s '%s'; %s", what, id, otherwise);
 }
 
+static bool is_path(const char *word)
+{
+    const size_t length = strlen(word);
+    return strchr(word, '/') != NULL || (length > 4 && strcmp(word + length - 4, ".lua") == 0);
+}
+
 static mn_status find_protocol(wanted *of, const char *id)
 {
     const mn_library *library = &of->library;
     const char *names[NAMES_MAX];
     int count = 0;
+    mn_error error = {0};
     of->input.protocol = mn_library_protocol(library, id);
     if (of->input.protocol != NULL) return MN_OK;
+    if (is_path(id)) {
+        of->input.protocol = &of->protocol;
+        const mn_status status = mn_script_read_protocol(id, library, &of->protocol, &error);
+        return status == MN_OK ? MN_OK : cli_complain_error(&error);
+    }
     if (complain_faulty(library, "protocols", id)) return MN_BAD_INPUT;
     for (; count < library->protocol_count && count < NAMES_MAX; count++) names[count] = library->protocols[count].id;
-    return complain_unknown("protocol", id, names, count, "`needlelab course` lists them; a new one is a file in scenarios/protocols/");
-}
-
-static bool is_path(const char *word)
-{
-    const size_t length = strlen(word);
-    return strchr(word, '/') != NULL || (length > 4 && strcmp(word + length - 4, ".lua") == 0);
+    return complain_unknown("protocol", id, names, count, "`needlelab course` lists them; one of your own is a file: ./mine.lua");
 }
 
 static mn_status find_person(wanted *of, const char *word)
@@ -133,6 +141,9 @@ static mn_status read_options(const command *c, wanted *of)
     mn_status status = read_word("--format", c->format, formats, FORMAT_COUNT, &of->format);
     if (status == MN_OK) status = read_word("--decay", c->decay, decays, 2, &decay);
     if (status != MN_OK) return status;
+    const size_t picture_length = c->picture != NULL ? strlen(c->picture) : 0;
+    if (c->picture != NULL && (picture_length < 5 || strcmp(c->picture + picture_length - 4, ".png") != 0))
+        return cli_complain("course: --picture is '%s'; a name that ends in .png is wanted", c->picture);
     of->input.decay = (mn_decay)decay;
     of->input.thread_count = 1;
     of->input.has_start = c->start != NULL;
@@ -165,6 +176,13 @@ static mn_status tell(const command *c, const wanted *of, const mn_course *cours
     return status;
 }
 
+/* A protocol of a thousand passes ends too. */
+static bool wants_stop(void *context, double done_frac)
+{
+    (void)done_frac;
+    return cli_is_interrupted(context);
+}
+
 static mn_status complain_blocked(const mn_course *course)
 {
     char ids[MN_TEXT_BYTES] = "";
@@ -178,9 +196,12 @@ static mn_status complain_blocked(const mn_course *course)
 
 static mn_status simulate(const command *c, const wanted *of)
 {
+    const mn_session_hooks hooks = {.now_s = cli_now_s, .time_limit_s = TIME_LIMIT_S, .progress = wants_stop};
     mn_error error = {0};
     mn_course *course = NULL;
-    mn_status status = mn_course_make(&course, &of->input, &error);
+    mn_course_input input = of->input;
+    input.hooks = &hooks;
+    mn_status status = mn_course_make(&course, &input, &error);
     if (status == MN_OK) status = tell(c, of, course, &error);
     if (status != MN_OK)
         cli_complain_error(&error);
@@ -190,13 +211,29 @@ static mn_status simulate(const command *c, const wanted *of)
     return status;
 }
 
+/* Words after so many blanks, broken at LINE_COLUMNS. */
+static void print_wrapped(int indent, const char *words)
+{
+    int column = printf("%*s", indent, "");
+    while (*words != '\0') {
+        const int length = (int)strcspn(words, " ");
+        if (column > indent && column + 1 + length > LINE_COLUMNS)
+            column = printf("\n%*s", indent, "") - 1;
+        else if (column > indent)
+            column += printf(" ");
+        column += printf("%.*s", length, words);
+        words += length + (int)strspn(words + length, " ");
+    }
+    printf("\n");
+}
+
 static mn_status list(const mn_library *library)
 {
     printf("protocol         evidence  what for\n");
     for (int i = 0; i < library->protocol_count; i++) {
         const mn_protocol *protocol = &library->protocols[i];
-        printf("%-16s %-9s %s\n                           %s\n", protocol->id, mn_evidence_grade_name((int)protocol->grade), protocol->name,
-               protocol->evidence);
+        printf("%-16s %-9s %s\n", protocol->id, mn_evidence_grade_name((int)protocol->grade), protocol->name);
+        print_wrapped(27, protocol->evidence);
     }
     printf("\nA: controlled trials; B: series, or trials of more than needling; C: opinion, or trials that contradict one another.\n"
            "needlelab course PROTOCOL --subject ID simulates one. We simulate; we give no treatment advice.\n");
@@ -245,11 +282,12 @@ int cli_course(const char *program, int argument_count, char **arguments)
     enum { OPTION_COUNT = sizeof options / sizeof options[0] };
     cli_words words = {.word = calloc((size_t)argument_count + 1, sizeof(const char *))};
     if (words.word == NULL) return MN_INTERNAL;
+    cli_catch_interrupt();
     mn_status status = cli_parse("course", argument_count, arguments, options, OPTION_COUNT, &words);
     if (status == MN_OK && c.is_help)
         cli_help_command("course", options, OPTION_COUNT);
     else if (status == MN_OK)
         status = act(&c, &words);
     free(words.word);
-    return (int)status;
+    return cli_is_interrupted(NULL) ? CLI_INTERRUPTED : (int)status;
 }

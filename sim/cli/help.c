@@ -90,7 +90,7 @@ static const topic topics[] = {
      "  needlelab lesson scenarios/lessons/first_roller_strip.lua\n"
      "  needlelab lesson scenarios/lessons/uniform_cheek.lua --hand me.csv --debrief me.png\n"
      "  needlelab lesson scenarios/lessons/star_pattern.lua --recording me.rec --debrief me.json\n"},
-    {"course", "course [PROTOCOL] [OPTIONS]",
+    {"course", "course [PROTOCOL|FILE] [OPTIONS]",
      "Simulates a course of sessions for a person: what blocks it, a calendar of what to stop, do, check and expect, and what it is worth "
      "over a year beside doing nothing. Without a protocol it lists them. Exits 1 when a rule blocks. It gives no treatment advice.",
      "  needlelab course acne_scars --subject skin_type_5_woman\n"

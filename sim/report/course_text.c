@@ -106,7 +106,7 @@ static bool was_told(const mn_course *course, int index)
     for (int i = 0; i < index; i++) {
         const mn_course_item *before = &course->items[i];
         if (strcmp(before->title, item->title) == 0) return true;
-        if (item->kind == MN_ITEM_SESSION && before->kind == MN_ITEM_SESSION && strcmp(before->sentence, item->sentence) == 0) return true;
+        if (item->kind <= MN_ITEM_FOLLOW_UP && before->kind <= MN_ITEM_FOLLOW_UP && strcmp(before->sentence, item->sentence) == 0) return true;
     }
     return false;
 }
@@ -227,6 +227,8 @@ static void put_worth(mn_text *out, const mn_course *course)
                     mn_course_outcome_text(course, course->besides_end, outcome, sizeof outcome));
     wrap(out, "  cost:", 8, course->protocol->cost_source);
     wrap(out, "  benefit:", 11, "the model's own scale, of the dermis alone; the same person every time.");
+    if (strstr(mn_course_outcome_row(course)->name, "hair") != NULL || strstr(mn_course_outcome_row(course)->name, "pigment") != NULL)
+        mn_text_add(out, "           this course is for something else: hold %s against it\n", mn_course_outcome_row(course)->name);
     snprintf(words, sizeof words, "a session every %.0f days after the course's last, of which %d within the 12 months.",
              course->protocol->params.follow_up_every_s / DAY_S, course->follow_count);
     wrap(out, "  follow-up:", 13, words);

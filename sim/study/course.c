@@ -122,14 +122,15 @@ static mn_plan *plan_of(const mn_course *course, int session_count)
     return plan;
 }
 
-static mn_status run(mn_course *course, int session_count, int thread_count, mn_plan **plan, mn_session **session, mn_error *error)
+static mn_status run(mn_course *course, const mn_course_input *input, int session_count, mn_plan **plan, mn_session **session,
+                     mn_error *error)
 {
-    const mn_session_hooks hooks = {0};
+    const mn_session_hooks none = {0};
     *plan = plan_of(course, session_count);
     if (*plan == NULL) return mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for a course");
     mn_status status = mn_plan_finish(*plan, error);
-    if (status == MN_OK) status = mn_session_create(session, *plan, thread_count, error);
-    return status == MN_OK ? mn_session_run(*session, &hooks, error) : status;
+    if (status == MN_OK) status = mn_session_create(session, *plan, input->thread_count, error);
+    return status == MN_OK ? mn_session_run(*session, input->hooks != NULL ? input->hooks : &none, error) : status;
 }
 
 /* ---- rules ---- */
@@ -177,9 +178,9 @@ static mn_status make(mn_course *course, const mn_course_input *input, mn_error 
     if (status != MN_OK) return status;
     lay_sessions(course);
     const int year_count = course->session_count + course->follow_count;
-    status = run(course, course->session_count, input->thread_count, &course->plan, &course->session, error);
+    status = run(course, input, course->session_count, &course->plan, &course->session, error);
     if (status == MN_OK && course->follow_count > 0)
-        status = run(course, year_count, input->thread_count, &course->year_plan, &course->year, error);
+        status = run(course, input, year_count, &course->year_plan, &course->year, error);
     if (status == MN_OK) status = mn_course_follow(course, error);
     if (status != MN_OK) return status;
     const mn_result *result = mn_course_result(course);

@@ -72,6 +72,7 @@ const char *mn_course_outcome_text(const mn_course *course, double value, char *
 }
 
 static int day_of(double at_s) { return (int)floor(at_s / DAY_S + 1e-9); }
+static int session_total(const mn_course *course) { return course->session_count + course->follow_count; }
 static int days_up(double span_s) { return (int)ceil(span_s / DAY_S - 1e-9); }
 
 static bool has_adjunct(const mn_course *course, int care)
@@ -125,7 +126,7 @@ static void add_stop(mn_course *course, const char *title, int care, const span 
         snprintf(source, sizeof source, "%.40s; care: %.40s", of->rule, mn_care_rows[care].name);
     else
         snprintf(source, sizeof source, "care: %.40s", mn_care_rows[care].name);
-    for (int i = 0; i < course->session_count; i++) {
+    for (int i = 0; i < session_total(course); i++) {
         const int day = day_of(course->session_s[i]), from = day - before_days, until = day + days_up(of->after_s);
         if (last != NULL && from <= last->until_day + 1)
             last->until_day = until;
@@ -194,8 +195,9 @@ static void add_dos(mn_course *course)
     const mn_subject_params *person = &course->person.params;
     for (int i = 0; i < course->protocol->adjunct.count; i++) add_adjunct(course, &course->protocol->adjunct.events[i]);
     add_care(course, "sunscreen", 1, last_day + 14, "Sunscreen every day, SPF 30 or more");
-    for (int i = 0; i < course->session_count; i++) {
+    for (int i = 0; i < session_total(course); i++) {
         const int day = day_of(course->session_s[i]);
+        if (i >= course->session_count) add_care(course, "sunscreen", day + 1, day + 14, "Sunscreen every day, SPF 30 or more");
         if (person->has_herpes_history) add_care(course, "antiviral", day - 2, day, "Antiviral, as prescribed");
         if (!person->has_anaesthetic_allergy) add_care(course, "anaesthetic", day, day, "Numbing cream, if wanted");
         add_care(course, "moisturiser", day, day + 1, "Moisturiser with dexpanthenol");
@@ -217,13 +219,12 @@ static void add_session(mn_course *course, int index)
         snprintf(title, sizeof title, "Follow-up session %d", index - course->session_count + 1);
     else
         snprintf(title, sizeof title, "Session %d of %d", index + 1, course->session_count);
-    snprintf(sentence, sizeof sentence, "%.80s at %.3g mm, %s, %d %s at %.0f mm/s; ends at: %s.%s", course->device.name, setting_um / 1000,
+    snprintf(sentence, sizeof sentence, "%.80s at %.3g mm, %s, %d %s at %.0f mm/s; ends at: %s.", course->device.name, setting_um / 1000,
              mn_pattern_kind_name((int)protocol->pattern), (int)protocol->treat.passes, protocol->treat.passes == 1 ? "pass" : "passes",
              protocol->treat.speed_um_s / 1000,
              protocol->endpoint == MN_ENDPOINT_PINPOINT_BLEED ? "pinpoint bleeding"
              : protocol->endpoint == MN_ENDPOINT_ERYTHEMA     ? "redness"
-                                                              : "no sign, the passes alone",
-             is_follow_up ? " The same care before and after as in the course." : "");
+                                                              : "no sign, the passes alone");
     add(course, is_follow_up ? MN_ITEM_FOLLOW_UP : MN_ITEM_SESSION, day, day, title, sentence, "the protocol");
 }
 
@@ -295,8 +296,8 @@ void mn_course_lay_calendar(mn_course *course)
     add_stops(course);
     add_again(course);
     add_dos(course);
-    for (int i = 0; i < course->session_count + course->follow_count; i++) add_session(course, i);
-    for (int i = 0; i < course->session_count; i++) {
+    for (int i = 0; i < session_total(course); i++) {
+        add_session(course, i);
         add_checks(course, day_of(course->session_s[i]));
         add_expected(course, day_of(course->session_s[i]));
     }

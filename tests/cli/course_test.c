@@ -83,6 +83,18 @@ static void a_subject_may_lie_anywhere(void **state)
     assert_int_not_equal(bench_run("course loose_skin --subject ./loop.lua" DATA), 0); /* and it ends */
 }
 
+static void a_protocol_may_lie_anywhere(void **state)
+{
+    (void)state;
+    fixture_write("mine.lua", "return protocol { id = 'mine', name = 'Mine', sources = { 's' }, site = 'cheek', device = 'exceed', protrusion_um = 500, "
+                              "pattern = 'raster', endpoint = 'none', evidence_grade = 'C', evidence = 'none', outcome = 'benefit_frac', "
+                              "downtime_source = 'd', cost_source = 'assumed', reviews_s = { days(30) }, sessions = 2, interval_s = days(28), "
+                              "cost_per_session_eur = 100 }\n");
+    assert_int_equal(bench_run("course ./mine.lua" DATA), 0);
+    assert_non_null(strstr(bench_out, "Evidence C: none\n"));
+    assert_non_null(strstr(bench_out, "2 x every 28 days, Exceed at 0.5 mm"));
+}
+
 static void bad_input_is_told_with_the_nearest_name(void **state)
 {
     (void)state;
@@ -90,7 +102,7 @@ static void bad_input_is_told_with_the_nearest_name(void **state)
         const char *arguments, *message;
     } bad[] = {
         {"course wrinkle", "course: there is no protocol 'wrinkle'; did you mean 'wrinkles'?"},
-        {"course zzz", "course: there is no protocol 'zzz'; `needlelab course` lists them; a new one is a file in scenarios/protocols/"},
+        {"course zzz", "course: there is no protocol 'zzz'; `needlelab course` lists them; one of your own is a file: ./mine.lua"},
         {"course wrinkles --subject careful_home_usr", "course: there is no subject 'careful_home_usr'; did you mean 'careful_home_user'?"},
         {"course wrinkles --subject ./none.lua", "./none.lua: cannot be opened; is the path right?"},
         {"course wrinkles --device exced", "course: there is no device 'exced'; did you mean 'exceed'?"},
@@ -101,6 +113,8 @@ static void bad_input_is_told_with_the_nearest_name(void **state)
         {"course wrinkles acne_scars", "course: one protocol at a time; 'acne_scars' is a second one"},
         {"course wrinkles --format ics",
          "course: a calendar needs a day to begin; give --start 2026-12-01, or first_session in the subject's file"},
+        {"course wrinkles --picture a.pdf", "course: --picture is 'a.pdf'; a name that ends in .png is wanted"},
+        {"course ./none.lua", "./none.lua: cannot be opened; is the path right?"},
         {"course wrinkles -o none/a.txt", "cannot write none/a.txt: No such file or directory; name another output folder with -o"},
     };
     char arguments[300], message[300];
@@ -267,7 +281,7 @@ static void check_list_and_help_know_it(void **state)
     assert_non_null(strstr(bench_out, "rosacea.lua: a good protocol file\n"));
     assert_non_null(strstr(bench_out, "on_isotretinoin.lua: a good subject file\n"));
     assert_int_equal(bench_run("help course"), 0);
-    assert_non_null(strstr(bench_out, "usage: needlelab course [PROTOCOL] [OPTIONS]\n"));
+    assert_non_null(strstr(bench_out, "usage: needlelab course [PROTOCOL|FILE] [OPTIONS]\n"));
     fixture_write("p.lua", "return protocol { id = 'p', name = 'n', sources = { 's' }, site = 'chek', device = 'exceed' }\n");
     assert_int_equal(bench_run("check p.lua" DATA), 2);
     assert_non_null(strstr(bench_err, "p.lua:1: protocol.site is \"chek\", of which no good file is there; did you mean \"cheek\"?"));
@@ -288,6 +302,7 @@ int main(void)
         cmocka_unit_test(text_tells_evidence_calendar_days_and_worth),
         cmocka_unit_test(a_rule_that_blocks_is_told_and_fails),
         cmocka_unit_test(a_subject_may_lie_anywhere),
+        cmocka_unit_test(a_protocol_may_lie_anywhere),
         cmocka_unit_test(bad_input_is_told_with_the_nearest_name),
         cmocka_unit_test(a_calendar_is_valid_and_the_same_each_time),
         cmocka_unit_test(json_holds_choices_in_their_order_and_both_decays),
