@@ -7,13 +7,13 @@
 #include "script/files.h"
 
 enum { NAMES_MAX = 512, LINE_COLUMNS = 100 };
-#define TIME_LIMIT_S 120.0 /* of wall time; a course of six sessions takes a fifth of a second */
 
 typedef enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS, FORMAT_COUNT } format;
 static const char *const formats[FORMAT_COUNT] = {"text", "json", "ics"};
 
 typedef struct command {
     const char *data, *subject, *start, *format, *output, *device, *decay, *ruleset, *picture;
+    double time_limit_s; /* of wall time for each of two runs; six sessions take a fifth of a second */
     bool is_help;
 } command;
 
@@ -196,7 +196,7 @@ static mn_status complain_blocked(const mn_course *course)
 
 static mn_status simulate(const command *c, const wanted *of)
 {
-    const mn_session_hooks hooks = {.now_s = cli_now_s, .time_limit_s = TIME_LIMIT_S, .progress = wants_stop};
+    const mn_session_hooks hooks = {.now_s = cli_now_s, .time_limit_s = c->time_limit_s, .progress = wants_stop};
     mn_error error = {0};
     mn_course *course = NULL;
     mn_course_input input = of->input;
@@ -266,7 +266,7 @@ static mn_status act(const command *c, const cli_words *words)
 int cli_course(const char *program, int argument_count, char **arguments)
 {
     (void)program;
-    command c = {0};
+    command c = {.time_limit_s = 30};
     const cli_option options[] = {
         {"--subject", NULL, CLI_TEXT, &c.subject, 0, 0, "ID|FILE", "a file in scenarios/subjects/, or any other; else an adult of 35, skin type 2"},
         {"--start", NULL, CLI_TEXT, &c.start, 0, 0, "DAY", "day of the first session: 2026-12-01; else the subject's, else days are counted"},
@@ -276,6 +276,7 @@ int cli_course(const char *program, int argument_count, char **arguments)
         {"--ruleset", NULL, CLI_TEXT, &c.ruleset, 0, 0, "NAME", "judged by these rules (home, ifu_skinpen) instead of the protocol's"},
         {"--decay", NULL, CLI_TEXT, &c.decay, 0, 0, "WORD", "fast (benefit falls off in 120 days) or slow (389); the other stands beside it"},
         {"--picture", NULL, CLI_TEXT, &c.picture, 0, 0, "FILE", "benefit over 12 months of the four choices, a PNG"},
+        {"--time-limit", NULL, CLI_REAL, &c.time_limit_s, 1e-6, 1e6, "S", "seconds of wall time for each of its two runs (30)"},
         {"--data", NULL, CLI_TEXT, &c.data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
         {"--help", "-h", CLI_FLAG, &c.is_help, 0, 0, NULL, "this"},
     };
