@@ -42,7 +42,8 @@ static bool complain_faulty(const mn_library *library, const char *folder, const
     return false;
 }
 
-static mn_status complain_unknown(const char *what, const char *id, const char *const *names, int count, const char *otherwise)
+static mn_status complain_unknown(const char *what, const char *id, const char *const *names, int count,
+                                  const char *otherwise)
 {
     const char *near = mn_nearest_name(id, names, count);
     if (near != NULL) return cli_complain("course: there is no %s '%s'; did you mean '%s'?", what, id, near);
@@ -70,7 +71,8 @@ static mn_status find_protocol(wanted *of, const char *id)
     }
     if (complain_faulty(library, "protocols", id)) return MN_BAD_INPUT;
     for (; count < library->protocol_count && count < NAMES_MAX; count++) names[count] = library->protocols[count].id;
-    return complain_unknown("protocol", id, names, count, "`needlelab course` lists them; one of your own is a file: ./mine.lua");
+    return complain_unknown("protocol", id, names, count,
+                            "`needlelab course` lists them; one of your own is a file: ./mine.lua");
 }
 
 static mn_status find_person(wanted *of, const char *word)
@@ -128,7 +130,11 @@ static mn_status read_word(const char *option, const char *word, const char *con
     for (*found = 0; *found < count; (*found)++)
         if (strcmp(words[*found], word) == 0) return MN_OK;
     for (int i = 0; i < count; i++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", words[i]);
+        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s",
+                 i == 0           ? ""
+                 : i + 1 == count ? " or "
+                                  : ", ",
+                 words[i]);
     const char *near = mn_nearest_name(word, words, count);
     if (near != NULL) return cli_complain("course: %s is '%s', not %s; did you mean %s?", option, word, list, near);
     return cli_complain("course: %s is '%s', not %s", option, word, list);
@@ -169,7 +175,8 @@ static mn_status tell(const command *c, const wanted *of, const mn_course *cours
         status = mn_report_course_ics(course, &text, error);
     else
         text = of->format == FORMAT_JSON ? mn_report_course_json(course) : mn_report_course_text(course);
-    if (status == MN_OK && text == NULL) status = mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory to tell a course");
+    if (status == MN_OK && text == NULL)
+        status = mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory to tell a course");
     if (status == MN_OK) status = write_text(c, text, error);
     free(text);
     if (status == MN_OK && c->picture != NULL) status = mn_report_course_picture(course, c->picture, error);
@@ -189,7 +196,8 @@ static mn_status complain_blocked(const mn_course *course)
     const mn_result *result = mn_course_result(course);
     for (int i = 0; i < result->finding_count; i++)
         if (result->findings[i].severity == MN_BLOCK)
-            snprintf(ids + strlen(ids), sizeof ids - strlen(ids), "%s%s", ids[0] != '\0' ? ", " : "", result->findings[i].rule->id);
+            snprintf(ids + strlen(ids), sizeof ids - strlen(ids), "%s%s", ids[0] != '\0' ? ", " : "",
+                     result->findings[i].rule->id);
     cli_complain("course: %s is blocked by %s", course->protocol->id, ids);
     return MN_FAILED;
 }
@@ -235,7 +243,8 @@ static mn_status list(const mn_library *library)
         printf("%-16s %-9s %s\n", protocol->id, mn_evidence_grade_name((int)protocol->grade), protocol->name);
         print_wrapped(27, protocol->evidence);
     }
-    printf("\nA: controlled trials; B: series, or trials of more than needling; C: opinion, or trials that contradict one another.\n"
+    printf("\nA: controlled trials; B: series, or trials of more than needling; C: opinion, or trials that contradict "
+           "one another.\n"
            "needlelab course PROTOCOL --subject ID simulates one. We simulate; we give no treatment advice.\n");
     if (library->protocol_count > 0) return MN_OK;
     return cli_complain("course: no protocol was found under %s/scenarios/protocols", library->root);
@@ -245,7 +254,8 @@ static mn_status act(const command *c, const cli_words *words)
 {
     wanted *of = calloc(1, sizeof *of);
     if (of == NULL) return MN_INTERNAL;
-    mn_status status = words->count > 1 ? cli_complain("course: one protocol at a time; '%s' is a second one", words->word[1]) : MN_OK;
+    mn_status status =
+        words->count > 1 ? cli_complain("course: one protocol at a time; '%s' is a second one", words->word[1]) : MN_OK;
     if (status == MN_OK) status = read_options(c, of);
     if (status == MN_OK) status = cli_library(c->data, &of->library);
     of->input.library = &of->library;
@@ -268,15 +278,20 @@ int cli_course(const char *program, int argument_count, char **arguments)
     (void)program;
     command c = {.time_limit_s = 30};
     const cli_option options[] = {
-        {"--subject", NULL, CLI_TEXT, &c.subject, 0, 0, "ID|FILE", "a file in scenarios/subjects/, or any other; else an adult of 35, skin type 2"},
-        {"--start", NULL, CLI_TEXT, &c.start, 0, 0, "DAY", "day of the first session: 2026-12-01; else the subject's, else days are counted"},
+        {"--subject", NULL, CLI_TEXT, &c.subject, 0, 0, "ID|FILE",
+         "a file in scenarios/subjects/, or any other; else an adult of 35, skin type 2"},
+        {"--start", NULL, CLI_TEXT, &c.start, 0, 0, "DAY",
+         "day of the first session: 2026-12-01; else the subject's, else days are counted"},
         {"--format", NULL, CLI_TEXT, &c.format, 0, 0, "WORD", "text, json or ics (a calendar)"},
         {"--output", "-o", CLI_TEXT, &c.output, 0, 0, "FILE", "writes there instead of the terminal"},
         {"--device", NULL, CLI_TEXT, &c.device, 0, 0, "ID", "another device than the protocol's"},
-        {"--ruleset", NULL, CLI_TEXT, &c.ruleset, 0, 0, "NAME", "judged by these rules (home, ifu_skinpen) instead of the protocol's"},
-        {"--decay", NULL, CLI_TEXT, &c.decay, 0, 0, "WORD", "fast (benefit falls off in 120 days) or slow (389); the other stands beside it"},
+        {"--ruleset", NULL, CLI_TEXT, &c.ruleset, 0, 0, "NAME",
+         "judged by these rules (home, ifu_skinpen) instead of the protocol's"},
+        {"--decay", NULL, CLI_TEXT, &c.decay, 0, 0, "WORD",
+         "fast (benefit falls off in 120 days) or slow (389); the other stands beside it"},
         {"--picture", NULL, CLI_TEXT, &c.picture, 0, 0, "FILE", "benefit over 12 months of the four choices, a PNG"},
-        {"--time-limit", NULL, CLI_REAL, &c.time_limit_s, 1e-6, 1e6, "S", "seconds of wall time for each of its two runs (30)"},
+        {"--time-limit", NULL, CLI_REAL, &c.time_limit_s, 1e-6, 1e6, "S",
+         "seconds of wall time for each of its two runs (30)"},
         {"--data", NULL, CLI_TEXT, &c.data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
         {"--help", "-h", CLI_FLAG, &c.is_help, 0, 0, NULL, "this"},
     };

@@ -14,7 +14,8 @@ static void print_rows(const char *title, const mn_param *rows, int row_count, c
         if (rows[i].kind == MN_PARAM_FLAG)
             printf("  %-24s %10s        %s\n", rows[i].name, value != 0 ? "true" : "false", rows[i].sentence);
         else
-            printf("  %-24s %10.6g %-6s %s: %s\n", rows[i].name, value, rows[i].unit, mn_mark_name(rows[i].mark), rows[i].sentence);
+            printf("  %-24s %10.6g %-6s %s: %s\n", rows[i].name, value, rows[i].unit, mn_mark_name(rows[i].mark),
+                   rows[i].sentence);
     }
 }
 
@@ -31,8 +32,8 @@ static void print_diary(const char *title, const mn_diary *diary)
     }
 }
 
-static void print_identity(const char *id, const char *name, const char *file, const char *note, const char (*sources)[MN_TEXT_BYTES],
-                           int source_count)
+static void print_identity(const char *id, const char *name, const char *file, const char *note,
+                           const char (*sources)[MN_TEXT_BYTES], int source_count)
 {
     printf("%s: %s\n  file: %s\n", id, name, file);
     if (note[0] != '\0') printf("  note: %s\n", note);
@@ -41,8 +42,10 @@ static void print_identity(const char *id, const char *name, const char *file, c
 
 void cli_sheet_person(const mn_person *person)
 {
-    print_identity(person->id, person->name, person->file, person->note, (const char(*)[MN_TEXT_BYTES])person->sources, person->source_count);
-    printf("  sex: %s, scars: %s\n", person->sex == MN_FEMALE ? "female" : "male", mn_scar_type_name((int)person->params.scar_type));
+    print_identity(person->id, person->name, person->file, person->note, (const char(*)[MN_TEXT_BYTES])person->sources,
+                   person->source_count);
+    printf("  sex: %s, scars: %s\n", person->sex == MN_FEMALE ? "female" : "male",
+           mn_scar_type_name((int)person->params.scar_type));
     if (person->first_session[0] != '\0') printf("  first session: %s\n", person->first_session);
     print_rows("subject", mn_subject_param_rows, mn_subject_param_count, &person->params);
     print_diary("diary", &person->diary);
@@ -50,14 +53,14 @@ void cli_sheet_person(const mn_person *person)
 
 void cli_sheet_protocol(const mn_protocol *protocol)
 {
-    print_identity(protocol->id, protocol->name, protocol->file, protocol->note, (const char(*)[MN_TEXT_BYTES])protocol->sources,
-                   protocol->source_count);
+    print_identity(protocol->id, protocol->name, protocol->file, protocol->note,
+                   (const char(*)[MN_TEXT_BYTES])protocol->sources, protocol->source_count);
     printf("  evidence %s: %s\n", mn_evidence_grade_name((int)protocol->grade), protocol->evidence);
     if (protocol->result[0] != '\0') printf("  published: %s\n", protocol->result);
     printf("  for: %s, ends at: %s\n", mn_outcome_name(protocol->outcome), mn_endpoint_name((int)protocol->endpoint));
     printf("  downtime from: %s\n  cost: %s\n", protocol->downtime_source, protocol->cost_source);
-    printf("  device: %s on %s, pattern %s, rules: %s\n", protocol->device, protocol->site, mn_pattern_kind_name((int)protocol->pattern),
-           protocol->ruleset);
+    printf("  device: %s on %s, pattern %s, rules: %s\n", protocol->device, protocol->site,
+           mn_pattern_kind_name((int)protocol->pattern), protocol->ruleset);
     if (!isnan(protocol->protrusion_um)) printf("  protrusion: %g um\n", protocol->protrusion_um);
     printf("  looked at after:");
     for (int i = 0; i < protocol->review_count; i++) printf("%s %g", i > 0 ? "," : "", protocol->review_s[i] / DAY_S);
