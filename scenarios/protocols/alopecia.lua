@@ -1,7 +1,8 @@
 -- Hair loss of the male and female pattern: short needles every two weeks beside daily minoxidil, never on the same day.
-local adjunct = {}
+-- Sunscreen where the scalp is bare.
+local adjunct = { event { what = "sunscreen", at_s = days(1), every_s = days(1), until_s = days(84), dose = "50 SPF" } }
 for session = 0, 5 do
-  adjunct[#adjunct + 1] = event { what = "minoxidil", at_s = days(14 * session + 1), every_s = hours(12), until_s = days(14 * session + 13.5), dose = "1 ml" }
+  adjunct[#adjunct + 1] = event { what = "minoxidil", at_s = days(14 * session + 1.5), every_s = hours(12), until_s = days(14 * session + 13.5), dose = "1 ml" }
 end
 adjunct[#adjunct + 1] = event { what = "minoxidil", at_s = days(84), every_s = hours(12), until_s = days(450), dose = "1 ml" }
 return protocol {

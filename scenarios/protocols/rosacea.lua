@@ -12,7 +12,7 @@ return protocol {
   downtime_source = "this simulation of healthy skin; nothing was read for rosacea",
   cost_per_session_eur = 180, cost_source = "assumed: no source was read; set your own",
   adjunct = {
-    event { what = "moisturiser", at_s = hours(1), every_s = hours(12), until_s = days(84), dose = "2 ml" },
+    event { what = "moisturiser", at_s = hours(1), every_s = hours(12), until_s = days(98), dose = "2 ml" },
     event { what = "sunscreen", at_s = days(1), every_s = days(1), until_s = days(120), dose = "50 SPF" },
   },
 }

@@ -16,6 +16,7 @@ return protocol {
   cost_per_session_eur = 250, cost_source = "assumed: no source was read; set your own",
   adjunct = {
     event { what = "vitamin_a_c", at_s = days(-28), every_s = days(1), until_s = days(-1) },
-    event { what = "moisturiser", at_s = hours(1), every_s = hours(12), until_s = days(14), dose = "5 ml" },
+    event { what = "moisturiser", at_s = hours(1), every_s = hours(12), until_s = days(140), dose = "5 ml" },
+    event { what = "sunscreen", at_s = days(1), every_s = days(1), until_s = days(140), dose = "50 SPF" },
   },
 }

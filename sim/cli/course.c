@@ -6,19 +6,21 @@
 #include "report/course.h"
 #include "script/files.h"
 
-enum { NAMES_MAX = 512 };
+enum { NAMES_MAX = 512, LINE_COLUMNS = 100 };
 
 typedef enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS, FORMAT_COUNT } format;
 static const char *const formats[FORMAT_COUNT] = {"text", "json", "ics"};
 
 typedef struct command {
     const char *data, *subject, *start, *format, *output, *device, *decay, *ruleset, *picture;
+    double time_limit_s; /* of wall time for each of two runs; six sessions take a fifth of a second */
     bool is_help;
 } command;
 
 /* What the course is made of, read from the arguments. */
 typedef struct wanted {
     mn_library library;
+    mn_protocol protocol;
     mn_person person;
     mn_course_input input;
     int format;
@@ -40,11 +42,18 @@ static bool complain_faulty(const mn_library *library, const char *folder, const
     return false;
 }
 
-static mn_status complain_unknown(const char *what, const char *id, const char *const *names, int count, const char *otherwise)
+static mn_status complain_unknown(const char *what, const char *id, const char *const *names, int count,
+                                  const char *otherwise)
 {
     const char *near = mn_nearest_name(id, names, count);
     if (near != NULL) return cli_complain("course: there is no %s '%s'; did you mean '%s'?", what, id, near);
     return cli_complain("course: there is no %s '%s'; %s", what, id, otherwise);
+}
+
+static bool is_path(const char *word)
+{
+    const size_t length = strlen(word);
+    return strchr(word, '/') != NULL || (length > 4 && strcmp(word + length - 4, ".lua") == 0);
 }
 
 static mn_status find_protocol(wanted *of, const char *id)
@@ -52,17 +61,18 @@ static mn_status find_protocol(wanted *of, const char *id)
     const mn_library *library = &of->library;
     const char *names[NAMES_MAX];
     int count = 0;
+    mn_error error = {0};
     of->input.protocol = mn_library_protocol(library, id);
     if (of->input.protocol != NULL) return MN_OK;
+    if (is_path(id)) {
+        of->input.protocol = &of->protocol;
+        const mn_status status = mn_script_read_protocol(id, library, &of->protocol, &error);
+        return status == MN_OK ? MN_OK : cli_complain_error(&error);
+    }
     if (complain_faulty(library, "protocols", id)) return MN_BAD_INPUT;
     for (; count < library->protocol_count && count < NAMES_MAX; count++) names[count] = library->protocols[count].id;
-    return complain_unknown("protocol", id, names, count, "`needlelab course` lists them; a new one is a file in scenarios/protocols/");
-}
-
-static bool is_path(const char *word)
-{
-    const size_t length = strlen(word);
-    return strchr(word, '/') != NULL || (length > 4 && strcmp(word + length - 4, ".lua") == 0);
+    return complain_unknown("protocol", id, names, count,
+                            "`needlelab course` lists them; one of your own is a file: ./mine.lua");
 }
 
 static mn_status find_person(wanted *of, const char *word)
@@ -120,7 +130,11 @@ static mn_status read_word(const char *option, const char *word, const char *con
     for (*found = 0; *found < count; (*found)++)
         if (strcmp(words[*found], word) == 0) return MN_OK;
     for (int i = 0; i < count; i++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", words[i]);
+        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s",
+                 i == 0           ? ""
+                 : i + 1 == count ? " or "
+                                  : ", ",
+                 words[i]);
     const char *near = mn_nearest_name(word, words, count);
     if (near != NULL) return cli_complain("course: %s is '%s', not %s; did you mean %s?", option, word, list, near);
     return cli_complain("course: %s is '%s', not %s", option, word, list);
@@ -133,6 +147,9 @@ static mn_status read_options(const command *c, wanted *of)
     mn_status status = read_word("--format", c->format, formats, FORMAT_COUNT, &of->format);
     if (status == MN_OK) status = read_word("--decay", c->decay, decays, 2, &decay);
     if (status != MN_OK) return status;
+    const size_t picture_length = c->picture != NULL ? strlen(c->picture) : 0;
+    if (c->picture != NULL && (picture_length < 5 || strcmp(c->picture + picture_length - 4, ".png") != 0))
+        return cli_complain("course: --picture is '%s'; a name that ends in .png is wanted", c->picture);
     of->input.decay = (mn_decay)decay;
     of->input.thread_count = 1;
     of->input.has_start = c->start != NULL;
@@ -158,11 +175,19 @@ static mn_status tell(const command *c, const wanted *of, const mn_course *cours
         status = mn_report_course_ics(course, &text, error);
     else
         text = of->format == FORMAT_JSON ? mn_report_course_json(course) : mn_report_course_text(course);
-    if (status == MN_OK && text == NULL) status = mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory to tell a course");
+    if (status == MN_OK && text == NULL)
+        status = mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory to tell a course");
     if (status == MN_OK) status = write_text(c, text, error);
     free(text);
     if (status == MN_OK && c->picture != NULL) status = mn_report_course_picture(course, c->picture, error);
     return status;
+}
+
+/* A protocol of a thousand passes ends too. */
+static bool wants_stop(void *context, double done_frac)
+{
+    (void)done_frac;
+    return cli_is_interrupted(context);
 }
 
 static mn_status complain_blocked(const mn_course *course)
@@ -171,16 +196,20 @@ static mn_status complain_blocked(const mn_course *course)
     const mn_result *result = mn_course_result(course);
     for (int i = 0; i < result->finding_count; i++)
         if (result->findings[i].severity == MN_BLOCK)
-            snprintf(ids + strlen(ids), sizeof ids - strlen(ids), "%s%s", ids[0] != '\0' ? ", " : "", result->findings[i].rule->id);
+            snprintf(ids + strlen(ids), sizeof ids - strlen(ids), "%s%s", ids[0] != '\0' ? ", " : "",
+                     result->findings[i].rule->id);
     cli_complain("course: %s is blocked by %s", course->protocol->id, ids);
     return MN_FAILED;
 }
 
 static mn_status simulate(const command *c, const wanted *of)
 {
+    const mn_session_hooks hooks = {.now_s = cli_now_s, .time_limit_s = c->time_limit_s, .progress = wants_stop};
     mn_error error = {0};
     mn_course *course = NULL;
-    mn_status status = mn_course_make(&course, &of->input, &error);
+    mn_course_input input = of->input;
+    input.hooks = &hooks;
+    mn_status status = mn_course_make(&course, &input, &error);
     if (status == MN_OK) status = tell(c, of, course, &error);
     if (status != MN_OK)
         cli_complain_error(&error);
@@ -190,15 +219,32 @@ static mn_status simulate(const command *c, const wanted *of)
     return status;
 }
 
+/* Words after so many blanks, broken at LINE_COLUMNS. */
+static void print_wrapped(int indent, const char *words)
+{
+    int column = printf("%*s", indent, "");
+    while (*words != '\0') {
+        const int length = (int)strcspn(words, " ");
+        if (column > indent && column + 1 + length > LINE_COLUMNS)
+            column = printf("\n%*s", indent, "") - 1;
+        else if (column > indent)
+            column += printf(" ");
+        column += printf("%.*s", length, words);
+        words += length + (int)strspn(words + length, " ");
+    }
+    printf("\n");
+}
+
 static mn_status list(const mn_library *library)
 {
     printf("protocol         evidence  what for\n");
     for (int i = 0; i < library->protocol_count; i++) {
         const mn_protocol *protocol = &library->protocols[i];
-        printf("%-16s %-9s %s\n                           %s\n", protocol->id, mn_evidence_grade_name((int)protocol->grade), protocol->name,
-               protocol->evidence);
+        printf("%-16s %-9s %s\n", protocol->id, mn_evidence_grade_name((int)protocol->grade), protocol->name);
+        print_wrapped(27, protocol->evidence);
     }
-    printf("\nA: controlled trials; B: series, or trials of more than needling; C: opinion, or trials that contradict one another.\n"
+    printf("\nA: controlled trials; B: series, or trials of more than needling; C: opinion, or trials that contradict "
+           "one another.\n"
            "needlelab course PROTOCOL --subject ID simulates one. We simulate; we give no treatment advice.\n");
     if (library->protocol_count > 0) return MN_OK;
     return cli_complain("course: no protocol was found under %s/scenarios/protocols", library->root);
@@ -208,7 +254,8 @@ static mn_status act(const command *c, const cli_words *words)
 {
     wanted *of = calloc(1, sizeof *of);
     if (of == NULL) return MN_INTERNAL;
-    mn_status status = words->count > 1 ? cli_complain("course: one protocol at a time; '%s' is a second one", words->word[1]) : MN_OK;
+    mn_status status =
+        words->count > 1 ? cli_complain("course: one protocol at a time; '%s' is a second one", words->word[1]) : MN_OK;
     if (status == MN_OK) status = read_options(c, of);
     if (status == MN_OK) status = cli_library(c->data, &of->library);
     of->input.library = &of->library;
@@ -229,27 +276,34 @@ static mn_status act(const command *c, const cli_words *words)
 int cli_course(const char *program, int argument_count, char **arguments)
 {
     (void)program;
-    command c = {0};
+    command c = {.time_limit_s = 30};
     const cli_option options[] = {
-        {"--subject", NULL, CLI_TEXT, &c.subject, 0, 0, "ID|FILE", "a file in scenarios/subjects/, or any other; else an adult of 35, skin type 2"},
-        {"--start", NULL, CLI_TEXT, &c.start, 0, 0, "DAY", "day of the first session: 2026-12-01; else the subject's, else days are counted"},
+        {"--subject", NULL, CLI_TEXT, &c.subject, 0, 0, "ID|FILE",
+         "a file in scenarios/subjects/, or any other; else an adult of 35, skin type 2"},
+        {"--start", NULL, CLI_TEXT, &c.start, 0, 0, "DAY",
+         "day of the first session: 2026-12-01; else the subject's, else days are counted"},
         {"--format", NULL, CLI_TEXT, &c.format, 0, 0, "WORD", "text, json or ics (a calendar)"},
         {"--output", "-o", CLI_TEXT, &c.output, 0, 0, "FILE", "writes there instead of the terminal"},
         {"--device", NULL, CLI_TEXT, &c.device, 0, 0, "ID", "another device than the protocol's"},
-        {"--ruleset", NULL, CLI_TEXT, &c.ruleset, 0, 0, "NAME", "judged by these rules (home, ifu_skinpen) instead of the protocol's"},
-        {"--decay", NULL, CLI_TEXT, &c.decay, 0, 0, "WORD", "fast (benefit falls off in 120 days) or slow (389); the other stands beside it"},
+        {"--ruleset", NULL, CLI_TEXT, &c.ruleset, 0, 0, "NAME",
+         "judged by these rules (home, ifu_skinpen) instead of the protocol's"},
+        {"--decay", NULL, CLI_TEXT, &c.decay, 0, 0, "WORD",
+         "fast (benefit falls off in 120 days) or slow (389); the other stands beside it"},
         {"--picture", NULL, CLI_TEXT, &c.picture, 0, 0, "FILE", "benefit over 12 months of the four choices, a PNG"},
+        {"--time-limit", NULL, CLI_REAL, &c.time_limit_s, 1e-6, 1e6, "S",
+         "seconds of wall time for each of its two runs (30)"},
         {"--data", NULL, CLI_TEXT, &c.data, 0, 0, "DIR", "holds devices/ and scenarios/ (or set NEEDLELAB_DATA)"},
         {"--help", "-h", CLI_FLAG, &c.is_help, 0, 0, NULL, "this"},
     };
     enum { OPTION_COUNT = sizeof options / sizeof options[0] };
     cli_words words = {.word = calloc((size_t)argument_count + 1, sizeof(const char *))};
     if (words.word == NULL) return MN_INTERNAL;
+    cli_catch_interrupt();
     mn_status status = cli_parse("course", argument_count, arguments, options, OPTION_COUNT, &words);
     if (status == MN_OK && c.is_help)
         cli_help_command("course", options, OPTION_COUNT);
     else if (status == MN_OK)
         status = act(&c, &words);
     free(words.word);
-    return (int)status;
+    return cli_is_interrupted(NULL) ? CLI_INTERRUPTED : (int)status;
 }

@@ -19,12 +19,12 @@ static const topic topics[] = {
      "Reads site, device, rule and scenario files and says what is wrong with them; runs nothing.",
      "  needlelab check devices/exceed.lua\n"
      "  needlelab check scenarios/validation/*.lua\n"},
-    {"list", "list devices|sites|rules|scenarios [OPTIONS]", "Names what there is.",
+    {"list", "list devices|sites|rules|scenarios|subjects|protocols [OPTIONS]", "Names what there is.",
      "  needlelab list devices\n"
      "  needlelab list sites --table\n"
      "  needlelab list rules --ruleset home\n"
      "  needlelab list scenarios\n"},
-    {"show", "show devices|sites|rules|scenarios [ID] [OPTIONS]",
+    {"show", "show devices|sites|rules|scenarios|subjects|protocols [ID] [OPTIONS]",
      "Prints data sheets: every parameter with value, unit, mark, source and meaning; without an id, of all.",
      "  needlelab show devices roller_mf8\n"
      "  needlelab show devices exceed --picture exceed.png --site cheek\n"
@@ -90,7 +90,7 @@ static const topic topics[] = {
      "  needlelab lesson scenarios/lessons/first_roller_strip.lua\n"
      "  needlelab lesson scenarios/lessons/uniform_cheek.lua --hand me.csv --debrief me.png\n"
      "  needlelab lesson scenarios/lessons/star_pattern.lua --recording me.rec --debrief me.json\n"},
-    {"course", "course [PROTOCOL] [OPTIONS]",
+    {"course", "course [PROTOCOL|FILE] [OPTIONS]",
      "Simulates a course of sessions for a person: what blocks it, a calendar of what to stop, do, check and expect, and what it is worth "
      "over a year beside doing nothing. Without a protocol it lists them. Exits 1 when a rule blocks. It gives no treatment advice.",
      "  needlelab course acne_scars --subject skin_type_5_woman\n"

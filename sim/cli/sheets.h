@@ -7,6 +7,9 @@
 void cli_sheet_device(const mn_device *device, const char *file);
 void cli_sheet_site(const mn_site *site, const char *file);
 void cli_sheet_rule(const mn_rule *rule);
+/* sheets_people.c */
+void cli_sheet_person(const mn_person *person);
+void cli_sheet_protocol(const mn_protocol *protocol);
 void cli_sheet_plan(const mn_plan *plan);
 
 /* One line each with totals below; or comma-separated (tables.c). */

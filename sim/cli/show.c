@@ -6,9 +6,9 @@
 #include "cli/sheets.h"
 #include "report/device_picture.h"
 
-typedef enum subject { DEVICES, SITES, RULES, SCENARIOS, SUBJECT_COUNT } subject;
+typedef enum subject { DEVICES, SITES, RULES, SCENARIOS, PERSONS, PROTOCOLS, SUBJECT_COUNT } subject;
 
-static const char *const subjects[SUBJECT_COUNT] = {"devices", "sites", "rules", "scenarios"};
+static const char *const subjects[SUBJECT_COUNT] = {"devices", "sites", "rules", "scenarios", "subjects", "protocols"};
 
 /* "devices" or "device". */
 static bool read_subject(const char *word, subject *found)
@@ -28,6 +28,8 @@ static int count_of(const mn_library *library, const mn_run *run, subject of)
     case DEVICES: return library->device_count;
     case SITES: return library->site_count;
     case RULES: return library->rule_count;
+    case PERSONS: return library->person_count;
+    case PROTOCOLS: return library->protocol_count;
     default: return run->entry_count;
     }
 }
@@ -38,6 +40,8 @@ static const char *id_of(const mn_library *library, const mn_run *run, subject o
     case DEVICES: return library->devices[index]->id;
     case SITES: return library->sites[index].id;
     case RULES: return library->rules[index].id;
+    case PERSONS: return library->persons[index].id;
+    case PROTOCOLS: return library->protocols[index].id;
     default: return run->entries[index].name;
     }
 }
@@ -51,6 +55,10 @@ static void print_line(const mn_library *library, const mn_run *run, subject of,
     case RULES:
         printf("%-8s %-6s %s\n", id, mn_severity_name((int)library->rules[index].severity),
                library->rules[index].title);
+        break;
+    case PERSONS: printf("%-24s %s\n", id, library->persons[index].name); break;
+    case PROTOCOLS:
+        printf("%-24s %s  %s\n", id, mn_evidence_grade_name((int)library->protocols[index].grade), library->protocols[index].name);
         break;
     default: printf("%-32s %s:%d\n", id, run->entries[index].file, run->entries[index].line); break;
     }
@@ -74,6 +82,8 @@ static mn_status show_one(const mn_library *library, const mn_run *run, subject 
     case DEVICES: cli_sheet_device(library->devices[index], library->device_files[index]); break;
     case SITES: cli_sheet_site(&library->sites[index], library->site_files[index]); break;
     case RULES: cli_sheet_rule(&library->rules[index]); break;
+    case PERSONS: cli_sheet_person(&library->persons[index]); break;
+    case PROTOCOLS: cli_sheet_protocol(&library->protocols[index]); break;
     default: return show_scenario(library, &run->entries[index]);
     }
     return MN_OK;
@@ -138,10 +148,10 @@ static mn_status act(const char *command, const cli_words *words, const char *da
     mn_library library = {0};
     mn_run run = {0};
     mn_error error = {0};
-    if (words->count == 0) return cli_complain("%s: of what? devices, sites, rules or scenarios", command);
+    if (words->count == 0) return cli_complain("%s: of what? devices, sites, rules, scenarios, subjects or protocols", command);
     if (!read_subject(words->word[0], &of)) {
         const char *near = mn_nearest_name(words->word[0], subjects, SUBJECT_COUNT);
-        return cli_complain("%s: '%s' is none of devices, sites, rules, scenarios%s%s%s", command, words->word[0],
+        return cli_complain("%s: '%s' is none of devices, sites, rules, scenarios, subjects, protocols%s%s%s", command, words->word[0],
                             near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
     }
     if (words->count > (is_show ? 2 : 1))

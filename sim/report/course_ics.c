@@ -77,7 +77,8 @@ static void put_event(mn_text *out, const mn_course *course, int index)
     snprintf(text, sizeof text, "%s (%s)\n%s", item->sentence, item->source, MN_COURSE_NOTE);
     put_property(out, "DESCRIPTION", text);
     put_property(out, "CATEGORIES", mn_item_kind_name((int)item->kind));
-    put_line(out, item->kind == MN_ITEM_SESSION || item->kind == MN_ITEM_FOLLOW_UP ? "TRANSP:OPAQUE" : "TRANSP:TRANSPARENT");
+    put_line(out,
+             item->kind == MN_ITEM_SESSION || item->kind == MN_ITEM_FOLLOW_UP ? "TRANSP:OPAQUE" : "TRANSP:TRANSPARENT");
     put_line(out, "END:VEVENT");
 }
 
@@ -87,8 +88,9 @@ mn_status mn_report_course_ics(const mn_course *course, char **text, mn_error *e
     char title[2 * MN_TEXT_BYTES];
     *text = NULL;
     if (!course->has_start)
-        return mn_fail(error, MN_BAD_INPUT, NULL, 0,
-                       "course: a calendar needs a day to begin; give --start 2026-12-01, or first_session in the subject's file");
+        return mn_fail(
+            error, MN_BAD_INPUT, NULL, 0,
+            "course: a calendar needs a day to begin; give --start 2026-12-01, or first_session in the subject's file");
     put_line(&out, "BEGIN:VCALENDAR");
     put_line(&out, "VERSION:2.0");
     put_line(&out, "PRODID:-//Needlelab//needlelab course//EN");

@@ -23,7 +23,8 @@ static json_t *protocol_object(mn_json *json, const mn_course *course)
     mn_json_put(json, object, "endpoint", mn_json_text(mn_endpoint_name((int)protocol->endpoint)));
     mn_json_put(json, object, "evidence_grade", mn_json_text(mn_evidence_grade_name((int)protocol->grade)));
     mn_json_put(json, object, "evidence", mn_json_text(protocol->evidence));
-    mn_json_put(json, object, "published_result", protocol->result[0] != '\0' ? mn_json_text(protocol->result) : json_null());
+    mn_json_put(json, object, "published_result",
+                protocol->result[0] != '\0' ? mn_json_text(protocol->result) : json_null());
     mn_json_put(json, object, "note", mn_json_text(protocol->note));
     mn_json_put(json, object, "downtime_source", mn_json_text(protocol->downtime_source));
     mn_json_put(json, object, "cost_source", mn_json_text(protocol->cost_source));
@@ -44,7 +45,8 @@ static json_t *person_object(mn_json *json, const mn_course *course)
     for (int i = 0; i < mn_subject_param_count; i++) {
         const mn_param *row = &mn_subject_param_rows[i];
         const double value = mn_param_get(row, &course->person.params);
-        mn_json_put(json, object, row->name, row->kind == MN_PARAM_FLAG ? json_boolean(value != 0) : mn_json_number(value));
+        mn_json_put(json, object, row->name,
+                    row->kind == MN_PARAM_FLAG ? json_boolean(value != 0) : mn_json_number(value));
     }
     return object;
 }
@@ -112,7 +114,8 @@ static json_t *decay_object(mn_json *json, const mn_course *course, const mn_cou
     mn_json_put(json, object, "benefit_mean", mn_json_number(choice->benefit_mean[decay]));
     mn_json_put(json, object, "benefit_end", mn_json_number(choice->benefit_end[decay]));
     mn_json_put(json, object, "outcome_end", mn_json_number(choice->outcome_end[decay]));
-    for (int day = 0; day <= MN_COURSE_DAYS; day++) mn_json_add(json, curve, mn_json_number(choice->benefit_frac[decay][day]));
+    for (int day = 0; day <= MN_COURSE_DAYS; day++)
+        mn_json_add(json, curve, mn_json_number(choice->benefit_frac[decay][day]));
     mn_json_put(json, object, "benefit_by_day", curve);
     return object;
 }
@@ -125,7 +128,8 @@ static json_t *choices_array(mn_json *json, const mn_course *course)
         json_t *object = json_object();
         mn_json_put(json, object, "name", mn_json_text(choice->name));
         mn_json_put(json, object, "sessions", json_integer(choice->session_count));
-        for (int d = 0; d < MN_DECAY_COUNT; d++) mn_json_put(json, object, mn_decay_name(d), decay_object(json, course, choice, d));
+        for (int d = 0; d < MN_DECAY_COUNT; d++)
+            mn_json_put(json, object, mn_decay_name(d), decay_object(json, course, choice, d));
         mn_json_put(json, object, "downtime_d", mn_json_number(choice->downtime_d));
         mn_json_put(json, object, "redness_d", mn_json_number(choice->redness_d));
         mn_json_put(json, object, "swelling_d", mn_json_number(choice->swelling_d));
@@ -170,7 +174,8 @@ char *mn_report_course_json(const mn_course *course)
     mn_json_put(&json, outcome, "besides_end", mn_json_number(course->besides_end));
     mn_json_put(&json, root, "outcome", outcome);
     mn_json_put(&json, root, "choices", choices_array(&json, course));
-    mn_json_put(&json, root, "assumed", mn_json_text("both decays, what home care keeps, chances of bruises and dark marks, cost"));
+    mn_json_put(&json, root, "assumed",
+                mn_json_text("both decays, what home care keeps, chances of bruises and dark marks, cost"));
     char *text = json.is_starved ? NULL : json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(9));
     json_decref(root);
     return text;

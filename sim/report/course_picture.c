@@ -15,13 +15,27 @@
 #include <math.h>
 #include <string.h>
 
-enum { PAGE_W = 1200, PAGE_H = 800, LEFT = 76, PANEL_W = 400, PANEL_H = 372, PANEL_TOP = 128, GAP = 160, CARD_TOP = 584, CARD_W = 268, CARD_H = 136 };
+enum {
+    PAGE_W = 1200,
+    PAGE_H = 800,
+    LEFT = 76,
+    PANEL_W = 400,
+    PANEL_H = 372,
+    PANEL_TOP = 128,
+    GAP = 160,
+    CARD_TOP = 584,
+    CARD_W = 268,
+    CARD_H = 136
+};
 #define MONTH_D (MN_COURSE_DAYS / 12.0)
 
-static const mn_stroke strokes[MN_CHOICE_COUNT] = {
-    {MN_CHART_GREY, 2, false}, {MN_CHART_BLUE, 2.5, true}, {MN_CHART_VERMILION, 2.5, false}, {MN_CHART_GREEN, 5, false}};
+static const mn_stroke strokes[MN_CHOICE_COUNT] = {{MN_CHART_GREY, 2, false},
+                                                   {MN_CHART_BLUE, 2.5, true},
+                                                   {MN_CHART_VERMILION, 2.5, false},
+                                                   {MN_CHART_GREEN, 5, false}};
 
-static void put(cairo_t *cairo, double x, double y, double size, bool is_bold, uint32_t rgb, double width, const char *text)
+static void put(cairo_t *cairo, double x, double y, double size, bool is_bold, uint32_t rgb, double width,
+                const char *text)
 {
     const mn_lettering lettering = {.size_px = size, .is_bold = is_bold, .rgb = rgb, .width_max_px = width};
     mn_pen_text(cairo, &lettering, x, y, text);
@@ -44,7 +58,8 @@ static void draw_names(const mn_panel *panel, const mn_course *course, int decay
         if (i > 0) y[i] = fmin(y[i], y[i - 1] - least); /* each is above the one before, or alike */
     }
     for (int i = 0; i < MN_CHOICE_COUNT; i++)
-        put(panel->cairo, panel->left_px + panel->width_px + 8, y[i], 14, true, strokes[i].rgb, GAP - 20, course->choices[i].name);
+        put(panel->cairo, panel->left_px + panel->width_px + 8, y[i], 14, true, strokes[i].rgb, GAP - 20,
+            course->choices[i].name);
 }
 
 static void draw_sessions(const mn_panel *panel, const mn_course *course)
@@ -65,7 +80,12 @@ static void draw_sessions(const mn_panel *panel, const mn_course *course)
 static void draw_panel(cairo_t *cairo, const mn_course *course, int decay)
 {
     char title[120];
-    const mn_panel panel = {cairo, LEFT + decay * (PANEL_W + GAP), PANEL_TOP, PANEL_W, PANEL_H, {0, 12, false, "months from the first session"},
+    const mn_panel panel = {cairo,
+                            LEFT + decay * (PANEL_W + GAP),
+                            PANEL_TOP,
+                            PANEL_W,
+                            PANEL_H,
+                            {0, 12, false, "months from the first session"},
                             {0, 1, false, decay == 0 ? "visible benefit" : ""}};
     snprintf(title, sizeof title, "Benefit falls off in %.0f days%s", mn_course_fall_d(course, decay),
              decay == (int)course->decay ? "" : " (for comparison)");
@@ -87,7 +107,8 @@ static void draw_card(cairo_t *cairo, const mn_course *course, int index)
     cairo_rectangle(cairo, x, y, 5, CARD_H);
     cairo_fill(cairo);
     put(cairo, x + 18, y + 20, 17, true, strokes[index].rgb, CARD_W - 30, choice->name);
-    snprintf(text, sizeof text, "benefit: mean %.2f, then %.2f", choice->benefit_mean[course->decay], choice->benefit_end[course->decay]);
+    snprintf(text, sizeof text, "benefit: mean %.2f, then %.2f", choice->benefit_mean[course->decay],
+             choice->benefit_end[course->decay]);
     put(cairo, x + 18, y + 48, 13, false, MN_INK, CARD_W - 28, text);
     const char *name = mn_course_outcome_row(course)->name, *change = strstr(name, "_change");
     const int length = (int)(change != NULL ? (size_t)(change - name) : strcspn(name, "_"));
@@ -110,8 +131,9 @@ static void draw_page(void *context, cairo_t *cairo)
     mn_chart_title(cairo, line, technique, PAGE_W);
     for (int decay = 0; decay < MN_DECAY_COUNT; decay++) draw_panel(cairo, course, decay);
     for (int i = 0; i < MN_CHOICE_COUNT; i++) draw_card(cairo, course, i);
-    snprintf(line, sizeof line, "Triangles: sessions of the course (blue), follow-up (red). Evidence %s%s%s", mn_evidence_grade_name((int)protocol->grade),
-             course->is_blocked ? ". BLOCKED by the rules" : "", ". Cards: the decay that was chosen. Benefit: the model's own scale. Decays, home care, cost: assumed.");
+    snprintf(line, sizeof line, "Triangles: sessions of the course (blue), follow-up (red). Evidence %s%s%s",
+             mn_evidence_grade_name((int)protocol->grade), course->is_blocked ? ". BLOCKED by the rules" : "",
+             ". Cards: the decay that was chosen. Benefit: the model's own scale. Decays, home care, cost: assumed.");
     put(cairo, 36, 752, 12, false, MN_INK_SOFT, PAGE_W - 72, line);
     put(cairo, 36, 774, 13, true, course->is_blocked ? MN_CHART_VERMILION : MN_INK_SOFT, PAGE_W - 72, MN_COURSE_NOTE);
 }
@@ -131,7 +153,8 @@ mn_status mn_report_course_picture(const mn_course *course, const char *path, mn
 mn_status mn_report_course_picture(const mn_course *course, const char *path, mn_error *error)
 {
     (void)course;
-    return mn_fail(error, MN_BAD_INPUT, path, 0, "cannot draw a course: built without Cairo and Pango; text, JSON and calendar need neither");
+    return mn_fail(error, MN_BAD_INPUT, path, 0,
+                   "cannot draw a course: built without Cairo and Pango; text, JSON and calendar need neither");
 }
 
 #endif

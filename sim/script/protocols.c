@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/numeric.h"
+#include "script/data.h"
 #include "script/scenario.h"
 
 const mn_param mn_protocol_param_rows[] = {MN_PROTOCOL_PARAMS(MN_PARAM_ROW, mn_protocol_params)};
@@ -121,4 +122,16 @@ mn_status mn_read_protocol(lua_State *state, int index, const char *file, const 
     read_reviews(&frame, protocol);
     mn_read_events(&frame, "adjunct", "", &protocol->adjunct);
     return mn_frame_close(&frame, NULL);
+}
+
+mn_status mn_script_read_protocol(const char *path, const mn_library *library, mn_protocol *protocol, mn_error *error)
+{
+    mn_data data;
+    mn_status status = mn_data_create(&data) ? mn_data_read(path, library, &data, error)
+                                             : mn_fail(error, MN_INTERNAL, path, 0, "there is no memory to read it");
+    if (status == MN_OK && data.made != MN_MADE_PROTOCOL)
+        status = mn_fail(error, MN_BAD_INPUT, path, 0, "does not return protocol { ... }");
+    if (status == MN_OK) *protocol = *data.protocol;
+    mn_data_destroy(&data);
+    return status;
 }

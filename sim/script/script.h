@@ -96,6 +96,9 @@ void mn_script_destroy(mn_script *script);
 /* Reads a subject's file alone, wherever it lies: `needlelab course --subject FILE`. */
 mn_status mn_script_read_person(const char *path, const mn_library *library, mn_person *person, mn_error *error);
 
+/* The same for a protocol's file. */
+mn_status mn_script_read_protocol(const char *path, const mn_library *library, mn_protocol *protocol, mn_error *error);
+
 /* Days from 1970-01-01 of "2026-12-01"; false when it is no day of the calendar from 1900. */
 bool mn_date_day(const char *text, long *day);
 enum { MN_DATE_BYTES = 72 };

@@ -24,7 +24,8 @@ static bool add_event(mn_diary *diary, const mn_event *event)
 {
     if (diary->count == MN_EVENTS_MAX) return false;
     int place = diary->count++;
-    for (; place > 0 && diary->events[place - 1].at_s > event->at_s; place--) diary->events[place] = diary->events[place - 1];
+    for (; place > 0 && diary->events[place - 1].at_s > event->at_s; place--)
+        diary->events[place] = diary->events[place - 1];
     diary->events[place] = *event;
     return true;
 }
@@ -44,7 +45,8 @@ static void lay_own(mn_course *course)
 {
     long told_day = 0;
     const mn_diary *from = &course->person.diary;
-    const bool is_moved = course->has_start && mn_date_day(course->person.first_session, &told_day) && told_day != course->start_day;
+    const bool is_moved =
+        course->has_start && mn_date_day(course->person.first_session, &told_day) && told_day != course->start_day;
     course->own.count = 0;
     for (int i = 0; i < from->count; i++) {
         mn_event event = from->events[i];
@@ -65,8 +67,8 @@ static mn_status lay_diaries(mn_course *course, mn_error *error)
     has_room = has_room && add_daily(&course->home, "sunscreen", MN_COURSE_DAY_S);
     if (has_room) return MN_OK;
     return mn_fail(error, MN_BAD_INPUT, course->person.file, 0,
-                   "has %d events beside the %d of protocol '%s'; %d are the most, two of them for home care", course->own.count,
-                   adjunct->count, course->protocol->id, (int)MN_EVENTS_MAX);
+                   "has %d events beside the %d of protocol '%s'; %d are the most, two of them for home care",
+                   course->own.count, adjunct->count, course->protocol->id, (int)MN_EVENTS_MAX);
 }
 
 /* ---- the plan ---- */
@@ -115,21 +117,22 @@ static mn_plan *plan_of(const mn_course *course, int session_count)
     plan->rule_count = course->rule_count;
     for (int i = 0; i < session_count; i++) {
         if (i > 0)
-            plan->steps[plan->step_count++] =
-                (mn_step){.kind = MN_STEP_WAIT, .line = plan->line, .wait_s = course->session_s[i] - course->session_s[i - 1]};
+            plan->steps[plan->step_count++] = (mn_step){
+                .kind = MN_STEP_WAIT, .line = plan->line, .wait_s = course->session_s[i] - course->session_s[i - 1]};
         lay_treat(course, &plan->steps[plan->step_count++]);
     }
     return plan;
 }
 
-static mn_status run(mn_course *course, int session_count, int thread_count, mn_plan **plan, mn_session **session, mn_error *error)
+static mn_status run(mn_course *course, const mn_course_input *input, int session_count, mn_plan **plan,
+                     mn_session **session, mn_error *error)
 {
-    const mn_session_hooks hooks = {0};
+    const mn_session_hooks none = {0};
     *plan = plan_of(course, session_count);
     if (*plan == NULL) return mn_fail(error, MN_INTERNAL, NULL, 0, "there is no memory for a course");
     mn_status status = mn_plan_finish(*plan, error);
-    if (status == MN_OK) status = mn_session_create(session, *plan, thread_count, error);
-    return status == MN_OK ? mn_session_run(*session, &hooks, error) : status;
+    if (status == MN_OK) status = mn_session_create(session, *plan, input->thread_count, error);
+    return status == MN_OK ? mn_session_run(*session, input->hooks != NULL ? input->hooks : &none, error) : status;
 }
 
 /* ---- rules ---- */
@@ -158,12 +161,15 @@ static void fill(mn_course *course, const mn_course_input *input)
     course->decay = input->decay;
     course->has_start = input->has_start;
     course->start_day = input->start_day;
-    course->device = input->device != NULL ? *input->device : *mn_library_device(input->library, input->protocol->device);
-    snprintf(course->ruleset, sizeof course->ruleset, "%s", input->ruleset != NULL ? input->ruleset : input->protocol->ruleset);
+    course->device =
+        input->device != NULL ? *input->device : *mn_library_device(input->library, input->protocol->device);
+    snprintf(course->ruleset, sizeof course->ruleset, "%s",
+             input->ruleset != NULL ? input->ruleset : input->protocol->ruleset);
     if (input->person != NULL) {
         course->person = *input->person;
     } else {
-        course->person = (mn_person){.id = "default_adult", .name = "an adult of 35, skin type II (default)", .sex = MN_FEMALE};
+        course->person =
+            (mn_person){.id = "default_adult", .name = "an adult of 35, skin type II (default)", .sex = MN_FEMALE};
         mn_params_default(mn_subject_param_rows, mn_subject_param_count, &course->person.params);
     }
     if (!course->has_start) course->has_start = mn_date_day(course->person.first_session, &course->start_day);
@@ -177,9 +183,9 @@ static mn_status make(mn_course *course, const mn_course_input *input, mn_error 
     if (status != MN_OK) return status;
     lay_sessions(course);
     const int year_count = course->session_count + course->follow_count;
-    status = run(course, course->session_count, input->thread_count, &course->plan, &course->session, error);
+    status = run(course, input, course->session_count, &course->plan, &course->session, error);
     if (status == MN_OK && course->follow_count > 0)
-        status = run(course, year_count, input->thread_count, &course->year_plan, &course->year, error);
+        status = run(course, input, year_count, &course->year_plan, &course->year, error);
     if (status == MN_OK) status = mn_course_follow(course, error);
     if (status != MN_OK) return status;
     const mn_result *result = mn_course_result(course);

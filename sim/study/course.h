@@ -33,6 +33,7 @@ typedef struct mn_course_input {
     bool has_start;
     long start_day;            /* as mn_date_day counts */
     int thread_count;
+    const mn_session_hooks *hooks; /* clock, time limit (of each of two runs) and interruption; NULL: none */
 } mn_course_input;
 
 /* The person some days after a session: the one with the longest downtime. */
@@ -100,7 +101,7 @@ typedef struct mn_course {
     mn_course_item items[MN_COURSE_ITEMS_MAX + 1];       /* in order of their first day */
 } mn_course;
 
-/* MN_BAD_INPUT when the device cannot be used so, or the diaries hold too many events together. Cost: two sessions of 1.4 cm2
+/* MN_BAD_INPUT when the device cannot be used so, or the diaries hold too many events together; what the hooks say. Cost: two sessions of 1.4 cm2
  * with all their passes, some 0.3 s. A rule that blocks is no error: is_blocked. */
 mn_status mn_course_make(mn_course **course, const mn_course_input *input, mn_error *error);
 void mn_course_destroy(mn_course *course);

@@ -47,8 +47,8 @@ static const avoided to_avoid[] = {
 };
 enum { AVOIDED_COUNT = sizeof to_avoid / sizeof to_avoid[0] };
 
-static mn_course_item *add(mn_course *course, mn_item_kind kind, int from_day, int until_day, const char *title, const char *sentence,
-                           const char *source)
+static mn_course_item *add(mn_course *course, mn_item_kind kind, int from_day, int until_day, const char *title,
+                           const char *sentence, const char *source)
 {
     mn_course_item *item = &course->items[course->item_count]; /* the one behind the last is spare, and never read */
     if (course->item_count < MN_COURSE_ITEMS_MAX) course->item_count++;
@@ -71,8 +71,18 @@ const char *mn_course_outcome_text(const mn_course *course, double value, char *
     return text;
 }
 
-static int day_of(double at_s) { return (int)floor(at_s / DAY_S + 1e-9); }
-static int days_up(double span_s) { return (int)ceil(span_s / DAY_S - 1e-9); }
+static int day_of(double at_s)
+{
+    return (int)floor(at_s / DAY_S + 1e-9);
+}
+static int session_total(const mn_course *course)
+{
+    return course->session_count + course->follow_count;
+}
+static int days_up(double span_s)
+{
+    return (int)ceil(span_s / DAY_S - 1e-9);
+}
 
 static bool has_adjunct(const mn_course *course, int care)
 {
@@ -111,7 +121,8 @@ static span span_of(const mn_course *course, int care)
         const mn_rule *rule = &course->rules[r];
         for (int i = 0; i < rule->condition_count; i++) widen(&rule->conditions[i], rule, before, after, &of);
         for (int a = 0; a < rule->any_count; a++)
-            for (int i = 0; i < rule->any[a].condition_count; i++) widen(&rule->any[a].conditions[i], rule, before, after, &of);
+            for (int i = 0; i < rule->any[a].condition_count; i++)
+                widen(&rule->any[a].conditions[i], rule, before, after, &of);
     }
     return of;
 }
@@ -125,7 +136,7 @@ static void add_stop(mn_course *course, const char *title, int care, const span 
         snprintf(source, sizeof source, "%.40s; care: %.40s", of->rule, mn_care_rows[care].name);
     else
         snprintf(source, sizeof source, "care: %.40s", mn_care_rows[care].name);
-    for (int i = 0; i < course->session_count; i++) {
+    for (int i = 0; i < session_total(course); i++) {
         const int day = day_of(course->session_s[i]), from = day - before_days, until = day + days_up(of->after_s);
         if (last != NULL && from <= last->until_day + 1)
             last->until_day = until;
@@ -154,8 +165,10 @@ static void add_again(mn_course *course)
     for (int i = 0; i < count; i++) {
         const mn_course_item *item = &course->items[i];
         if (item->kind != MN_ITEM_STOP || strcmp(item->title, to_avoid[0].title) != 0) continue;
-        add(course, MN_ITEM_DO, item->until_day + 1, item->until_day + 1, "Retinoid and acids may begin again, if they were used",
-            "Actives are taken up again 5 to 7 days after, when nothing stings any more.", "clinic sheets; care: retinoid");
+        add(course, MN_ITEM_DO, item->until_day + 1, item->until_day + 1,
+            "Retinoid and acids may begin again, if they were used",
+            "Actives are taken up again 5 to 7 days after, when nothing stings any more.",
+            "clinic sheets; care: retinoid");
     }
 }
 
@@ -184,8 +197,9 @@ static void add_adjunct(mn_course *course, const mn_event *event)
     for (char *at = title; *at != '\0'; at++)
         if (*at == '_') *at = ' ';
     if (title[0] >= 'a' && title[0] <= 'z') title[0] = (char)(title[0] - 'a' + 'A');
-    add(course, MN_ITEM_DO, day_of(event->at_s), day_of(event->every_s > 0 ? event->until_s : event->at_s + event->duration_s), title,
-        row->sentence, "the protocol");
+    add(course, MN_ITEM_DO, day_of(event->at_s),
+        day_of(event->every_s > 0 ? event->until_s : event->at_s + event->duration_s), title, row->sentence,
+        "the protocol");
 }
 
 static void add_dos(mn_course *course)
@@ -194,8 +208,10 @@ static void add_dos(mn_course *course)
     const mn_subject_params *person = &course->person.params;
     for (int i = 0; i < course->protocol->adjunct.count; i++) add_adjunct(course, &course->protocol->adjunct.events[i]);
     add_care(course, "sunscreen", 1, last_day + 14, "Sunscreen every day, SPF 30 or more");
-    for (int i = 0; i < course->session_count; i++) {
+    for (int i = 0; i < session_total(course); i++) {
         const int day = day_of(course->session_s[i]);
+        if (i >= course->session_count)
+            add_care(course, "sunscreen", day + 1, day + 14, "Sunscreen every day, SPF 30 or more");
         if (person->has_herpes_history) add_care(course, "antiviral", day - 2, day, "Antiviral, as prescribed");
         if (!person->has_anaesthetic_allergy) add_care(course, "anaesthetic", day, day, "Numbing cream, if wanted");
         add_care(course, "moisturiser", day, day + 1, "Moisturiser with dexpanthenol");
@@ -217,26 +233,27 @@ static void add_session(mn_course *course, int index)
         snprintf(title, sizeof title, "Follow-up session %d", index - course->session_count + 1);
     else
         snprintf(title, sizeof title, "Session %d of %d", index + 1, course->session_count);
-    snprintf(sentence, sizeof sentence, "%.80s at %.3g mm, %s, %d %s at %.0f mm/s; ends at: %s.%s", course->device.name, setting_um / 1000,
-             mn_pattern_kind_name((int)protocol->pattern), (int)protocol->treat.passes, protocol->treat.passes == 1 ? "pass" : "passes",
-             protocol->treat.speed_um_s / 1000,
+    snprintf(sentence, sizeof sentence, "%.80s at %.3g mm, %s, %d %s at %.0f mm/s; ends at: %s.", course->device.name,
+             setting_um / 1000, mn_pattern_kind_name((int)protocol->pattern), (int)protocol->treat.passes,
+             protocol->treat.passes == 1 ? "pass" : "passes", protocol->treat.speed_um_s / 1000,
              protocol->endpoint == MN_ENDPOINT_PINPOINT_BLEED ? "pinpoint bleeding"
              : protocol->endpoint == MN_ENDPOINT_ERYTHEMA     ? "redness"
-                                                              : "no sign, the passes alone",
-             is_follow_up ? " The same care before and after as in the course." : "");
+                                                              : "no sign, the passes alone");
     add(course, is_follow_up ? MN_ITEM_FOLLOW_UP : MN_ITEM_SESSION, day, day, title, sentence, "the protocol");
 }
 
 static void add_checks(mn_course *course, int day)
 {
     add(course, MN_ITEM_CHECK, day - 1, day - 1, "is the skin whole and quiet?",
-        "No infection, cold sore, wound, sunburn, flare or active acne where the needles go; no new medicine; not pregnant. Else wait.",
+        "No infection, cold sore, wound, sunburn, flare or active acne where the needles go; no new medicine; not "
+        "pregnant. Else wait.",
         "R-01, R-06, R-09, R-53");
-    add(course, MN_ITEM_CHECK, day, day, "is the kit sterile?", "Sterile seal whole, in date, needles for this person and this session only.",
-        "R-16, R-17");
+    add(course, MN_ITEM_CHECK, day, day, "is the kit sterile?",
+        "Sterile seal whole, in date, needles for this person and this session only.", "R-16, R-17");
     add(course, MN_ITEM_CHECK, day + 2, day + 2, "is it healing?",
         "Swelling beyond 48 h, redness that spreads, pus or warmth: stop, and see a physician.", "R-60");
-    add(course, MN_ITEM_CHECK, day + 7, day + 10, "is all gone?", "Redness, scabs and bruises are gone by day 7 to 10, or it is looked at.",
+    add(course, MN_ITEM_CHECK, day + 7, day + 10, "is all gone?",
+        "Redness, scabs and bruises are gone by day 7 to 10, or it is looked at.",
         "dermatiquelaserandskin.com (SkinPen sheet)");
 }
 
@@ -248,19 +265,22 @@ static void add_expected(mn_course *course, int day)
     const int flaking_day = day + (int)floor(params->flaking_day_s / DAY_S + 0.5);
     double flaky_frac = 0;
     for (int i = 0; i < MN_COURSE_AFTER_DAYS; i++) flaky_frac = mn_max(flaky_frac, course->after[i].persons_flaky_frac);
-    snprintf(sentence, sizeof sentence, "Seen in %.0f of 100 on the day; of the median person for %.1f days.", 100 * first->persons_red_frac,
-             course->redness_gone_s / DAY_S);
+    snprintf(sentence, sizeof sentence, "Seen in %.0f of 100 on the day; of the median person for %.1f days.",
+             100 * first->persons_red_frac, course->redness_gone_s / DAY_S);
     if (course->redness_gone_s > 0)
         add(course, MN_ITEM_EXPECT, day, day + day_of(course->redness_gone_s), "redness", sentence, "simulated");
-    snprintf(sentence, sizeof sentence, "Seen in %.0f of 100 on the day; of the median person for %.1f days.", 100 * first->persons_swollen_frac,
-             course->swelling_gone_s / DAY_S);
+    snprintf(sentence, sizeof sentence, "Seen in %.0f of 100 on the day; of the median person for %.1f days.",
+             100 * first->persons_swollen_frac, course->swelling_gone_s / DAY_S);
     if (course->swelling_gone_s > 0)
         add(course, MN_ITEM_EXPECT, day, day + day_of(course->swelling_gone_s), "swelling", sentence, "simulated");
     snprintf(sentence, sizeof sentence, "Seen in %.0f of 100; do not pick or scrub.", 100 * flaky_frac);
-    if (flaky_frac >= 0.05) add(course, MN_ITEM_EXPECT, flaking_day - 1, flaking_day + 1, "flaking", sentence, "simulated");
-    snprintf(sentence, sizeof sentence, "A bruise somewhere in %.0f of 100, gone by then.", 100 * first->persons_bruised_frac);
+    if (flaky_frac >= 0.05)
+        add(course, MN_ITEM_EXPECT, flaking_day - 1, flaking_day + 1, "flaking", sentence, "simulated");
+    snprintf(sentence, sizeof sentence, "A bruise somewhere in %.0f of 100, gone by then.",
+             100 * first->persons_bruised_frac);
     if (first->persons_bruised_frac >= 0.05)
-        add(course, MN_ITEM_EXPECT, day, day + day_of(course->bruise_gone_s), "perhaps a bruise", sentence, "simulated");
+        add(course, MN_ITEM_EXPECT, day, day + day_of(course->bruise_gone_s), "perhaps a bruise", sentence,
+            "simulated");
 }
 
 static void add_reviews(mn_course *course)
@@ -295,8 +315,8 @@ void mn_course_lay_calendar(mn_course *course)
     add_stops(course);
     add_again(course);
     add_dos(course);
-    for (int i = 0; i < course->session_count + course->follow_count; i++) add_session(course, i);
-    for (int i = 0; i < course->session_count; i++) {
+    for (int i = 0; i < session_total(course); i++) {
+        add_session(course, i);
         add_checks(course, day_of(course->session_s[i]));
         add_expected(course, day_of(course->session_s[i]));
     }

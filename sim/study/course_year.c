@@ -34,7 +34,8 @@ void mn_course_tissue(const mn_course *course, const mn_diary *diary, int first,
 static double seen_until_s(const mn_course *course, const mn_tissue *one, mn_skin_state state)
 {
     const mn_healing_params *params = &one->healing.params;
-    const double level = state == MN_REDNESS ? mn_healing_seen_au(params, course->person.params.fitzpatrick) : params->swelling_seen_um;
+    const double level =
+        state == MN_REDNESS ? mn_healing_seen_au(params, course->person.params.fitzpatrick) : params->swelling_seen_um;
     return mn_tissue_until_s(one, state, level);
 }
 
@@ -62,8 +63,8 @@ static void tell_day(const mn_course *course, const mn_tissue *one, void *scratc
     mn_people_counts counts;
     const double at_s = one->sessions[0].needled.end_s + mn_max(3600, after->day * DAY_S);
     mn_params_default(mn_people_param_rows, mn_people_param_count, &people);
-    mn_people_count(one, &people, &course->person.params, course->protocol->params.area_cm2, course->plan->seed, MN_COURSE_PERSONS, at_s,
-                    scratch, &counts);
+    mn_people_count(one, &people, &course->person.params, course->protocol->params.area_cm2, course->plan->seed,
+                    MN_COURSE_PERSONS, at_s, scratch, &counts);
     after->redness_au = mn_tissue_mean(one, MN_REDNESS, at_s);
     after->swelling_um = mn_tissue_mean(one, MN_SWELLING, at_s);
     after->flaking_frac = mn_min(1, mn_tissue_flaking_frac(one, at_s));
@@ -100,10 +101,13 @@ typedef struct year {
 static void open_year(const mn_course *course, const mn_diary *diary, const mn_tissue *tissue, year *at)
 {
     for (int d = 0; d < MN_DECAY_COUNT; d++) at->params[d] = course->plan->outcome;
-    at->params[MN_DECAY_SLOW].benefit_fall_s = at->params[MN_DECAY_SLOW].collagen_fall_s; /* 389 d: as collagen itself */
+    at->params[MN_DECAY_SLOW].benefit_fall_s =
+        at->params[MN_DECAY_SLOW].collagen_fall_s; /* 389 d: as collagen itself */
     mn_outcome_sessions_of(tissue, diary, at->sessions);
-    at->input = (mn_outcome_input){
-        .subject = &course->person.params, .diary = diary, .sessions = at->sessions, .session_count = tissue->session_count};
+    at->input = (mn_outcome_input){.subject = &course->person.params,
+                                   .diary = diary,
+                                   .sessions = at->sessions,
+                                   .session_count = tissue->session_count};
 }
 
 static mn_outcome_numbers outcome_at(year *at, int decay, double at_s)
@@ -145,7 +149,8 @@ static void tell_effects(const mn_course *course, const mn_diary *diary, mn_tiss
     for (int s = 0; s < count; s++) {
         mn_course_tissue(course, diary, s, 1, tissue);
         if (tissue->session_count == 0) continue;
-        const double redness_s = seen_until_s(course, tissue, MN_REDNESS), swelling_s = seen_until_s(course, tissue, MN_SWELLING);
+        const double redness_s = seen_until_s(course, tissue, MN_REDNESS),
+                     swelling_s = seen_until_s(course, tissue, MN_SWELLING);
         choice->redness_d += redness_s / DAY_S;
         choice->swelling_d += swelling_s / DAY_S;
         choice->downtime_d += mn_max(redness_s, swelling_s) / DAY_S;
@@ -156,8 +161,8 @@ static void tell_effects(const mn_course *course, const mn_diary *diary, mn_tiss
     choice->cost_eur = count * course->protocol->params.cost_per_session_eur;
     if (count == 0) return;
     mn_course_tissue(course, diary, 0, count, tissue);
-    choice->pigment_frac = mn_people_pigment_frac(&tissue->healing, course->person.params.fitzpatrick, mn_tissue_redness_dose_au_s(tissue),
-                                                  effect / count);
+    choice->pigment_frac = mn_people_pigment_frac(&tissue->healing, course->person.params.fitzpatrick,
+                                                  mn_tissue_redness_dose_au_s(tissue), effect / count);
 }
 
 static int sessions_within_year(const mn_course *course, int count)
@@ -170,7 +175,9 @@ static int sessions_within_year(const mn_course *course, int count)
 static void tell_choice(mn_course *course, mn_choice_kind kind, mn_tissue *tissue, year *at)
 {
     mn_course_choice *choice = &course->choices[kind];
-    const mn_diary *diary = kind == MN_CHOICE_NOTHING ? &course->own : kind == MN_CHOICE_HOME_CARE ? &course->home : &course->diary;
+    const mn_diary *diary = kind == MN_CHOICE_NOTHING     ? &course->own
+                            : kind == MN_CHOICE_HOME_CARE ? &course->home
+                                                          : &course->diary;
     const int all = course->session_count + (kind >= MN_CHOICE_FOLLOW_UP ? course->follow_count : 0);
     choice->name = choice_names[kind];
     choice->session_count = kind == MN_CHOICE_NOTHING ? 0 : sessions_within_year(course, all);
@@ -185,12 +192,13 @@ static void tell_outcomes(mn_course *course, mn_tissue *tissue, year *at)
 {
     mn_course_tissue(course, &course->diary, 0, 0, tissue);
     open_year(course, &course->diary, tissue, at);
-    mn_outcome_numbers numbers = outcome_at(at, course->decay, MN_COURSE_DAYS * DAY_S);
+    mn_outcome_numbers numbers = outcome_at(at, (int)course->decay, MN_COURSE_DAYS * DAY_S);
     course->besides_end = outcome_of(course, &numbers);
     mn_course_tissue(course, &course->diary, 0, course->session_count, tissue);
     open_year(course, &course->diary, tissue, at);
     for (int i = 0; i < course->protocol->review_count; i++) {
-        numbers = outcome_at(at, course->decay, course->session_s[course->session_count - 1] + course->protocol->review_s[i]);
+        numbers = outcome_at(at, (int)course->decay,
+                             course->session_s[course->session_count - 1] + course->protocol->review_s[i]);
         course->review_outcome[i] = outcome_of(course, &numbers);
     }
 }

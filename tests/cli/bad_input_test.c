@@ -135,7 +135,7 @@ static void bad_words_on_the_command_line_are_named(void **state)
     assert_bad("show sites plian", "show: there is no site 'plian'; did you mean 'plain'?");
     assert_bad("list rules --ruleset hom", "no rule belongs to the ruleset 'hom'; did you mean 'home'?");
     assert_bad("list sites --ruleset home", "list: --ruleset is for rules, not sites");
-    assert_bad("list devcies", "list: 'devcies' is none of devices, sites, rules, scenarios; did you mean devices?");
+    assert_bad("list devcies", "list: 'devcies' is none of devices, sites, rules, scenarios, subjects, protocols; did you mean devices?");
     assert_bad("hand", "hand: one recording is wanted; for example needlelab hand hand_forearm");
     assert_bad("hand nobody", "scenarios/recordings/nobody.csv: cannot be opened; is the path right?");
     assert_bad("hand x.csv --speed-scale 0", "hand: --speed-scale is 0, below 0.01");

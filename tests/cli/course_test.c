@@ -17,8 +17,9 @@
 static void without_a_protocol_all_are_listed_with_their_grade(void **state)
 {
     (void)state;
-    static const char *const lines[] = {"wrinkles         B ", "acne_scars       A ",   "scars_and_burns  B ", "pigmentation     B ",
-                                        "alopecia         B ", "stretch_marks    B ", "loose_skin       B ", "rosacea          C "};
+    static const char *const lines[] = {"wrinkles         B ", "acne_scars       A ", "scars_and_burns  B ",
+                                        "pigmentation     B ", "alopecia         B ", "stretch_marks    B ",
+                                        "loose_skin       B ", "rosacea          C "};
     assert_int_equal(bench_run("course" DATA), 0);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         if (strstr(bench_out, lines[i]) == NULL) fail_msg("%s", lines[i]);
@@ -35,8 +36,8 @@ static void text_tells_evidence_calendar_days_and_worth(void **state)
         "Evidence B: One trial of 48 persons without a control",
         "Tue 2026-11-24     -7  stop      No retinoid (tretinoin, adapalene, retinol) (to 2026-12-08):",
         "[R-28; care: retinoid]",
-        "paracetamol is fine [R-29; care:",
-        "Tue 2026-12-01     +0  session   Session 1 of 4: Exceed at 1 mm, raster, 1 pass at 30 mm/s; ends at:",
+        "No ibuprofen or naproxen (paracetamol is fine) (to 2026-12-08):",
+        "Tue 2026-12-01     +0  session   Session 1 of 4: Exceed at 1 mm, raster, 1 pass at 30 mm/s;",
         "No shaving: the day before is the last (to 2026-12-02)",
         "follow_up Follow-up session 1",
         "After each session (the longest of them; % of 1000 simulated persons in whom it is seen)\n",
@@ -71,7 +72,8 @@ static void a_rule_that_blocks_is_told_and_fails(void **state)
 static void a_subject_may_lie_anywhere(void **state)
 {
     (void)state;
-    fixture_write("me.lua", "return subject { id = 'me', name = 'Me', sources = { 's' }, sex = 'male', age = 50, first_session = '2027-03-01', "
+    fixture_write("me.lua", "return subject { id = 'me', name = 'Me', sources = { 's' }, sex = 'male', age = 50, "
+                            "first_session = '2027-03-01', "
                             "diary = { event { what = 'retinoid', at_s = days(-1) } } }\n");
     assert_int_equal(bench_run("course loose_skin --subject me.lua" DATA), 0);
     assert_non_null(strstr(bench_out, ": Me, from Mon 2027-03-01\n"));
@@ -83,6 +85,22 @@ static void a_subject_may_lie_anywhere(void **state)
     assert_int_not_equal(bench_run("course loose_skin --subject ./loop.lua" DATA), 0); /* and it ends */
 }
 
+static void a_protocol_may_lie_anywhere(void **state)
+{
+    (void)state;
+    fixture_write(
+        "mine.lua",
+        "return protocol { id = 'mine', name = 'Mine', sources = { 's' }, site = 'cheek', device = 'exceed', "
+        "protrusion_um = 500, "
+        "pattern = 'raster', endpoint = 'none', evidence_grade = 'C', evidence = 'none', outcome = 'benefit_frac', "
+        "downtime_source = 'd', cost_source = 'assumed', reviews_s = { days(30) }, sessions = 2, interval_s = "
+        "days(28), "
+        "cost_per_session_eur = 100 }\n");
+    assert_int_equal(bench_run("course ./mine.lua" DATA), 0);
+    assert_non_null(strstr(bench_out, "Evidence C: none\n"));
+    assert_non_null(strstr(bench_out, "2 x every 28 days, Exceed at 0.5 mm"));
+}
+
 static void bad_input_is_told_with_the_nearest_name(void **state)
 {
     (void)state;
@@ -90,18 +108,24 @@ static void bad_input_is_told_with_the_nearest_name(void **state)
         const char *arguments, *message;
     } bad[] = {
         {"course wrinkle", "course: there is no protocol 'wrinkle'; did you mean 'wrinkles'?"},
-        {"course zzz", "course: there is no protocol 'zzz'; `needlelab course` lists them; a new one is a file in scenarios/protocols/"},
-        {"course wrinkles --subject careful_home_usr", "course: there is no subject 'careful_home_usr'; did you mean 'careful_home_user'?"},
+        {"course zzz",
+         "course: there is no protocol 'zzz'; `needlelab course` lists them; one of your own is a file: ./mine.lua"},
+        {"course wrinkles --subject careful_home_usr",
+         "course: there is no subject 'careful_home_usr'; did you mean 'careful_home_user'?"},
         {"course wrinkles --subject ./none.lua", "./none.lua: cannot be opened; is the path right?"},
         {"course wrinkles --device exced", "course: there is no device 'exced'; did you mean 'exceed'?"},
         {"course wrinkles --ruleset hme", "course: there is no ruleset 'hme'; did you mean 'home'?"},
-        {"course wrinkles --start 2026-02-30", "course: --start is '2026-02-30'; a day of the calendar from 1900 is wanted: 2026-12-01"},
+        {"course wrinkles --start 2026-02-30",
+         "course: --start is '2026-02-30'; a day of the calendar from 1900 is wanted: 2026-12-01"},
         {"course wrinkles --format jsn", "course: --format is 'jsn', not text, json or ics; did you mean json?"},
         {"course wrinkles --decay slo", "course: --decay is 'slo', not fast or slow; did you mean slow?"},
         {"course wrinkles acne_scars", "course: one protocol at a time; 'acne_scars' is a second one"},
         {"course wrinkles --format ics",
          "course: a calendar needs a day to begin; give --start 2026-12-01, or first_session in the subject's file"},
-        {"course wrinkles -o none/a.txt", "cannot write none/a.txt: No such file or directory; name another output folder with -o"},
+        {"course wrinkles --picture a.pdf", "course: --picture is 'a.pdf'; a name that ends in .png is wanted"},
+        {"course ./none.lua", "./none.lua: cannot be opened; is the path right?"},
+        {"course wrinkles -o none/a.txt",
+         "cannot write none/a.txt: No such file or directory; name another output folder with -o"},
     };
     char arguments[300], message[300];
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
@@ -136,8 +160,8 @@ static void read_content_line(ics *it, char *line)
         assert_string_equal(value, it->depth == 1 ? "VCALENDAR" : "VEVENT");
         if (it->depth-- == 1) return;
         assert_true(it->has_stamp && it->has_summary && it->uid[0] != '\0' && it->begin[0] != '\0');
-        assert_true(strcmp(it->begin, it->end) < 0);          /* DTEND is after DTSTART */
-        assert_true(strcmp(it->last_begin, it->begin) <= 0);  /* in order */
+        assert_true(strcmp(it->begin, it->end) < 0);         /* DTEND is after DTSTART */
+        assert_true(strcmp(it->last_begin, it->begin) <= 0); /* in order */
         strcpy(it->last_begin, it->begin);
         for (int i = 0; i < it->events; i++) assert_string_not_equal(it->uids[i], it->uid);
         assert_true(strlen(it->uid) < sizeof it->uids[0] && it->events < 600);
@@ -170,7 +194,8 @@ static void read_ics(ics *it, const char *text)
 {
     char line[4096] = "";
     *it = (ics){0};
-    assert_true(strncmp(text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:", 38) == 0);
+    static const char head[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:";
+    assert_true(strncmp(text, head, strlen(head)) == 0);
     while (*text != '\0') {
         const char *end = strstr(text, "\r\n");
         assert_non_null(end);
@@ -195,7 +220,8 @@ static void a_calendar_is_valid_and_the_same_each_time(void **state)
     (void)state;
     static char first[1 << 20], second[1 << 20];
     static ics it;
-    static const char *const arguments[] = {"course acne_scars --subject skin_type_5_woman", "course alopecia --start 2027-02-27",
+    static const char *const arguments[] = {"course acne_scars --subject skin_type_5_woman",
+                                            "course alopecia --start 2027-02-27",
                                             "course loose_skin --subject careless_home_user --start 2028-02-20"};
     char line[400];
     for (size_t i = 0; i < sizeof arguments / sizeof arguments[0]; i++) {
@@ -210,7 +236,8 @@ static void a_calendar_is_valid_and_the_same_each_time(void **state)
         assert_true(it.events > 40);
     }
     assert_non_null(strstr(first, "SUMMARY:Session 1 of 4\r\n"));
-    assert_non_null(strstr(first, "DTSTART;VALUE=DATE:20280220\r\nDTEND;VALUE=DATE:20280221\r\nSUMMARY:Session 1 of 4\r\n"));
+    assert_non_null(
+        strstr(first, "DTSTART;VALUE=DATE:20280220\r\nDTEND;VALUE=DATE:20280221\r\nSUMMARY:Session 1 of 4\r\n"));
     assert_non_null(strstr(first, "SUMMARY:No ice\r\n"));
     assert_non_null(strstr(first, "SUMMARY:Check: is it healing?\r\n"));
     assert_non_null(strstr(first, "SUMMARY:Expect: redness\r\n"));
@@ -229,7 +256,8 @@ static json_t *run_json(const char *arguments)
 
 static double choice_number(const json_t *root, size_t choice, const char *decay, const char *name)
 {
-    return json_number_value(json_object_get(json_object_get(json_array_get(json_object_get(root, "choices"), choice), decay), name));
+    return json_number_value(
+        json_object_get(json_object_get(json_array_get(json_object_get(root, "choices"), choice), decay), name));
 }
 
 static void json_holds_choices_in_their_order_and_both_decays(void **state)
@@ -238,7 +266,8 @@ static void json_holds_choices_in_their_order_and_both_decays(void **state)
     json_t *root = run_json("course wrinkles --start 2026-12-01");
     assert_int_equal(json_array_size(json_object_get(root, "choices")), 4);
     for (size_t i = 1; i < 4; i++) {
-        assert_true(choice_number(root, i, "fast", "benefit_mean") >= choice_number(root, i - 1, "fast", "benefit_mean"));
+        assert_true(choice_number(root, i, "fast", "benefit_mean") >=
+                    choice_number(root, i - 1, "fast", "benefit_mean"));
         assert_true(choice_number(root, i, "fast", "benefit_end") >= choice_number(root, i - 1, "fast", "benefit_end"));
         assert_true(choice_number(root, i, "slow", "benefit_end") > choice_number(root, i, "fast", "benefit_end"));
     }
@@ -262,14 +291,18 @@ static void a_picture_is_a_png_and_the_same_each_time(void **state)
 static void check_list_and_help_know_it(void **state)
 {
     (void)state;
-    assert_int_equal(bench_run("check " MN_SOURCE_DIR "/scenarios/protocols/rosacea.lua " MN_SOURCE_DIR "/scenarios/subjects/on_isotretinoin.lua" DATA), 0);
+    assert_int_equal(bench_run("check " MN_SOURCE_DIR "/scenarios/protocols/rosacea.lua " MN_SOURCE_DIR
+                               "/scenarios/subjects/on_isotretinoin.lua" DATA),
+                     0);
     assert_non_null(strstr(bench_out, "rosacea.lua: a good protocol file\n"));
     assert_non_null(strstr(bench_out, "on_isotretinoin.lua: a good subject file\n"));
     assert_int_equal(bench_run("help course"), 0);
-    assert_non_null(strstr(bench_out, "usage: needlelab course [PROTOCOL] [OPTIONS]\n"));
-    fixture_write("p.lua", "return protocol { id = 'p', name = 'n', sources = { 's' }, site = 'chek', device = 'exceed' }\n");
+    assert_non_null(strstr(bench_out, "usage: needlelab course [PROTOCOL|FILE] [OPTIONS]\n"));
+    fixture_write("p.lua",
+                  "return protocol { id = 'p', name = 'n', sources = { 's' }, site = 'chek', device = 'exceed' }\n");
     assert_int_equal(bench_run("check p.lua" DATA), 2);
-    assert_non_null(strstr(bench_err, "p.lua:1: protocol.site is \"chek\", of which no good file is there; did you mean \"cheek\"?"));
+    assert_non_null(strstr(
+        bench_err, "p.lua:1: protocol.site is \"chek\", of which no good file is there; did you mean \"cheek\"?"));
     assert_int_equal(bench_run("list protocols" DATA), 0);
     assert_non_null(strstr(bench_out, "rosacea                  C  Rosacea, quiet\n"));
     assert_int_equal(bench_run("list subjects" DATA), 0);
@@ -287,6 +320,7 @@ int main(void)
         cmocka_unit_test(text_tells_evidence_calendar_days_and_worth),
         cmocka_unit_test(a_rule_that_blocks_is_told_and_fails),
         cmocka_unit_test(a_subject_may_lie_anywhere),
+        cmocka_unit_test(a_protocol_may_lie_anywhere),
         cmocka_unit_test(bad_input_is_told_with_the_nearest_name),
         cmocka_unit_test(a_calendar_is_valid_and_the_same_each_time),
         cmocka_unit_test(json_holds_choices_in_their_order_and_both_decays),

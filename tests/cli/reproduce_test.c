@@ -47,7 +47,7 @@ static void faults_that_show_only_late_are_named_and_reproduced(void **state)
     } late[] = {
         {UNTIL("return result.density_per_cm > 1"),
          ":3: result has no \"density_per_cm\"; did you mean \"density_per_cm2\"?"},
-        {UNTIL("while true do end"), ":2: script ran past 20 million instructions; look for an endless loop"},
+        {UNTIL("while true do end"), ":3: script ran past 20 million instructions; look for an endless loop"},
         {CHECK("while true do end"), ":1: script ran past 20 million instructions; look for an endless loop"},
         {"while true do\n  pcall(function() while true do end end)\nend\n",
          ":2: script ran past 20 million instructions; look for an endless loop"},

@@ -15,7 +15,7 @@
 
 static mn_library library;
 
-static const char *const indications[] = {"wrinkles",  "acne_scars",    "scars_and_burns", "pigmentation",
+static const char *const indications[] = {"wrinkles", "acne_scars",    "scars_and_burns", "pigmentation",
                                           "alopecia", "stretch_marks", "loose_skin",      "rosacea"};
 enum { INDICATION_COUNT = sizeof indications / sizeof indications[0] };
 
@@ -45,7 +45,8 @@ static const mn_finding *finding_of(const mn_course *course, const char *rule)
 static const mn_course_item *item_of(const mn_course *course, const char *begins, int from_day)
 {
     for (int i = 0; i < course->item_count; i++)
-        if (strncmp(course->items[i].title, begins, strlen(begins)) == 0 && course->items[i].from_day == from_day) return &course->items[i];
+        if (strncmp(course->items[i].title, begins, strlen(begins)) == 0 && course->items[i].from_day == from_day)
+            return &course->items[i];
     return NULL;
 }
 
@@ -88,11 +89,15 @@ static void choices_rise_and_slow_decay_keeps_more(void **state)
             }
         }
         for (int k = 1; k < MN_CHOICE_COUNT; k++) {
-            assert_true(course->choices[k].benefit_mean[MN_DECAY_SLOW] > course->choices[k].benefit_mean[MN_DECAY_FAST] + 0.02);
-            assert_true(course->choices[k].benefit_end[MN_DECAY_SLOW] > course->choices[k].benefit_end[MN_DECAY_FAST] + 0.05);
+            assert_true(course->choices[k].benefit_mean[MN_DECAY_SLOW] >
+                        course->choices[k].benefit_mean[MN_DECAY_FAST] + 0.02);
+            assert_true(course->choices[k].benefit_end[MN_DECAY_SLOW] >
+                        course->choices[k].benefit_end[MN_DECAY_FAST] + 0.05);
         }
-        assert_true(course->choices[MN_CHOICE_FOLLOW_UP].session_count > course->choices[MN_CHOICE_COURSE].session_count);
-        assert_true(course->choices[MN_CHOICE_HOME_CARE].benefit_end[0] > course->choices[MN_CHOICE_FOLLOW_UP].benefit_end[0]);
+        assert_true(course->choices[MN_CHOICE_FOLLOW_UP].session_count >
+                    course->choices[MN_CHOICE_COURSE].session_count);
+        assert_true(course->choices[MN_CHOICE_HOME_CARE].benefit_end[0] >
+                    course->choices[MN_CHOICE_FOLLOW_UP].benefit_end[0]);
         mn_course_destroy(course);
     }
 }
@@ -106,8 +111,10 @@ static void benefit_is_the_closed_form(void **state)
     const double rise_s = 14 * 86400.0, fall_s = 120 * 86400.0, at_s = 300 * 86400.0;
     double sum = 0;
     for (int s = 0; s < tissue->session_count; s++)
-        sum += tissue->sessions[s].stimulus.dermal_frac * mn_hump(at_s - tissue->sessions[s].stimulus.at_s, rise_s, fall_s);
-    const double wanted = 1 - mn_exp(-0.6 * sum), found = course->choices[MN_CHOICE_COURSE].benefit_frac[MN_DECAY_FAST][300];
+        sum += tissue->sessions[s].stimulus.dermal_frac *
+               mn_hump(at_s - tissue->sessions[s].stimulus.at_s, rise_s, fall_s);
+    const double wanted = 1 - mn_exp(-0.6 * sum),
+                 found = course->choices[MN_CHOICE_COURSE].benefit_frac[MN_DECAY_FAST][300];
     assert_true(found - wanted < 1e-9 && wanted - found < 1e-9);
     mn_course_destroy(course);
 }
@@ -151,21 +158,24 @@ static void calendar_holds_the_rules_numbers(void **state)
     static const struct {
         const char *title;
         int from_day, until_day;
-    } wanted[] = {{"No retinoid", -7, 7},    {"No ibuprofen", -3, 7}, {"No aspirin", -7, 7}, {"Blood thinners", -7, 3},
-                  {"No shaving", 0, 1},      {"No waxing", -7, 7},    {"No ice", 0, 1},      {"No make-up", 0, 1},
-                  {"No sport", 0, 2},        {"No strong serum", 0, 1}};
+    } wanted[] = {{"No retinoid", -7, 7}, {"No ibuprofen", -3, 7},  {"No aspirin", -7, 7}, {"Blood thinners", -7, 3},
+                  {"No shaving", 0, 1},   {"No waxing", -7, 7},     {"No ice", 0, 1},      {"No make-up", 0, 1},
+                  {"No sport", 0, 2},     {"No strong serum", 0, 1}};
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         const mn_course_item *item = item_of(course, wanted[i].title, wanted[i].from_day);
         if (item == NULL || item->until_day != wanted[i].until_day) fail_msg("%s", wanted[i].title);
     }
-    const mn_course_item *sun = item_of(course, "No sun", -14); /* spans of 14 days meet at 30 days: 14 to 16 apart, so not */
+    const mn_course_item *sun =
+        item_of(course, "No sun", -14); /* spans of 14 days meet at 30 days: 14 to 16 apart, so not */
     assert_int_equal(sun->until_day, 14);
     assert_non_null(item_of(course, "Sunscreen every day", 1));
     assert_non_null(item_of(course, "Paracetamol", 0));
     assert_non_null(item_of(course, "Session 4 of 4", 90));
     assert_non_null(item_of(course, "Look at the result", 150));
     assert_non_null(item_of(course, "Follow-up session 1", 272));
-    for (int i = 1; i < course->item_count; i++) assert_true(course->items[i].from_day >= course->items[i - 1].from_day);
+    assert_non_null(item_of(course, "No ice", 272)); /* the same care around it */
+    for (int i = 1; i < course->item_count; i++)
+        assert_true(course->items[i].from_day >= course->items[i - 1].from_day);
     mn_course_destroy(course);
 }
 
@@ -191,9 +201,10 @@ static void minoxidil_is_not_put_on_the_day_and_alone_does_less(void **state)
     for (int i = 0; i < course->session_count; i++) assert_non_null(item_of(course, "No minoxidil on the day", 14 * i));
     for (int i = 0; i < course->protocol->adjunct.count; i++) {
         const mn_event *event = &course->protocol->adjunct.events[i];
+        if (event->care_index != mn_care_find("minoxidil")) continue;
         for (int s = 0; s < course->session_count; s++) {
             const double day_s = course->session_s[s], next_s = mn_event_next_s(event, day_s);
-            if (!isnan(next_s)) assert_true(next_s >= day_s + 86400);
+            if (!isnan(next_s)) assert_true(next_s > day_s + 86400);
         }
     }
     assert_true(course->besides_end > 15 && course->besides_end < course->choices[MN_CHOICE_COURSE].outcome_end[0]);
