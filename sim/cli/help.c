@@ -19,12 +19,12 @@ static const topic topics[] = {
      "Reads site, device, rule and scenario files and says what is wrong with them; runs nothing.",
      "  needlelab check devices/exceed.lua\n"
      "  needlelab check scenarios/validation/*.lua\n"},
-    {"list", "list devices|sites|rules|scenarios|subjects|protocols [OPTIONS]", "Names what there is.",
+    {"list", "list devices|sites|rules|scenarios|subjects|products|protocols [OPTIONS]", "Names what there is.",
      "  needlelab list devices\n"
      "  needlelab list sites --table\n"
      "  needlelab list rules --ruleset home\n"
      "  needlelab list scenarios\n"},
-    {"show", "show devices|sites|rules|scenarios|subjects|protocols [ID] [OPTIONS]",
+    {"show", "show devices|sites|rules|scenarios|subjects|products|protocols [ID] [OPTIONS]",
      "Prints data sheets: every parameter with value, unit, mark, source and meaning; without an id, of all.",
      "  needlelab show devices roller_mf8\n"
      "  needlelab show devices exceed --picture exceed.png --site cheek\n"
@@ -80,6 +80,7 @@ static const topic topics[] = {
      "keys.",
      "  needlelab live\n"
      "  needlelab live scenarios/devices/mf8_cheek.lua --hand --record session.rec\n"
+     "  needlelab live my.lua --healing 24h --wipe 0.5\n"
      "  needlelab live --replay session.rec --speed 0.1\n"
      "  handpiece | needlelab live my.lua --hand --input stream --record hand.rec\n"
      "  SDL_VIDEODRIVER=dummy needlelab live my.lua --frames 60 --screenshot picture.png\n"},

@@ -26,8 +26,8 @@ static void print_rows(const char *title, const mn_param *rows, int row_count, c
     print_rows_from(title, rows, row_count, fields, NULL, "");
 }
 
-static void print_identity(const char *id, const char *name, const char *file, const char *note,
-                           const char (*sources)[MN_TEXT_BYTES], int source_count)
+void cli_sheet_identity(const char *id, const char *name, const char *file, const char *note,
+                        const char (*sources)[MN_TEXT_BYTES], int source_count)
 {
     printf("%s: %s\n  file: %s\n", id, name, file);
     if (note[0] != '\0') printf("  note: %s\n", note);
@@ -37,7 +37,7 @@ static void print_identity(const char *id, const char *name, const char *file, c
 void cli_sheet_device(const mn_device *device, const char *file)
 {
     static const char *const kinds[] = {"roller", "pen", "stamp", "rig"};
-    print_identity(device->id, device->name, file, device->note, device->sources, device->source_count);
+    cli_sheet_identity(device->id, device->name, file, device->note, device->sources, device->source_count);
     printf("  kind: %s, %d needles\n", kinds[device->kind], (int)mn_device_needle_count(device));
     print_rows_from("device", mn_device_param_rows, mn_device_param_count, &device->common, &device->origins, "");
     print_rows_from("needle", mn_needle_param_rows, mn_needle_param_count, &device->needle, &device->origins, "");
@@ -59,12 +59,21 @@ void cli_sheet_device(const mn_device *device, const char *file)
 
 void cli_sheet_site(const mn_site *site, const char *file)
 {
-    print_identity(site->id, site->name, file, site->note, site->sources, site->source_count);
+    cli_sheet_identity(site->id, site->name, file, site->note, site->sources, site->source_count);
     print_rows_from("site", mn_site_param_rows, mn_site_param_count, &site->params, &site->origins, "");
     for (int layer = 0; layer < MN_LAYER_COUNT; layer++) {
         print_rows_from(mn_layer_name(layer), mn_layer_param_rows, mn_layer_param_count, &site->layers[layer],
                         &site->origins, mn_layer_name(layer));
     }
+}
+
+void cli_sheet_product(const mn_product *product)
+{
+    cli_sheet_identity(product->id, product->name, product->file, product->note, product->sources, product->source_count);
+    print_rows_from("product", mn_product_param_rows, mn_product_param_count, &product->params, &product->origins, "");
+    printf("\nworked out of these (sim/tissue/product.h)\n");
+    printf("  through 15 um of stratum corneum  %.3g cm/h\n", mn_product_permeability_um_s(&product->params) * 0.36);
+    printf("  in water                          %.3g um2/s\n", mn_product_free_um2_s(&product->params));
 }
 
 /* ---- rules ---- */

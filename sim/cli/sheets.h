@@ -7,8 +7,12 @@
 void cli_sheet_device(const mn_device *device, const char *file);
 void cli_sheet_site(const mn_site *site, const char *file);
 void cli_sheet_rule(const mn_rule *rule);
+/* What every data file states. */
+void cli_sheet_identity(const char *id, const char *name, const char *file, const char *note,
+                        const char (*sources)[MN_TEXT_BYTES], int source_count);
 /* sheets_people.c */
 void cli_sheet_person(const mn_person *person);
+void cli_sheet_product(const mn_product *product);
 void cli_sheet_protocol(const mn_protocol *protocol);
 void cli_sheet_plan(const mn_plan *plan);
 

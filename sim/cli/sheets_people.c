@@ -32,17 +32,9 @@ static void print_diary(const char *title, const mn_diary *diary)
     }
 }
 
-static void print_identity(const char *id, const char *name, const char *file, const char *note,
-                           const char (*sources)[MN_TEXT_BYTES], int source_count)
-{
-    printf("%s: %s\n  file: %s\n", id, name, file);
-    if (note[0] != '\0') printf("  note: %s\n", note);
-    for (int i = 0; i < source_count; i++) printf("  source: %s\n", sources[i]);
-}
-
 void cli_sheet_person(const mn_person *person)
 {
-    print_identity(person->id, person->name, person->file, person->note, (const char(*)[MN_TEXT_BYTES])person->sources,
+    cli_sheet_identity(person->id, person->name, person->file, person->note, (const char(*)[MN_TEXT_BYTES])person->sources,
                    person->source_count);
     printf("  sex: %s, scars: %s\n", person->sex == MN_FEMALE ? "female" : "male",
            mn_scar_type_name((int)person->params.scar_type));
@@ -53,7 +45,7 @@ void cli_sheet_person(const mn_person *person)
 
 void cli_sheet_protocol(const mn_protocol *protocol)
 {
-    print_identity(protocol->id, protocol->name, protocol->file, protocol->note,
+    cli_sheet_identity(protocol->id, protocol->name, protocol->file, protocol->note,
                    (const char(*)[MN_TEXT_BYTES])protocol->sources, protocol->source_count);
     printf("  evidence %s: %s\n", mn_evidence_grade_name((int)protocol->grade), protocol->evidence);
     if (protocol->result[0] != '\0') printf("  published: %s\n", protocol->result);

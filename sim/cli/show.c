@@ -6,9 +6,9 @@
 #include "cli/sheets.h"
 #include "report/device_picture.h"
 
-typedef enum subject { DEVICES, SITES, RULES, SCENARIOS, PERSONS, PROTOCOLS, SUBJECT_COUNT } subject;
+typedef enum subject { DEVICES, SITES, RULES, SCENARIOS, PERSONS, PRODUCTS, PROTOCOLS, SUBJECT_COUNT } subject;
 
-static const char *const subjects[SUBJECT_COUNT] = {"devices", "sites", "rules", "scenarios", "subjects", "protocols"};
+static const char *const subjects[SUBJECT_COUNT] = {"devices", "sites", "rules", "scenarios", "subjects", "products", "protocols"};
 
 /* "devices" or "device". */
 static bool read_subject(const char *word, subject *found)
@@ -29,6 +29,7 @@ static int count_of(const mn_library *library, const mn_run *run, subject of)
     case SITES: return library->site_count;
     case RULES: return library->rule_count;
     case PERSONS: return library->person_count;
+    case PRODUCTS: return library->product_count;
     case PROTOCOLS: return library->protocol_count;
     default: return run->entry_count;
     }
@@ -41,6 +42,7 @@ static const char *id_of(const mn_library *library, const mn_run *run, subject o
     case SITES: return library->sites[index].id;
     case RULES: return library->rules[index].id;
     case PERSONS: return library->persons[index].id;
+    case PRODUCTS: return library->products[index].id;
     case PROTOCOLS: return library->protocols[index].id;
     default: return run->entries[index].name;
     }
@@ -57,6 +59,7 @@ static void print_line(const mn_library *library, const mn_run *run, subject of,
                library->rules[index].title);
         break;
     case PERSONS: printf("%-24s %s\n", id, library->persons[index].name); break;
+    case PRODUCTS: printf("%-24s %s\n", id, library->products[index].name); break;
     case PROTOCOLS:
         printf("%-24s %s  %s\n", id, mn_evidence_grade_name((int)library->protocols[index].grade), library->protocols[index].name);
         break;
@@ -83,6 +86,7 @@ static mn_status show_one(const mn_library *library, const mn_run *run, subject 
     case SITES: cli_sheet_site(&library->sites[index], library->site_files[index]); break;
     case RULES: cli_sheet_rule(&library->rules[index]); break;
     case PERSONS: cli_sheet_person(&library->persons[index]); break;
+    case PRODUCTS: cli_sheet_product(&library->products[index]); break;
     case PROTOCOLS: cli_sheet_protocol(&library->protocols[index]); break;
     default: return show_scenario(library, &run->entries[index]);
     }

@@ -9,7 +9,8 @@ size_t mn_tissue_need_bytes(double width_um, double height_um, double side_um, i
 {
     const int64_t count = mn_columns_count(width_um, height_um, side_um);
     return mn_columns_need_bytes(width_um, height_um, side_um) + mn_arena_need(count, 1) +
-           mn_arena_need(count, sizeof(mn_column)) + mn_arena_need((int64_t)mn_column_kinds_need_bytes(count), 1) +
+           mn_arena_need(count, sizeof(mn_column)) + mn_arena_need(count, sizeof(double)) +
+           mn_arena_need((int64_t)mn_column_kinds_need_bytes(count), 1) +
            (size_t)session_max * (mn_arena_need(count, sizeof(mn_column_kind)) + mn_arena_need(count, sizeof(uint32_t)));
 }
 
@@ -25,6 +26,7 @@ void mn_tissue_create(mn_tissue *tissue, const mn_healing *healing, double x_um,
     mn_columns_create(&tissue->columns, x_um, y_um, width_um, height_um, side_um, arena);
     tissue->column_count = (int64_t)tissue->columns.columns * tissue->columns.rows;
     tissue->mask = mn_arena_take(arena, tissue->column_count, 1);
+    tissue->of_kind = mn_arena_take(arena, tissue->column_count, sizeof(double));
     tissue->settled = mn_arena_take(arena, tissue->column_count, sizeof(mn_column));
     tissue->kind_scratch = mn_arena_take(arena, (int64_t)mn_column_kinds_need_bytes(tissue->column_count), 1);
     for (int i = 0; i < session_max; i++) {
@@ -215,15 +217,10 @@ static void plane_of(const mn_tissue *tissue, column_number number, double at_s,
     for (int s = 0; s < tissue->session_count; s++) {
         const mn_tissue_session *session = &tissue->sessions[s];
         const double t_s = at_s - session->needled.end_s;
-        double last = 0;
-        uint32_t last_kind = UINT32_MAX;
-        for (int64_t i = 0; i < tissue->column_count && t_s >= 0; i++) {
-            if (session->kind_of[i] != last_kind) {
-                last_kind = session->kind_of[i];
-                last = number(&tissue->healing, &session->needled, session->kinds[last_kind].column, t_s);
-            }
-            values[i] += last;
-        }
+        if (!(t_s >= 0)) continue;
+        for (int32_t k = 0; k < session->kind_count; k++)
+            tissue->of_kind[k] = number(&tissue->healing, &session->needled, session->kinds[k].column, t_s);
+        for (int64_t i = 0; i < tissue->column_count; i++) values[i] += tissue->of_kind[session->kind_of[i]];
     }
 }
 

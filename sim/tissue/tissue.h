@@ -33,6 +33,7 @@ typedef struct mn_tissue {
     int session_count, session_max;
     mn_tissue_session sessions[MN_TISSUE_SESSIONS_MAX];
     mn_column *settled;       /* scratch */
+    double *of_kind;          /* scratch: a number of each kind */
     void *kind_scratch;
 } mn_tissue;
 

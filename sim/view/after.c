@@ -8,7 +8,7 @@
 #include "view/panels_internal.h"
 
 #define PLAY_S 12.0      /* the whole slider */
-#define TAKE_EVERY_S 0.5 /* new wounds while the simulation goes on */
+#define TAKE_EVERY_S 0.5 /* new wounds while the simulation goes on; or ten times what taking them took */
 
 static void set_map(mn_app *app)
 {
@@ -66,11 +66,12 @@ static void take(mn_app *app, const mn_live *live)
     int64_t count = 0;
     const mn_wound *wounds = mn_session_wounds(mn_live_session(live), &count);
     const bool is_other = count != after->wound_count || mn_live_generation(live) != after->generation;
-    if (!is_other || (after->wound_count >= 0 && wall_s - after->taken_wall_s < TAKE_EVERY_S)) return;
+    if (!is_other || (after->wound_count >= 0 && wall_s - after->taken_wall_s < fmax(TAKE_EVERY_S, 10 * after->take_s))) return;
     if (!mn_after_map_take(after->map, mn_live_plan(live), wounds, count)) mn_app_say(app, "no memory for the time after the needles");
     after->wound_count = count;
     after->generation = mn_live_generation(live);
     after->taken_wall_s = mn_simulation_wall_s();
+    after->take_s = after->taken_wall_s - wall_s;
     after->is_stale = true;
 }
 

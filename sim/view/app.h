@@ -55,7 +55,7 @@ typedef struct mn_app_after {
     mn_after_numbers numbers;
     int64_t wound_count;          /* as taken */
     uint64_t generation;
-    double taken_wall_s;
+    double taken_wall_s, take_s;
 } mn_app_after;
 
 /* What a cue says now: its number, and whether it is as it should be. */
