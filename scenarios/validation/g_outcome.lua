@@ -4,7 +4,7 @@ local field = { width_um = mm(24), height_um = mm(24), is_uniform = true }
 local target = { x_um = mm(6), y_um = mm(6), width_um = mm(12), height_um = mm(12) }
 
 -- So many sessions, so many days apart, then so many days.
-local function course(name, intent, source, site, device, treat_step, sessions, pause_days, days_after, diary)
+local function course(name, intent, source, site, device, treat_step, sessions, pause_days, days_after, diary, expectation)
   local steps = {}
   for session = 1, sessions do
     if session > 1 then steps[#steps + 1] = wait { duration_s = days(pause_days) } end
@@ -14,7 +14,7 @@ local function course(name, intent, source, site, device, treat_step, sessions, 
   scenario {
     name = name, intent = intent, source = source, site = site, sex = "female", seed = 1, ruleset = "none", device = device,
     healing = {}, subject = { age = 35, diary = diary or {} }, field = field, target = target, steps = steps,
-    expect = { at_least("puncture_count", 10, "needles went in") },
+    expect = { expectation or at_least("puncture_count", 10, "needles went in") },
   }
 end
 local function rolled(passes) return treat { pattern = "star", passes = passes, speed_um_s = mm_s(40), force_un = newton(5) } end
@@ -29,7 +29,7 @@ local dhurat = "Dhurat 2013, PMC3746236: 12 weeks, 100 men"
 course("g01_with_needling", "Twice daily minoxidil with weekly 1.5 mm needling.", dhurat, "scalp", "roller_mf8", rolled(4), 12, 7, 7, minoxidil_and_needles)
 course("g01_alone", "Minoxidil with one pass of a cosmetic roller that hardly pierces.", dhurat, "scalp", roller(130),
   treat { pattern = "line", passes = 1, speed_um_s = mm_s(40), force_un = newton(2), region = { x_um = mm(5), y_um = mm(6), width_um = mm(8), height_um = mm(1) } },
-  1, 7, 84, minoxidil)
+  1, 7, 84, minoxidil, at_most("puncture_count", 0, "a needle that stays above the skin"))
 local faghihi = "Faghihi 2021, 10.1111/jocd.13714: every two weeks, 12 weeks"
 course("g03_600um", "Needling at 0.6 mm every two weeks.", faghihi, "scalp", roller(600), rolled(4), 6, 14, 14)
 course("g03_1200um", "Needling at 1.2 mm every two weeks.", faghihi, "scalp", roller(1200), rolled(4), 6, 14, 14)
