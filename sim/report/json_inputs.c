@@ -169,10 +169,55 @@ static json_t *map_object(mn_json *json, const mn_plan *plan)
     return object;
 }
 
+static json_t *event_object(mn_json *json, const mn_event *event)
+{
+    json_t *object = json_object();
+    mn_json_put(json, object, "what", mn_json_text(mn_care_rows[event->care_index].name));
+    mn_json_put(json, object, "at_s", mn_json_number(event->at_s));
+    mn_json_put(json, object, "every_s", mn_json_number(event->every_s));
+    mn_json_put(json, object, "until_s", mn_json_number(event->until_s));
+    mn_json_put(json, object, "duration_s", mn_json_number(event->duration_s));
+    mn_json_put(json, object, "dose", mn_json_number(event->dose));
+    if (event->dose_unit >= 0) mn_json_put(json, object, "dose_unit", mn_json_text(mn_dose_unit_name(event->dose_unit)));
+    return object;
+}
+
+static json_t *delivery_object(mn_json *json, const mn_plan *plan)
+{
+    json_t *object = json_object(), *applications = json_array();
+    mn_json_put(json, object, "product", mn_json_text(plan->product_id));
+    put_params(json, object, "product_params", mn_product_param_rows, mn_product_param_count, &plan->product);
+    put_params(json, object, "params", mn_delivery_param_rows, mn_delivery_param_count, &plan->delivery);
+    for (int i = 0; i < plan->application_count; i++) {
+        json_t *one = json_object();
+        put_params(json, one, "params", mn_application_param_rows, mn_application_param_count, &plan->applications[i]);
+        mn_json_add(json, applications, one);
+    }
+    mn_json_put(json, object, "applications", applications);
+    return object;
+}
+
+/* The person's care and the kit; and, where what comes after the needles is followed, the constants of that. */
+static void put_aftermath(mn_json *json, json_t *object, const mn_plan *plan)
+{
+    json_t *diary = json_array();
+    for (int i = 0; i < plan->diary.count; i++) mn_json_add(json, diary, event_object(json, &plan->diary.events[i]));
+    mn_json_put(json, object, "diary", diary);
+    put_params(json, object, "kit", mn_kit_param_rows, mn_kit_param_count, &plan->kit);
+    if (!plan->is_followed) return;
+    put_params(json, object, "follow", mn_follow_param_rows, mn_follow_param_count, &plan->follow);
+    put_params(json, object, "healing", mn_healing_param_rows, mn_healing_param_count, &plan->healing.params);
+    put_params(json, object, "pore", mn_pore_param_rows, mn_pore_param_count, &plan->healing.pore);
+    put_params(json, object, "outcome", mn_outcome_param_rows, mn_outcome_param_count, &plan->outcome);
+    if (plan->application_count > 0) mn_json_put(json, object, "delivery", delivery_object(json, plan));
+}
+
 json_t *mn_json_inputs(mn_json *json, const mn_plan *plan)
 {
     json_t *object = json_object(), *zones = json_array(), *steps = json_array();
     put_params(json, object, "subject", mn_subject_param_rows, mn_subject_param_count, &plan->subject);
+    mn_json_put(json, object, "scar_type", mn_json_text(mn_scar_type_name((int)plan->subject.scar_type)));
+    put_aftermath(json, object, plan);
     mn_json_put(json, object, "sex", mn_json_text(plan->sex == MN_MALE ? "male" : "female"));
     put_params(json, object, "field", mn_field_param_rows, mn_field_param_count, &plan->field);
     if (plan->map[0] != '\0') mn_json_put(json, object, "map", map_object(json, plan));

@@ -97,7 +97,53 @@ static void add_skin(mn_text *page, const json_t *inputs)
     mn_html_text(page, mn_page_text(inputs, "sex"));
     mn_text_add(page, "</p>\n");
     add_values(page, "subject", json_object_get(inputs, "subject"));
+    add_values(page, "kit", json_object_get(inputs, "kit"));
     add_values(page, "field", json_object_get(inputs, "field"));
+    mn_text_add(page, "</section>\n");
+}
+
+/* What was done before and after, a line each. */
+static void add_diary(mn_text *page, const json_t *diary)
+{
+    size_t index;
+    json_t *event;
+    if (json_array_size(diary) == 0) return;
+    mn_text_add(page, "<p>Diary, days from the first session:</p>\n<ul>\n");
+    json_array_foreach(diary, index, event)
+    {
+        mn_text_add(page, "<li>%.4g: ", mn_page_number(event, "at_s") / 86400);
+        mn_html_text(page, mn_page_text(event, "what"));
+        if (mn_page_text(event, "dose_unit")[0] != '\0') {
+            mn_text_add(page, ", %.4g ", mn_page_number(event, "dose"));
+            mn_html_text(page, mn_page_text(event, "dose_unit"));
+        }
+        if (mn_page_number(event, "every_s") > 0)
+            mn_text_add(page, ", every %.4g until %.4g", mn_page_number(event, "every_s") / 86400,
+                        mn_page_number(event, "until_s") / 86400);
+        mn_text_add(page, "</li>\n");
+    }
+    mn_text_add(page, "</ul>\n");
+}
+
+static void add_aftermath(mn_text *page, const json_t *inputs)
+{
+    const json_t *delivery = json_object_get(inputs, "delivery");
+    if (json_object_get(inputs, "follow") == NULL) return;
+    open_card(page, "After the needles", "what the skin does next");
+    mn_text_add(page, "<p>Hair, elastin and pigment rest on thin evidence, and so does anything beyond a year. We simulate; we give no "
+                      "treatment advice.</p>\n");
+    add_diary(page, json_object_get(inputs, "diary"));
+    add_values(page, "how it is followed", json_object_get(inputs, "follow"));
+    add_values(page, "healing", json_object_get(inputs, "healing"));
+    add_values(page, "pores", json_object_get(inputs, "pore"));
+    add_values(page, "outcome over months", json_object_get(inputs, "outcome"));
+    if (delivery != NULL) {
+        mn_text_add(page, "<p>Topical: ");
+        mn_html_text(page, mn_page_text(delivery, "product"));
+        mn_text_add(page, "</p>\n");
+        add_values(page, "product", json_object_get(delivery, "product_params"));
+        add_values(page, "its way into the skin", json_object_get(delivery, "params"));
+    }
     mn_text_add(page, "</section>\n");
 }
 
@@ -180,5 +226,6 @@ void mn_page_inputs(mn_text *page, const json_t *json)
     add_technique(page, json_object_get(inputs, "steps"));
     add_device(page, json_object_get(inputs, "device"));
     add_skin(page, inputs);
+    add_aftermath(page, inputs);
     add_zones(page, json_object_get(inputs, "zones"));
 }

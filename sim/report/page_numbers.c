@@ -1,6 +1,7 @@
 /* Metrics on a scenario's page: the few that tell a treatment at a glance, then zones and snapshots side by side, then all
  * with unit and meaning. */
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/units.h"
@@ -117,22 +118,32 @@ static void add_metric(mn_text *page, const char *name, const json_t *value, boo
     mn_text_add(page, "</td></tr>\n");
 }
 
-void mn_page_numbers(mn_text *page, const json_t *json)
+/* The metrics of what comes after the needles, or all others; of the former only those that were asked for. */
+static void add_metrics(mn_text *page, const char *summary, const json_t *metrics, bool is_after, bool has_bands)
 {
     const char *name;
     json_t *value;
+    mn_text_add(page,
+                "<details%s><summary>%s</summary>\n<div class=\"scroll\"><table>\n"
+                "<thead><tr><th>name</th><th class=\"n\">value</th><th>unit</th>%s<th>meaning</th></tr></thead>\n<tbody>\n",
+                is_after ? " open" : "", summary, has_bands ? "<th class=\"n\">5 to 95 %</th>" : "");
+    json_object_foreach((json_t *)(uintptr_t)metrics, name, value)
+    {
+        const json_t *number = json_object_get(value, "value");
+        if (number == NULL || mn_metric_is_after(mn_metric_find(name)) != is_after || (is_after && json_is_null(number))) continue;
+        add_metric(page, name, value, has_bands);
+    }
+    mn_text_add(page, "</tbody></table></div>\n</details>\n");
+}
+
+void mn_page_numbers(mn_text *page, const json_t *json)
+{
     const bool has_bands = json_object_get(json, "band_sample_count") != NULL;
     mn_text_add(page, "<h2 id=\"numbers\">Numbers</h2>\n");
     add_parts(page, "Zones", json_object_get(json, "zones"));
     add_parts(page, "Measured on the way", json_object_get(json, "snapshots"));
-    mn_text_add(
-        page,
-        "<details><summary>all metrics of the target</summary>\n<div class=\"scroll\"><table>\n"
-        "<thead><tr><th>name</th><th class=\"n\">value</th><th>unit</th>%s<th>meaning</th></tr></thead>\n<tbody>\n",
-        has_bands ? "<th class=\"n\">5 to 95 %</th>" : "");
-    json_object_foreach(json_object_get(json, "metrics"), name, value)
-    {
-        if (json_object_get(value, "value")) add_metric(page, name, value, has_bands);
-    }
-    mn_text_add(page, "</tbody></table></div>\n</details>\n");
+    const json_t *metrics = json_object_get(json, "metrics");
+    if (json_object_get(json_object_get(json, "inputs"), "follow") != NULL)
+        add_metrics(page, "after the needles, at the end of the plan", metrics, true, has_bands);
+    add_metrics(page, "all metrics of the target", metrics, false, has_bands);
 }

@@ -57,6 +57,38 @@ static void every_parameter_row_is_there_with_unit_mark_and_source(void **state)
     run_end(&made);
 }
 
+/* The person's diary, the kit, the constants of healing and a topical come out as they went in. */
+static void what_comes_after_is_there_when_it_is_followed(void **state)
+{
+    run made;
+    (void)state;
+    mn_plan *plan = run_plan(MN_DEVICE_PEN, NULL);
+    plan->is_followed = true;
+    plan->diary.count = 1;
+    plan->diary.events[0] = (mn_event){.care_index = mn_care_find("ice"), .at_s = 3600, .until_s = (double)NAN, .dose = 10,
+                                       .dose_unit = mn_dose_unit_find("min")};
+    mn_params_default(mn_product_param_rows, mn_product_param_count, &plan->product);
+    plan->product.molecular_da = 300;
+    plan->product.log_k = 2;
+    plan->product.concentration_ug_per_ml = 1000;
+    plan->application_count = 1;
+    mn_params_default(mn_application_param_rows, mn_application_param_count, &plan->applications[0]);
+    assert_int_equal(run_begin(&made, plan), 0);
+    json_t *root = mn_report_json(made.session, NULL, NULL), *inputs = at(root, "inputs"), *delivery = at(inputs, "delivery");
+    json_t *event = json_array_get(at(inputs, "diary"), 0);
+    assert_string_equal(json_string_value(at(event, "what")), "ice");
+    assert_string_equal(json_string_value(at(event, "dose_unit")), "min");
+    expect_near(json_number_value(at(event, "at_s")), 3600, 0);
+    expect_rows(at(inputs, "kit"), mn_kit_param_rows, mn_kit_param_count, &plan->kit);
+    expect_rows(at(inputs, "healing"), mn_healing_param_rows, mn_healing_param_count, &plan->healing.params);
+    expect_rows(at(inputs, "outcome"), mn_outcome_param_rows, mn_outcome_param_count, &plan->outcome);
+    expect_rows(at(delivery, "product_params"), mn_product_param_rows, mn_product_param_count, &plan->product);
+    expect_rows(at(json_array_get(at(delivery, "applications"), 0), "params"), mn_application_param_rows, mn_application_param_count,
+                &plan->applications[0]);
+    json_decref(root);
+    run_end(&made);
+}
+
 static void metrics_carry_units_and_missing_ones_are_null(void **state)
 {
     run made;
@@ -155,6 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_parameter_row_is_there_with_unit_mark_and_source),
+        cmocka_unit_test(what_comes_after_is_there_when_it_is_followed),
         cmocka_unit_test(metrics_carry_units_and_missing_ones_are_null),
         cmocka_unit_test(findings_say_where_and_how_many_more),
         cmocka_unit_test(odd_names_still_give_well_formed_text),
