@@ -160,6 +160,7 @@ void mn_app_choose_layer(mn_app *app, int layer)
 
 static void next_layer(mn_app *app)
 {
+    if (mn_app_after_next(app)) return;
     mn_app_choose_layer(app, ((int)app->style.layer + 1) % MN_MAP_LAYER_COUNT);
     mn_app_say(app, mn_map_layer_rows[app->style.layer].name);
 }
@@ -431,7 +432,7 @@ const mn_action mn_actions[] = {
     {",", "the line to the left (mouse: drag it)", "time", wipe_left},
     {";", "the line to the right", "time", wipe_right},
     {"D", "debrief of a lesson: score, and what to do better", "tool", debrief},
-    {"L", "next layer of the map", "view", next_layer},
+    {"L", "next layer of the map, or state after the needles", "view", next_layer},
     {"P", "next colours", "view", next_palette},
     {"H", "hatching", "view", hatch},
     {"Z", "zones and target", "view", zones},

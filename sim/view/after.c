@@ -13,9 +13,8 @@
 static void set_map(mn_app *app)
 {
     mn_app_after *after = &app->after;
-    mn_after_map_set(after->map, mn_after_place_s(after->place), after->shown, app->style.fitzpatrick, app->style.palette);
-    after->numbers = mn_after_map_numbers(after->map);
-    after->is_stale = true;
+    if (mn_after_map_set(after->map, mn_after_place_s(after->place), after->shown, app->style.fitzpatrick, app->style.palette))
+        after->numbers = mn_after_map_numbers(after->map);
 }
 
 bool mn_app_after_show(mn_app *app, bool is_on)
@@ -86,9 +85,31 @@ static void play_on(mn_app *app)
     after->played_wall_s = wall_s;
 }
 
+/* The map is not drawn, and yet kept: the section cuts its holes. */
+static void keep_map(mn_app *app, const mn_live *live)
+{
+    int count = 0;
+    mn_map_view_update(app->map, mn_live_session(live), mn_live_tile_ticks(live), mn_live_generation(live), &count);
+    mn_map_view_drawn(app->map);
+}
+
+bool mn_app_after_next(mn_app *app)
+{
+    if (!app->after.is_on) return false;
+    app->after.shown = (app->after.shown + 1) % MN_AFTER_SHOWN_COUNT;
+    app->after.is_stale = true;
+    return true;
+}
+
+void mn_app_after_hurry(mn_app *app)
+{
+    app->after.wound_count = -1;
+}
+
 void mn_app_draw_after(mn_app *app, const mn_live *live)
 {
     mn_app_after *after = &app->after;
+    keep_map(app, live);
     take(app, live);
     play_on(app);
     if (!after->is_stale && !app->is_base_bare) return;

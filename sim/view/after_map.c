@@ -146,13 +146,16 @@ bool mn_after_map_take(mn_after_map *map, const mn_plan *plan, const mn_wound *w
     return true;
 }
 
-void mn_after_map_set(mn_after_map *map, double after_s, int shown, int32_t fitzpatrick, mn_palette palette)
+bool mn_after_map_set(mn_after_map *map, double after_s, int shown, int32_t fitzpatrick, mn_palette palette)
 {
-    map->after_s = mn_min(MN_AFTER_S_MAX, mn_max(0, after_s));
+    const double at_s = mn_min(MN_AFTER_S_MAX, mn_max(0, after_s));
+    const int32_t type = fitzpatrick < 1 ? 1 : fitzpatrick > 6 ? 6 : fitzpatrick;
+    map->is_stale |= at_s < map->after_s || at_s > map->after_s || shown != map->shown || type != map->fitzpatrick || palette != map->palette;
+    map->after_s = at_s;
     map->shown = shown;
-    map->fitzpatrick = fitzpatrick < 1 ? 1 : fitzpatrick > 6 ? 6 : fitzpatrick;
+    map->fitzpatrick = type;
     map->palette = palette;
-    map->is_stale = true;
+    return map->is_stale;
 }
 
 /* ---- colours ---- */

@@ -36,8 +36,8 @@ void mn_after_map_destroy(mn_after_map *map);
 
 /* Takes the wounds so far; some milliseconds for 100,000. False without memory: then it shows bare skin. */
 bool mn_after_map_take(mn_after_map *map, const mn_plan *plan, const mn_wound *wounds, int64_t wound_count);
-/* The time shown, and how; colours are worked out when drawn. */
-void mn_after_map_set(mn_after_map *map, double after_s, int shown, int32_t fitzpatrick, mn_palette palette);
+/* The time shown, and how; colours are worked out when drawn. False when nothing is other than it was drawn. */
+bool mn_after_map_set(mn_after_map *map, double after_s, int shown, int32_t fitzpatrick, mn_palette palette);
 
 /* Draws the frame's rectangle; left of `wipe_px` (a column of the canvas) the skin before. INT32_MIN: no wipe. `skin` gives
  * texture and ground. */

@@ -179,6 +179,8 @@ mn_status mn_app_write_debrief(mn_app *app, const mn_simulation_view *view, cons
 bool mn_app_after_show(mn_app *app, bool is_on);
 void mn_app_after_go(mn_app *app, double place);     /* to a place of the slider */
 void mn_app_after_wipe(mn_app *app, double wipe);    /* the line to a share of the map's width */
+bool mn_app_after_next(mn_app *app);                 /* another state; false when the map is shown instead */
+void mn_app_after_hurry(mn_app *app);                /* the next picture takes the wounds, however long that is */
 /* Takes wounds when there are others, plays on, draws on the base what changed. */
 void mn_app_draw_after(mn_app *app, const mn_live *live);
 void mn_app_draw_over_after(const mn_app *app, const mn_canvas *canvas, const mn_map_frame *frame);

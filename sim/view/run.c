@@ -400,6 +400,7 @@ static mn_status leave_files(mn_app *app, mn_error *error)
         mn_app_send(app, MN_COMMAND_PLAY, false, 0);
         mn_app_send(app, MN_COMMAND_JUDGE, false, 0);
         mn_simulation_settle(app->simulation);
+        mn_app_after_hurry(app);
         for (int i = 0; i < 3; i++) mn_app_frame(app); /* panels take two frames to know their sizes */
         status = mn_report_pixels_png(app->screen.pixels, app->width, app->height, app->screen.stride, o->screenshot, error);
     }

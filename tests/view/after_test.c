@@ -103,6 +103,52 @@ static void redness_falls_as_the_closed_form_says(void **state)
     close_scene(&s);
 }
 
+/* A wound in every column, 425 um deep: 1600 a square centimetre, and by the table's row of 0.5 mm (425 / 0.85) redness
+ * of 5 a* that falls by e in 20 h and swelling of 100 um that falls by e in 16 h, both times the share that the density fills. What
+ * the middle of the skin is painted must be that, worked out here. */
+static void every_column_is_painted_as_the_formula_says(void **state)
+{
+    (void)state;
+    enum { SIDE = 60, WOUNDS = SIDE * SIDE };
+    static mn_wound wounds[WOUNDS];
+    scene s;
+    open_scene(&s);
+    for (int i = 0; i < WOUNDS; i++)
+        wounds[i] = (mn_wound){.x_um = (i % SIDE + 0.5) * 250, .y_um = (double)(i / SIDE + 0.5) * 250, .time_s = 1e-3 * i,
+                               .penetration_load_um = 425, .channel_radius_um = 20, .needle_diameter_um = 250, .flags = MN_WOUND_PIERCED};
+    assert_true(mn_after_map_take(s.map, s.plan, wounds, WOUNDS));
+    const double filled = (1 - exp(-1600 / 100.0)) / (1 - exp(-230 / 100.0)), hours[] = {0, 1, 6, 24};
+    uint32_t scale[256];
+    mn_palette_table(MN_PALETTE_CIVIDIS, scale);
+    for (size_t i = 0; i < sizeof hours / sizeof hours[0]; i++) {
+        const double redness_au = 5 * filled * exp(-hours[i] / 20), swelling_frac = exp(-hours[i] / 16);
+        for (int type = 1; type <= 6; type++) {
+            const mn_skin_tone *tone = &mn_skin_tones[type - 1];
+            const uint32_t step = (uint32_t)(MN_TONE_RED * redness_au / 12 + 0.5);
+            mn_after_map_set(s.map, hours[i] * 3600, MN_AFTER_LOOK, type, MN_PALETTE_VIRIDIS);
+            assert_int_equal(mn_after_map_rgb(s.map, 7600, 7600), mn_rgb_between(tone->rest_rgb, tone->red_rgb, step * 256 / MN_TONE_RED));
+        }
+        mn_after_map_set(s.map, hours[i] * 3600, MN_AFTER_STATE + MN_SWELLING, 2, MN_PALETTE_CIVIDIS);
+        assert_int_equal(mn_after_map_rgb(s.map, 7600, 7600), scale[(int)(255 * swelling_frac + 0.5)]);
+    }
+    close_scene(&s);
+}
+
+/* What stays as it is needs no new colours: a wiped line is drawn alone. */
+static void only_another_look_is_worked_out_anew(void **state)
+{
+    (void)state;
+    scene s;
+    open_scene(&s);
+    assert_true(mn_after_map_set(s.map, 3600, MN_AFTER_LOOK, 2, MN_PALETTE_VIRIDIS));
+    mn_after_map_rgb(s.map, 0, 0);
+    assert_false(mn_after_map_set(s.map, 3600, MN_AFTER_LOOK, 2, MN_PALETTE_VIRIDIS));
+    assert_true(mn_after_map_set(s.map, 3601, MN_AFTER_LOOK, 2, MN_PALETTE_VIRIDIS));
+    mn_after_map_rgb(s.map, 0, 0);
+    assert_true(mn_after_map_set(s.map, 3601, MN_AFTER_LOOK, 5, MN_PALETTE_VIRIDIS));
+    close_scene(&s);
+}
+
 static void after_60_days_it_is_skin_at_rest(void **state)
 {
     (void)state;
@@ -201,6 +247,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(redness_falls_as_the_closed_form_says),
+        cmocka_unit_test(every_column_is_painted_as_the_formula_says),
+        cmocka_unit_test(only_another_look_is_worked_out_anew),
         cmocka_unit_test(after_60_days_it_is_skin_at_rest),
         cmocka_unit_test(wipe_is_before_on_the_left_and_after_on_the_right),
         cmocka_unit_test(states_fade_on_their_scale),
