@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "live/live.h"
+#include "view/after_map.h"
 #include "view/map_marks.h"
 #include "view/picture.h"
 #include "view/section.h"
@@ -92,6 +93,62 @@ static void draw_maps(scene *s)
             write_as(s, name, ways[way]);
         }
     }
+}
+
+/* Six times after the needles, on light and on dark skin, side by side; and what a change costs at the size of the window. */
+static void draw_after(scene *s)
+{
+    enum { TIMES = 6, TYPES = 2, CELL_WIDTH = 200, CELL_HEIGHT = 145, HEAD = 26, SIDE = 70 };
+    static const double times_s[TIMES] = {0, 6 * 3600, 86400, 3 * 86400, 4 * 86400, 14 * 86400};
+    static const int32_t types[TYPES] = {2, 5};
+    static const char *const names[TYPES] = {"type II", "type V"};
+    const mn_region *target = &s->plan->target;
+    const mn_map_style style = mn_map_style_default(MN_LAYER_DEPTH, s->plan, s->theme, s->font.line_px);
+    const mn_canvas window = s->canvas;
+    int64_t wound_count = 0;
+    int count = 0;
+    const mn_wound *wounds = mn_session_wounds(mn_live_session(s->live), &wound_count);
+    mn_after_map *map = mn_after_map_create();
+    const double begin_ms = now_ms();
+    if (map == NULL || !mn_after_map_take(map, s->plan, wounds, wound_count)) abort();
+    const double taken_ms = now_ms();
+    mn_map_frame frame = mn_map_frame_fit(window.clip, 0, 0, s->plan->field.width_um, s->plan->field.height_um);
+    mn_map_view_set_style(s->view, &style);
+    mn_map_view_set_frame(s->view, &frame);
+    mn_map_view_update(s->view, mn_live_session(s->live), NULL, 1, &count);
+    double change_ms = 1e9, wipe_ms = 1e9;
+    for (int i = 0; i < 10; i++) {
+        const double from_ms = now_ms();
+        mn_after_map_set(map, 3600 + i, MN_AFTER_LOOK, 2, MN_PALETTE_VIRIDIS);
+        mn_after_map_draw(map, s->view, &window, INT32_MIN);
+        const double changed_ms = now_ms();
+        mn_after_map_set(map, 3600 + i, MN_AFTER_LOOK, 2, MN_PALETTE_VIRIDIS);
+        mn_after_map_draw(map, s->view, &window, 100 + i);
+        change_ms = fmin(change_ms, changed_ms - from_ms);
+        wipe_ms = fmin(wipe_ms, now_ms() - changed_ms);
+    }
+    printf("after: %lld wounds taken %.3f ms, another time %.3f ms, the line moved %.3f ms\n", (long long)wound_count, taken_ms - begin_ms,
+           change_ms, wipe_ms);
+    s->canvas = picture_open(SIDE + TIMES * CELL_WIDTH, HEAD + TYPES * CELL_HEIGHT);
+    mn_canvas_fill(&s->canvas, s->canvas.clip, mn_argb(s->theme->paper, 255));
+    for (int i = 0; i < TIMES * TYPES; i++) {
+        const int column = i % TIMES, row = i / TIMES;
+        const int32_t x0 = SIDE + column * CELL_WIDTH, y0 = HEAD + row * CELL_HEIGHT;
+        char text[MN_AFTER_TEXT_BYTES];
+        frame = mn_map_frame_fit((mn_rect){x0, y0, x0 + CELL_WIDTH - 4, y0 + CELL_HEIGHT - 4}, target->x_um, target->y_um,
+                                 target->width_um, target->height_um);
+        frame.um_per_px *= 1.3; /* with skin that was not treated around it */
+        mn_map_view_set_frame(s->view, &frame);
+        mn_after_map_set(map, times_s[column], MN_AFTER_LOOK, types[row], MN_PALETTE_VIRIDIS);
+        mn_after_map_draw(map, s->view, &s->canvas, INT32_MIN);
+        mn_text_draw(&s->canvas, &s->font, x0, 2, MN_ALIGN_LEFT, mn_argb(s->theme->ink, 255),
+                     column == 0 ? "right after" : mn_after_time_text(times_s[column], text));
+        mn_text_draw(&s->canvas, &s->font, 4, y0 + CELL_HEIGHT / 2, MN_ALIGN_LEFT, mn_argb(s->theme->ink, 255), names[row]);
+    }
+    write_as(s, "after", "");
+    picture_close(&s->canvas);
+    s->canvas = window;
+    mn_after_map_destroy(map);
 }
 
 static void draw_section(scene *s, double length_um, double azimuth_rad, const char *name)
@@ -192,6 +249,7 @@ int main(int argc, char **argv)
     }
     time_frames(&s, live, mn_live_now_s(live));
     draw_maps(&s);
+    draw_after(&s);
     picture_close(&s.canvas);
     s.canvas = picture_open(width * 5 / 8, height * 2 / 5);
     draw_section(&s, 10000, 0, "section");
