@@ -16,7 +16,7 @@ end
 
 put("serum_at_once", "Vitamin C five minutes after the needles: open pores let in many times what skin does.", "vitamin_c", minutes(5), hours(8), {},
   { at_least("delivered_ratio", 10, "pores are open"), at_most("delivery_lag_s", minutes(30), "small molecules through open pores: minutes") })
-put("serum_next_day", "The same a day later: pores in the open air are shut.", "vitamin_c", days(1), hours(8), {},
+put("serum_next_day", "The same thirty hours later: pores in the open air are shut.", "vitamin_c", hours(30), hours(8), {},
   { at_most("delivered_ratio", 1.05, "as if there had been no needles") })
 put("serum_under_film", "The same at once, under film: neither the serum nor the pores dry up.", "vitamin_c", minutes(5), hours(8), { is_occluded = true },
   { at_least("delivered_ratio", 10, "pores are open"), at_least("delivered_ug_per_cm2", 1, "a good part of it gets in") })

@@ -1,9 +1,9 @@
--- E03 to E05, E07, E10, E18: water loss, pores, epithelium, flaking. Bands and roles: after_the_needles.md.
+-- E03 to E07, E09, E10, E18, E19, E22: water loss, pores, epithelium, flaking. Bands and roles: after_the_needles.md.
 
-local function after(name, intent, source, site, device, treat_step, hours_after, diary)
+local function after(name, intent, source, site, device, treat_step, hours_after, diary, skin_type)
   scenario {
     name = name, intent = intent, source = source, site = site, sex = "female", seed = 1, ruleset = "none",
-    device = device, healing = {}, subject = { diary = diary or {} }, field = { width_um = mm(24), height_um = mm(24), is_uniform = true },
+    device = device, healing = {}, subject = { fitzpatrick = skin_type or 2, diary = diary or {} }, field = { width_um = mm(24), height_um = mm(24), is_uniform = true },
     target = { x_um = mm(6), y_um = mm(6), width_um = mm(12), height_um = mm(12) },
     steps = { treat_step, wait { duration_s = hours(hours_after) } },
     expect = { at_least("puncture_count", 10, "needles went in") },
@@ -12,6 +12,13 @@ end
 local function rolled(passes) return treat { pattern = "star", passes = passes, speed_um_s = mm_s(40), force_un = newton(5) } end
 local function glided(passes) return treat { pattern = "raster", passes = passes, speed_um_s = mm_s(20) } end
 local function pen(setting_um) return override("skinpen_precision", { protrusion_um = setting_um }) end
+-- An array pressed once; 0.2 mm wide, 1 mm apart, thin to the tip, as for F02.
+local function array(length_um)
+  return override("dermastamp", { needle_length_um = length_um, protrusion_um = length_um, taper_um = length_um, needle_diameter_um = 200,
+                                  columns = 10, rows = 10, needle_pitch_um = mm(1), tool_width_um = mm(10) })
+end
+local pressed = treat { pattern = "stamp", passes = 1, pitch_um = mm(10), force_un = newton(30), region = {
+  x_um = mm(2), y_um = mm(2), width_um = mm(20), height_um = mm(20) } }
 local function roller(length_um)
   return override("roller_mf8", { needle_length_um = length_um, protrusion_um = length_um, needle_diameter_um = 140, tip_radius_um = 4,
                                   taper_um = length_um })
@@ -36,7 +43,11 @@ after("e06_covered", "The same under film.", gupta, "forearm_volar", pen(mm(0.5)
 after("e09_diclofenac", "The same under film, with diclofenac gel every day.", "Brogden 2013, 10.1007/s11095-013-1036-1", "forearm_volar", pen(mm(0.5)),
   glided(1), 0, { event { what = "occlusion", at_s = minutes(2), duration_s = days(14) },
                   event { what = "nsaid_topical", at_s = minutes(2), every_s = days(1), until_s = days(7), dose = "2 g" } })
-after("e19_covered", "Pores of a 0.8 mm array under film.", "PMC8259462: impedance, n 35", "forearm_volar", pen(mm(0.75)), glided(1), 0, covered)
+after("e19_covered", "Pores of a 0.8 mm array under film.", "PMC8259462: impedance, n 35", "forearm_volar", array(800), pressed, 0, covered)
+local ogunjimi = "Ogunjimi 2020, 10.1038/s41598-020-75246-8: impedance, n 111"
+after("e22_covered", "The same in light skin.", ogunjimi, "forearm_volar", array(800), pressed, 0, covered)
+after("e22_covered_dark", "The same in dark skin.", ogunjimi, "forearm_volar", array(800), pressed, 0, covered, 6)
+after("e25_covered", "A 0.62 mm array under film.", "Brogden 2013, 10.1007/s11095-013-1036-1", "forearm_volar", array(620), pressed, 0, covered)
 
 experiment {
   id = "E03", title = "Water loss two days after a pen", standing = "seen", source = "Sasaki 2019, PMC7671250",
@@ -92,7 +103,24 @@ experiment {
 }
 experiment {
   id = "E19", title = "Pores under cover, 35 persons", standing = "seen", source = "PMC8259462",
-  note = "The array is taken for a pen at 0.75 mm; film for the whole time is assumed.",
+  note = "The array's count and shape are assumed, and film for the whole time.",
   rows = { row { name = "hours to closure", role = "validation", unit = "h", value = ratio("e19_covered.pore_closed_s", 3600), measured = 60, low = 48, high = 72,
                  reason = "58 to 63 h" } },
+}
+experiment {
+  id = "E22", title = "Pores under cover by skin tone, 111 persons", standing = "seen", source = "Ogunjimi 2020, 10.1038/s41598-020-75246-8",
+  note = "E19's laboratory and method, other persons; the array is taken to be the same, the upper arm for a forearm, film for the whole time. "
+    .. "44.1 h in Asian and 61.1 h in Latino persons are not told apart by skin type.",
+  rows = {
+    row { name = "hours to closure, type II", role = "calibration", unit = "h", value = ratio("e22_covered.pore_closed_s", 3600), measured = 50.2, low = 37.7,
+          high = 62.8, reason = "50.2 h in white persons, within a quarter" },
+    row { name = "hours to closure, type VI", role = "calibration", unit = "h", value = ratio("e22_covered_dark.pore_closed_s", 3600), measured = 66.5,
+          low = 49.9, high = 83.1, reason = "66.5 h in black persons, within a quarter" },
+  },
+}
+experiment {
+  id = "E25", title = "Naltrexone under a patch, how long", standing = "seen", source = "Brogden 2013, 10.1007/s11095-013-1036-1",
+  note = "Closing is taken for the end of delivery.",
+  rows = { row { name = "hours to closure", role = "calibration", unit = "h", value = ratio("e25_covered.pore_closed_s", 3600), measured = 72, low = 54, high = 90,
+                 reason = "delivered for 72 h without diclofenac, within a quarter" } },
 }

@@ -1,4 +1,4 @@
--- E01, E02, E08, E11 to E17, E20: how red, for how long. Bands and roles: after_the_needles.md, fixed before the model.
+-- E01, E02, E08, E11 to E17, E20, E23, E24: how red, for how long. Bands and roles: after_the_needles.md, fixed before the model.
 
 local side_um = mm(24)
 local field = { width_um = side_um, height_um = side_um, is_uniform = true }
@@ -57,6 +57,10 @@ after("e17_burn_3w", "A 3 mm roller on a mature scar, three weeks on.", "jmcrr.i
   override("roller_mf8", { needle_length_um = mm(3), protrusion_um = mm(3) }), rolled(10), 21 * 24)
 after("e20_array_24h", "A short array on the face, a day on.", "acemap 342239919: redness differs from a sham's at 5 and 30 min only", "cheek",
   array(300, 11), press, 24, on_array)
+local el_domyati = "El-Domyati 2024, 10.1080/14764172.2024.2433219: ten faces, roller and pen, 2.5 mm"
+after("e23_pen", "A pen at 2.5 mm, at once.", el_domyati, "cheek", pen(mm(2.5)), glided(1), 0)
+after("e23_roller", "A roller of 2.5 mm, at once.", el_domyati, "cheek", override("roller_mf8", { needle_length_um = mm(2.5), protrusion_um = mm(2.5) }),
+  rolled(10), 0)
 
 experiment {
   id = "E01", title = "Redness and water loss after a 0.3 mm array", standing = "seen", source = "Donnelly 2014, PMC4119956",
@@ -143,4 +147,16 @@ experiment {
   note = "Needle length and count are assumed.",
   rows = { row { name = "redness at 24 h", role = "validation", unit = "a*", value = "e20_array_24h.redness_au", low = 0, high = 2,
                  reason = "differs from a sham at 5 and 30 min only" } },
+}
+experiment {
+  id = "E23", title = "Roller and pen at 2.5 mm, split face", standing = "seen", source = "El-Domyati 2024, 10.1080/14764172.2024.2433219",
+  note = "Passes are assumed.",
+  rows = { row { name = "redness at once, roller above pen", role = "ordering", rising = { "e23_pen.redness_au", "e23_roller.redness_au" },
+                 reason = "redness and swelling slightly more apparent after the roller" } },
+}
+experiment {
+  id = "E24", title = "Redness after a pen on acne scars", standing = "seen", source = "clinic sheet, insightderm.com",
+  note = "The setting is assumed: 1.5 mm.",
+  rows = { row { name = "hours of redness", role = "calibration", unit = "h", value = ratio("e08_pen_10d.redness_gone_s", 3600), low = 24, high = 72,
+                 reason = "redness and swelling usually gone in 2 to 3 days" } },
 }

@@ -20,31 +20,43 @@ def ranks(count):
     return (count * 5 + 99) // 100 - 1, (count * 95 + 99) // 100 - 1
 
 
-def every_column(height, rate_hz, least, days):
+class Term:
+    """A state of every column from day to day: A exp(-age), or for pores A (1 - age)^2 until the age is 1."""
+
+    def __init__(self, height, rate_hz, is_margin):
+        self.height, self.is_margin = height, bool(np.any(is_margin))
+        self.step = DAY_S * rate_hz if self.is_margin else np.exp(-DAY_S * rate_hz)
+        self.width = np.ones_like(height)
+        self.value = height.copy()
+
+    def next(self):
+        if self.is_margin:
+            self.width -= self.step
+            np.maximum(self.width, 0, out=self.width)
+            self.value = self.height * self.width * self.width
+        else:
+            self.value *= self.step
+
+
+def every_column(term, days):
     spreads = np.zeros((days, 4))
-    factor = np.exp(-DAY_S * rate_hz)
-    value = height.copy()
-    low, high = ranks(len(value))
+    low, high = ranks(len(term.value))
     for day in range(days):
-        shown = np.where(value < least, 0, value)
-        parted = np.partition(shown, (low, high))
-        spreads[day] = shown.mean(), parted[low], parted[high], shown.max()
-        value *= factor
+        parted = np.partition(term.value, (low, high))
+        spreads[day] = term.value.mean(), parted[low], parted[high], term.value.max()
+        term.next()
     return spreads
 
 
-def by_kinds(height, rate_hz, least, weight, days):
+def by_kinds(term, weight, days):
     spreads = np.zeros((days, 4))
-    factor = np.exp(-DAY_S * rate_hz)
-    value = height.copy()
     low, high = ranks(int(weight.sum()))
     for day in range(days):
-        shown = np.where(value < least, 0, value)
-        order = np.argsort(shown)
+        order = np.argsort(term.value)
         below = np.cumsum(weight[order])
-        p5, p95 = shown[order[np.searchsorted(below, (low + 1, high + 1))]]
-        spreads[day] = np.average(shown, weights=weight), p5, p95, shown.max()
-        value *= factor
+        p5, p95 = term.value[order[np.searchsorted(below, (low + 1, high + 1))]]
+        spreads[day] = np.average(term.value, weights=weight), p5, p95, term.value.max()
+        term.next()
     return spreads
 
 
@@ -58,15 +70,15 @@ def main():
     scale = 180 / arguments.days
     took = {"every column": 0.0, "by kinds": 0.0}
     for state, name in enumerate(STATES):
-        height, rate_hz, least = np.fromfile(f"{arguments.folder}/pen_{name}.f64").reshape(3, -1)
+        columns = np.fromfile(f"{arguments.folder}/pen_{name}.f64").reshape(3, -1)
         begin = time.process_time()
-        got = every_column(height, rate_hz, least, arguments.days)
+        got = every_column(Term(*columns), arguments.days)
         took["every column"] += scale * 1e3 * (time.process_time() - begin)
         begin = time.process_time()
-        kinds, weight = np.unique(np.stack([height, rate_hz, least]), axis=1, return_counts=True)
+        kinds, weight = np.unique(columns, axis=1, return_counts=True)
         unique_ms = 1e3 * (time.process_time() - begin)
         begin = time.process_time()
-        got_by_kinds = by_kinds(*kinds, weight, arguments.days)
+        got_by_kinds = by_kinds(Term(*kinds), weight, arguments.days)
         took["by kinds"] += scale * 1e3 * (time.process_time() - begin) + (unique_ms if state == 0 else 0)
         for numbers in (got, got_by_kinds):
             room = 1e-9 * np.abs(want[: arguments.days, state]) + 2e-6 * want[0, state, 3]

@@ -118,7 +118,7 @@ static mn_status dump(const healing_case *c, const char *folder, const char *nam
             mn_healing_terms(&c->tissue->healing, &session->needled, session->kinds[session->kind_of[i]].column, all);
             terms[i] = all[state].height;
             terms[count + i] = all[state].rate_hz;
-            terms[2 * count + i] = all[state].least;
+            terms[2 * count + i] = all[state].is_margin;
         }
         snprintf(file, sizeof file, "%s_%s.f64", name, mn_skin_state_name(state));
         status = cli_bench_write(folder, file, terms, 3 * count, sizeof *terms);

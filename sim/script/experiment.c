@@ -270,5 +270,5 @@ bool mn_row_holds(const mn_experiment_row *row, const mn_metrics *metrics)
     }
     if (row->kind == MN_ROW_RISING) return is_rising;
     const double mean = sum / row->reading_count;
-    return mean > 0 && (most - least) / mean <= row->tolerance_frac;
+    return mean != 0 && (most - least) / fabs(mean) <= row->tolerance_frac;
 }

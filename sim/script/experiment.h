@@ -20,7 +20,7 @@ typedef enum mn_standing { MN_SEEN, MN_SECONDARY, MN_REMEMBERED } mn_standing;
 typedef enum mn_row_kind {
     MN_ROW_VALUE,  /* a reading, or the ratio or difference of two, against [low, high] */
     MN_ROW_RISING, /* each reading greater than the one before it */
-    MN_ROW_ALIKE   /* (greatest - least) / mean at most tolerance_frac */
+    MN_ROW_ALIKE   /* (greatest - least) / size of the mean at most tolerance_frac */
 } mn_row_kind;
 
 enum { MN_READINGS_MAX = 12, MN_EXPERIMENT_ROWS_MAX = 32 };

@@ -105,7 +105,7 @@ const mn_param mn_measured_rows[] = {
 const int mn_measured_row_count = ROW_COUNT(mn_measured_rows);
 
 const mn_param mn_alike_rows[] = {
-    REAL("tolerance_frac", 0, MN_NAN, 0, 10, "1", "largest (greatest - least) / mean"),
+    REAL("tolerance_frac", 0, MN_NAN, 0, 10, "1", "largest (greatest - least) over the size of the mean"),
 };
 const int mn_alike_row_count = ROW_COUNT(mn_alike_rows);
 

@@ -64,6 +64,7 @@ void mn_plan_lay_tissue(const mn_plan *plan, mn_tissue *tissue)
 {
     tissue->epidermis_um = mn_site_thickness_um(&plan->site, plan->sex, MN_STRATUM_CORNEUM) +
                            mn_site_thickness_um(&plan->site, plan->sex, MN_VIABLE_EPIDERMIS);
+    tissue->healing.pore = mn_pore_of_person(&plan->healing.pore, plan->subject.fitzpatrick);
     for (int64_t i = 0; i < tissue->column_count; i++) {
         const double x_um = tissue->columns.x_um + ((double)(i % tissue->columns.columns) + 0.5) * tissue->columns.side_um;
         const double y_um = tissue->columns.y_um + ((double)(i / tissue->columns.columns) + 0.5) * tissue->columns.side_um;

@@ -53,7 +53,7 @@ void mn_session_measure_delivery(mn_session *session, mn_metrics *metrics)
                                .application_count = plan->application_count,
                                .applications = plan->applications,
                                .product = &plan->product,
-                               .pore = &plan->healing.pore,
+                               .pore = &session->tissue->healing.pore,
                                .end_s = session->t_s};
     for (int layer = 0; layer < MN_DELIVERY_LAYERS; layer++)
         input.thickness_um[layer] = mn_site_thickness_um(&plan->site, plan->sex, layer);

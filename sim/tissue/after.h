@@ -76,6 +76,7 @@
     X(dermal_density_frac, "1", "density of the dermis in ultrasound now: change")                                        \
     X(elasticity_frac, "1", "elasticity now: change")                                                                     \
     X(scar_change_frac, "1", "scar score now: change, better below 0")                                                    \
+    X(scar_grade_frac, "1", "scar grade of Goodman and Baron now: change as a share of it, better below 0")               \
     X(wrinkle_change_grade, "1", "wrinkle grade now: change, better below 0")                                             \
     X(laxity_change_grade, "1", "laxity grade now: change, better below 0")                                               \
     X(pigment_change_frac, "1", "pigment now: change, fairer below 0")                                                    \

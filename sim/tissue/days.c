@@ -1,7 +1,7 @@
 /* Day by day: the spread of every state over the target.
  *
- * From day to day a term is multiplied by exp(-rate a day), worked out once a kind; only days that a cover touches are worked
- * out anew. While one session alone is alive in a state the spread runs over its kinds; else the sessions are added up column
+ * From day to day a term is multiplied by exp(-rate a day), worked out once a kind, or its margin moved on by rate a day; only
+ * days that a cover touches are worked out anew. While one session alone is alive in a state the spread runs over its kinds; else the sessions are added up column
  * by column. */
 #include "base/numeric.h"
 #include "tissue/tissue.h"
@@ -11,9 +11,10 @@
 
 /* One session's state of every kind on the day. */
 typedef struct strand {
-    double *value, *factor, *least;
+    double *value, *step; /* a day's factor, or what a day takes off `width` */
+    double *width;        /* of a pore over that at first */
     double first_worst, worst;
-    bool has_begun;
+    bool has_begun, is_margin;
 } strand;
 
 typedef struct days_work {
@@ -55,8 +56,8 @@ static void lay(days_work *work, mn_arena *room)
         const mn_tissue_session *session = &tissue->sessions[s];
         strand *one = &work->strands[s];
         one->value = mn_arena_take(room, session->kind_count, sizeof(double));
-        one->factor = mn_arena_take(room, session->kind_count, sizeof(double));
-        one->least = mn_arena_take(room, session->kind_count, sizeof(double));
+        one->step = mn_arena_take(room, session->kind_count, sizeof(double));
+        one->width = mn_arena_take(room, session->kind_count, sizeof(double));
         work->weights[s] = mn_arena_take(room, session->kind_count, sizeof(uint32_t));
         for (int32_t k = 0; k < session->kind_count; k++) work->weights[s][k] = session->kinds[k].count;
         if (session->kind_count > longest) longest = session->kind_count;
@@ -64,7 +65,7 @@ static void lay(days_work *work, mn_arena *room)
     work->rank_scratch = mn_arena_take(room, (int64_t)mn_rank_need_bytes(longest), 1);
 }
 
-/* The strand worked out anew, and its factor a day. */
+/* The strand worked out anew, and its step a day. */
 static void begin_strand(strand *one, const mn_tissue *tissue, const mn_tissue_session *session, int state, double t_s)
 {
     one->worst = 0;
@@ -73,22 +74,36 @@ static void begin_strand(strand *one, const mn_tissue *tissue, const mn_tissue_s
         mn_healing_terms(&tissue->healing, &session->needled, session->kinds[k].column, terms);
         const mn_healing_term *term = &terms[state];
         one->value[k] = mn_healing_value(term, &session->needled.cover, t_s);
-        one->factor[k] = mn_exp(-DAY_S * term->rate_hz);
-        one->least[k] = term->least;
+        one->step[k] = term->is_margin ? DAY_S * term->rate_hz : mn_exp(-DAY_S * term->rate_hz);
+        one->width[k] = one->value[k] > 0 ? sqrt(one->value[k] / term->height) : 0;
+        one->is_margin = term->is_margin;
         one->worst = mn_max(one->worst, one->value[k]);
         one->first_worst = mn_max(one->first_worst, term->height);
     }
     one->has_begun = true;
 }
 
-static void step_strand(strand *one, int32_t count)
+static void decay(strand *one, int32_t count)
 {
     double *restrict value = one->value;
-    const double *restrict factor = one->factor, *restrict least = one->least;
+    const double *restrict step = one->step;
     double worst = 0;
     for (int32_t k = 0; k < count; k++) {
-        const double next = value[k] * factor[k];
-        value[k] = next < least[k] ? 0 : next;
+        value[k] *= step[k];
+        worst = value[k] > worst ? value[k] : worst;
+    }
+    one->worst = worst;
+}
+
+static void close_in(strand *one, int32_t count)
+{
+    double *restrict value = one->value, *restrict width = one->width;
+    const double *restrict step = one->step;
+    double worst = 0;
+    for (int32_t k = 0; k < count; k++) {
+        const double next = width[k] - step[k], ratio = next > 0 ? next / width[k] : 0;
+        value[k] *= ratio * ratio;
+        width[k] = next > 0 ? next : 0;
         worst = value[k] > worst ? value[k] : worst;
     }
     one->worst = worst;
@@ -104,7 +119,7 @@ static bool bring(strand *one, const mn_tissue *tissue, const mn_tissue_session 
     if (!one->has_begun || is_covered) {
         begin_strand(one, tissue, session, state, t_s);
     } else if (one->worst > 0) {
-        step_strand(one, session->kind_count);
+        (one->is_margin ? close_in : decay)(one, session->kind_count);
     }
     return one->worst > one->first_worst * ALIVE_FRAC;
 }

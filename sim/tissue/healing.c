@@ -18,8 +18,8 @@ const char *mn_skin_state_unit(int state) { return units[state]; }
 /* Redness and water loss by setting. Water loss at 0.2 mm and beyond 1.5 mm goes on from its neighbours (assumed). */
 static const mn_healing_depth default_depths[MN_HEALING_DEPTHS] = {
     {200, 3, 6 * HOUR, 6, 3 * HOUR, 24 * HOUR},     {300, 4, 12 * HOUR, 6, 3 * HOUR, 24 * HOUR},
-    {500, 5, 20 * HOUR, 10, 8 * HOUR, 40 * HOUR},   {1000, 7, 32 * HOUR, 16, 16 * HOUR, 48 * HOUR},
-    {1500, 9, 48 * HOUR, 22, 24 * HOUR, 60 * HOUR}, {2750, 12, 72 * HOUR, 30, 36 * HOUR, 72 * HOUR},
+    {500, 5, 20 * HOUR, 10, 8 * HOUR, 40 * HOUR},   {1000, 7, 24 * HOUR, 16, 16 * HOUR, 48 * HOUR},
+    {1500, 9, 28 * HOUR, 22, 24 * HOUR, 60 * HOUR}, {2750, 12, 42 * HOUR, 30, 36 * HOUR, 72 * HOUR},
 };
 
 /* 5 of 30 in types IV and V after five sessions of a 1.5 mm roller (Dogra 2014); the other types are assumed about it. */
@@ -77,18 +77,16 @@ double mn_healing_seen_au(const mn_healing_params *params, int fitzpatrick)
 
 static mn_healing_term even(double height, double time_s)
 {
-    return (mn_healing_term){height, 1 / time_s, 1 / time_s, 0};
+    return (mn_healing_term){height, 1 / time_s, 1 / time_s, false};
 }
 
-/* Open area of the window's holes over its area: radius squared falls twice as fast, and ends at the least radius. */
+/* Open area of the window's holes over its area. */
 static mn_healing_term pore_term(const mn_healing *healing, const mn_needled *needled, mn_column column, double area_frac)
 {
-    const mn_pore_params *pore = &healing->pore;
-    const double tau_s = mn_pore_tau_s(pore, column.depth_um, needled->effects.pore_time_frac);
-    const double radius_um = needled->hole_radius_um;
-    if (tau_s <= 0 || radius_um < pore->pore_least_um) return (mn_healing_term){0, 1, 1, 0};
-    const double least = pore->pore_least_um / radius_um;
-    return (mn_healing_term){area_frac, 2 / tau_s, 2 / (tau_s * pore->pore_cover_frac), area_frac * least * least};
+    const double open_s =
+        mn_pore_open_s(&healing->pore, needled->hole_radius_um, column.depth_um, needled->effects.pore_time_frac);
+    if (open_s <= 0) return (mn_healing_term){0, 1, 1, true};
+    return (mn_healing_term){area_frac, 1 / open_s, 1 / (open_s * healing->pore.pore_cover_frac), true};
 }
 
 static double bruise_frac(const mn_healing *healing, const mn_needled *needled, double setting_um, double density_per_cm2)
@@ -106,7 +104,7 @@ void mn_healing_terms(const mn_healing *healing, const mn_needled *needled, mn_c
     const mn_healing_params *params = &healing->params;
     const mn_effects *effects = &needled->effects;
     if (column.holes == 0) {
-        for (int state = 0; state < MN_SKIN_STATE_COUNT; state++) terms[state] = (mn_healing_term){0, 1, 1, 0};
+        for (int state = 0; state < MN_SKIN_STATE_COUNT; state++) terms[state] = (mn_healing_term){0, 1, 1, state == MN_PORE};
         return;
     }
     const double setting_um = column.depth_um / params->setting_reach_frac;
@@ -116,10 +114,10 @@ void mn_healing_terms(const mn_healing *healing, const mn_needled *needled, mn_c
     const double radius_um = needled->hole_radius_um;
     const double area_frac = mn_min(1, density_per_cm2 * MN_PI * radius_um * radius_um / 1e8);
     terms[MN_REDNESS] = even(row.redness_au * share * (1 + params->redness_slit_frac * needled->slit_frac) * effects->redness_frac,
-                             row.redness_s * effects->redness_time_frac);
+                             row.redness_s * (1 + params->redness_slit_time_frac * needled->slit_frac) * effects->redness_time_frac);
     terms[MN_WATER_LOSS] = (mn_healing_term){row.water_g_m2_h * share * effects->barrier_frac,
                                              1 / (row.water_s * effects->barrier_time_frac),
-                                             1 / (row.water_cover_s * effects->barrier_time_frac), 0};
+                                             1 / (row.water_cover_s * effects->barrier_time_frac), false};
     terms[MN_PORE] = pore_term(healing, needled, column, area_frac);
     terms[MN_WOUND] = even(area_frac, params->wound_time_s * effects->epithelium_time_frac);
     terms[MN_SWELLING] = even(params->swelling_um * setting_um / 1500 * share *
@@ -137,8 +135,9 @@ double mn_healing_value(const mn_healing_term *term, const mn_cover *cover, doub
 {
     if (t_s < 0) return 0;
     const double covered_s = mn_healing_covered_s(cover, t_s);
-    const double value = term->height * mn_exp(-(t_s - covered_s) * term->rate_hz - covered_s * term->cover_rate_hz);
-    return value < term->least ? 0 : value;
+    const double age = (t_s - covered_s) * term->rate_hz + covered_s * term->cover_rate_hz;
+    if (!term->is_margin) return term->height * mn_exp(-age);
+    return age < 1 ? term->height * (1 - age) * (1 - age) : 0;
 }
 
 double mn_healing_flaking_frac(const mn_healing *healing, const mn_needled *needled, mn_column column, double t_s)

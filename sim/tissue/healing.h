@@ -1,6 +1,6 @@
 /* Healing: what the skin is like at any time after the needles, in closed form.
  *
- * Six base states, each a sum over sessions of A exp(-age), so that any time is one evaluation, the order of steps does not
+ * Six base states, each a sum over sessions of A exp(-age), or of A (1 - age)^2 for pores, so that any time is one evaluation, the order of steps does not
  * matter, and a second session begins from what the first left:
  *
  *     redness       change of a* (Mexameter units)        A and tau from a table by depth
@@ -42,7 +42,8 @@ const char *mn_skin_state_unit(int state); /* "a*", "g/m2/h", "1", "1", "um", "1
     X(O, double, setting_reach_frac, 0.85, 0.1, 1, "1", MN_FITTED, "this model's own pens (0.91) and rollers (0.80)", "penetration over setting, for reading the table") \
     X(O, double, redness_seen_au, 2, 0.1, 20, "a*", MN_ASSUMED, "choice", "change of a* that is seen in light skin")      \
     X(O, double, redness_dark_frac, 0.5, 0.1, 1, "1", MN_ASSUMED, "choice", "contrast of redness in types V and VI")      \
-    X(O, double, redness_slit_frac, 0.4, 0, 5, "1", MN_FITTED, "row E02", "what long slits add to redness")               \
+    X(O, double, redness_slit_frac, 0.4, 0, 5, "1", MN_FITTED, "rows E02, E23", "what long slits add to redness at its height") \
+    X(O, double, redness_slit_time_frac, 1.2, 0, 5, "1", MN_FITTED, "rows E02, E24", "what they add to the time it takes") \
     X(O, double, water_base_g_m2_h, 8, 1, 60, "g/m2/h", MN_ASSUMED, "face: Chirikhina 2020, 10.3390/app10176139", "water loss of the face untreated") \
     X(O, double, wound_time_s, 64800, 600, 1e7, "s", MN_FITTED, "10.2147/CCID.S409310, 10.1371/journal.pone.0204318", "time in which the open epithelium falls by e") \
     X(O, double, swelling_um, 300, 0, 5000, "um", MN_ASSUMED, "choice", "swelling at once after 1.5 mm")                 \
@@ -63,7 +64,7 @@ const char *mn_skin_state_unit(int state); /* "a*", "g/m2/h", "1", "1", "um", "1
     X(O, double, flaking_seen_frac, 0.3, 0, 1, "1", MN_ASSUMED, "choice", "flaking that is seen")                         \
     X(O, double, soreness_points, 3, 0, 10, "1", MN_ASSUMED, "choice", "soreness of 0 to 10 at once after 1 mm")          \
     X(O, double, soreness_time_s, 14400, 600, 1e7, "s", MN_ASSUMED, "pain for 3 to 6 h", "time in which soreness falls by e") \
-    X(O, double, dark_dose_au_s, 7.8e6, 1, 1e12, "a* s", MN_ASSUMED, "five sessions of a 1.5 mm roller by this table", "redness summed over time that the chances of dark marks are for") \
+    X(O, double, dark_dose_au_s, 8.6e6, 1, 1e12, "a* s", MN_ASSUMED, "five sessions of a 1.5 mm roller by this table", "redness summed over time that the chances of dark marks are for") \
     X(O, double, tram_frac, 0.067, 0, 1, "1", MN_FITTED, "2 of 30, Dogra 2014, 10.1111/jocd (acne scars)", "chance of tram tracks where wounds lie on lines throughout")
 
 typedef struct mn_healing_params {
@@ -85,7 +86,7 @@ typedef struct mn_healing_depth {
 typedef struct mn_healing {
     mn_healing_params params;
     mn_pore_params pore;
-    mn_healing_depth depths[MN_HEALING_DEPTHS]; /* [fitted] to rows E01 to E04; heights assumed */
+    mn_healing_depth depths[MN_HEALING_DEPTHS]; /* [fitted] to rows E01 to E04, E24; heights assumed */
     double dark_frac[MN_SKIN_TYPES];            /* chance of dark marks after dark_dose, types I to VI */
 } mn_healing;
 
@@ -101,10 +102,11 @@ typedef struct mn_needled {
     mn_cover cover;
 } mn_needled;
 
-/* One state of one kind of column after one session: A exp(-(t - c) rate - c cover_rate), c being the covered time; 0 where
- * that is below `least`. */
+/* One state of one kind of column after one session: A exp(-x) with x = (t - c) rate + c cover_rate, c being the covered time; or,
+ * where margins close in on a pore, its area A (1 - x)^2 until x is 1. */
 typedef struct mn_healing_term {
-    double height, rate_hz, cover_rate_hz, least;
+    double height, rate_hz, cover_rate_hz;
+    bool is_margin; /* the same for all columns of a state */
 } mn_healing_term;
 
 void mn_healing_terms(const mn_healing *healing, const mn_needled *needled, mn_column column,

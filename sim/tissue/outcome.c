@@ -127,6 +127,7 @@ void mn_outcome_at(const mn_outcome_input *input, double at_s, mn_outcome_number
         .dermal_density_frac = saturate(p->density_gain_frac * dermis, 2 * p->collagen_limit_frac),
         .elasticity_frac = saturate(p->elasticity_gain_frac * dermis, p->collagen_limit_frac),
         .scar_change_frac = mn_exp(-p->scar_gain * kept) - 1,
+        .scar_grade_frac = p->scar_grade_share * (mn_exp(-p->scar_gain * kept) - 1),
         .wrinkle_change_grade = -saturate(p->wrinkle_gain_grade * dermis, 3),
         .laxity_change_grade = -saturate(p->laxity_gain_grade * dermis, 3),
         .pigment_change_frac =

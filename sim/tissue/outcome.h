@@ -6,7 +6,7 @@
  *
  * with hump(t) = (exp(-t / fall) - exp(-t / rise)) over its greatest value: build-up over weeks, decay over months. Sessions
  * closer than the refractory time add in proportion to the pause. All gains are [fitted] to rows marked calibration in
- * scenarios/validation (G01 alone, G05, G07, G08, G09, G13) or to the trials named, or assumed; none is known person by person.
+ * scenarios/validation (G01 alone, G05, G07, G08, G09, G13, G17, G19, G20) or to the trials named, or assumed; none is known person by person.
  * Evidence is thin beyond a year, for hair, for elastin and for pigment. We simulate; we give no treatment advice. */
 #ifndef MN_TISSUE_OUTCOME_H
 #define MN_TISSUE_OUTCOME_H
@@ -25,7 +25,7 @@
     X(O, double, age_half_year, 60, 1, 1000, "year", MN_ASSUMED, "choice", "years over 35 in which the answer falls by e")  \
     X(O, double, collagen_gain_frac, 0.16, 0, 5, "1", MN_FITTED, "Lotfi 2013, 10.1097/01.EWX.0000432504.85255.ec: row G07", "papillary collagen of one full session at its peak") \
     X(O, double, collagen_limit_frac, 2, 0.01, 100, "1", MN_ASSUMED, "choice", "most that collagen can grow")             \
-    X(O, double, collagen_rise_s, 12 * MN_DAY_S, 1, 1e9, "s", MN_ASSUMED, "peak about day 42", "build-up of collagen I")  \
+    X(O, double, collagen_rise_s, 45 * MN_DAY_S, 1, 1e9, "s", MN_FITTED, "PMID 33656167: row G19", "build-up of collagen I")  \
     X(O, double, collagen_fall_s, 389 * MN_DAY_S, 1, 1e10, "s", MN_ASSUMED, "half after 9 months", "decay of collagen I, and of what follows it") \
     X(O, double, collagen3_gain_frac, 0.3, 0, 5, "1", MN_ASSUMED, "rises first: El-Domyati 2015, jcadonline.com", "collagen III of one full session at its peak") \
     X(O, double, collagen3_rise_s, 5 * MN_DAY_S, 1, 1e9, "s", MN_ASSUMED, "rise on days 7 to 30", "build-up of collagen III") \
@@ -39,8 +39,9 @@
     X(O, double, elastin_fall_s, 900 * MN_DAY_S, 1, 1e10, "s", MN_ASSUMED, "choice", "its decay")                         \
     X(O, double, scar_gain, 0.205, 0, 5, "1", MN_FITTED, "Dogra 2014: -45 % after 5 sessions: row G09", "what a full session takes off the logarithm of a scar score") \
     X(O, double, scar_rise_s, 45 * MN_DAY_S, 1, 1e10, "s", MN_ASSUMED, "choice", "build-up of scars' improvement, which is kept") \
-    X(O, double, wrinkle_gain_grade, 0.345, 0, 5, "1", MN_FITTED, "Ablon 2018, PMC6122507: -1.23 at day 150", "wrinkle grades off by a full session at its peak") \
-    X(O, double, laxity_gain_grade, 0.305, 0, 5, "1", MN_FITTED, "Ablon 2018, PMC6122507: -1.09 at day 150", "laxity grades likewise") \
+    X(O, double, scar_grade_share, 0.84, 0, 5, "1", MN_FITTED, "31 faces by grade and by score (rhustr.com): row G17", "change of a scar's grade over that of its score") \
+    X(O, double, wrinkle_gain_grade, 0.58, 0, 5, "1", MN_FITTED, "Ablon 2018, PMC6122507: -1.23 at day 150: row G20", "wrinkle grades off by a full session at its peak") \
+    X(O, double, laxity_gain_grade, 0.5, 0, 5, "1", MN_FITTED, "Ablon 2018, PMC6122507: -1.09 at day 150: row G20", "laxity grades likewise") \
     X(O, double, pigment_gain_frac, 0.08, 0, 1, "1", MN_ASSUMED, "choice", "share of pigment that a session lets fade")   \
     X(O, double, hair_limit_per_cm2, 16, 0, 1000, "1/cm2", MN_FITTED, "10.1055/s-0044-1782181: row G05", "most hairs that needling alone brings") \
     X(O, double, hair_gain, 0.27, 0, 10, "1", MN_FITTED, "10.1055/s-0044-1782181: row G05", "share of the way there by a full session") \

@@ -21,25 +21,28 @@ double mn_pore_time_s(const mn_pore_params *pore, const mn_cover *cover, double 
     return slow_s <= length_s ? begin_s + slow_s : age_s + length_s * (1 - 1 / pore->pore_cover_frac);
 }
 
-double mn_pore_tau_s(const mn_pore_params *pore, double depth_um, double time_frac)
+double mn_pore_open_s(const mn_pore_params *pore, double radius_um, double depth_um, double time_frac)
 {
-    if (depth_um <= 0) return 0;
-    return pore->pore_time_s * mn_pow(depth_um / pore->pore_depth_um, pore->pore_depth_power) * time_frac;
+    if (!(radius_um > 0 && depth_um > 0)) return 0;
+    return radius_um / pore->pore_margin_um_s * mn_pow(depth_um / pore->pore_depth_um, pore->pore_depth_power) * time_frac;
 }
 
 double mn_pore_radius_um(const mn_pore_params *pore, const mn_cover *cover, double radius_um, double depth_um,
                          double time_frac, double t_s)
 {
-    const double tau_s = mn_pore_tau_s(pore, depth_um, time_frac);
-    if (tau_s <= 0) return 0;
-    const double now_um = radius_um * mn_exp(-mn_pore_age_s(pore, cover, t_s) / tau_s);
-    return now_um < pore->pore_least_um ? 0 : now_um;
+    const double open_s = mn_pore_open_s(pore, radius_um, depth_um, time_frac), age_s = mn_pore_age_s(pore, cover, t_s);
+    return age_s < open_s ? radius_um * (1 - age_s / open_s) : 0;
 }
 
 double mn_pore_closed_s(const mn_pore_params *pore, const mn_cover *cover, double radius_um, double depth_um,
                         double time_frac)
 {
-    if (radius_um <= pore->pore_least_um) return 0;
-    const double age_s = mn_pore_tau_s(pore, depth_um, time_frac) * mn_log(radius_um / pore->pore_least_um);
-    return mn_pore_time_s(pore, cover, age_s);
+    return mn_pore_time_s(pore, cover, mn_pore_open_s(pore, radius_um, depth_um, time_frac));
+}
+
+mn_pore_params mn_pore_of_person(const mn_pore_params *pore, int fitzpatrick)
+{
+    mn_pore_params own = *pore;
+    if (fitzpatrick >= 5) own.pore_margin_um_s /= pore->pore_dark_frac;
+    return own;
 }

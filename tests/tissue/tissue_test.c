@@ -79,9 +79,9 @@ static double column_state(const mn_tissue *tissue, int64_t at, int state, doubl
         mn_healing_terms(&tissue->healing, &session->needled, session->kinds[session->kind_of[at]].column, terms);
         if (t_s < 0) continue;
         const double covered_s = fmax(0, fmin(t_s, cover->end_s) - cover->begin_s);
-        const double value =
-            terms[state].height * exp(-(t_s - covered_s) * terms[state].rate_hz - covered_s * terms[state].cover_rate_hz);
-        sum += value < terms[state].least ? 0 : value;
+        const double age = (t_s - covered_s) * terms[state].rate_hz + covered_s * terms[state].cover_rate_hz;
+        const double left = state == MN_PORE ? pow(fmax(0, 1 - age), 2) : exp(-age);
+        sum += terms[state].height * left;
     }
     return sum;
 }
